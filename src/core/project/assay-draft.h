@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-project.h"
+
+G_BEGIN_DECLS
+
+/* An article that was read but is not in the project yet: what the importer made of the bytes and
+ * the metadata for the user to correct. Fields are plain: fill and change them before
+ * assay_draft_commit_async (). */
+typedef struct
+{
+  GBytes *bytes; /* the capture, untouched */
+  AssayImport *import;
+  GPtrArray *resources; /* of AssayResource, the pictures that came along */
+  char *how;            /* ASSAY_CAPTURE_HOW */
+  char *file_name;      /* or NULL */
+  char *received_from;  /* or NULL: from whom */
+  char *received_how;   /* or NULL: "mail", "USB stick" */
+  char *title;          /* "" where none was found: ask */
+  char *byline;
+  char *publisher;
+  char *published; /* EDTF */
+  char *language;  /* BCP 47 */
+  char *address;   /* canonical address the page claims, or "" */
+} AssayDraft;
+
+void assay_draft_free (AssayDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayDraft, assay_draft_free)
+
+/* Reads a file: content decides what it is; pictures beside an HTML file come along. */
+void assay_draft_read_file_async (AssayProject *project,
+                                  GFile *file,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+/* Reads bytes that came by paste or standard input; @how is one of ASSAY_CAPTURE_HOW, @mime
+ * "text/plain", "text/html" or NULL (content decides). */
+void assay_draft_read_bytes_async (AssayProject *project,
+                                   GBytes *bytes,
+                                   const char *how,
+                                   const char *mime,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/* Of both. */
+AssayDraft *assay_draft_read_finish (GAsyncResult *result, GError **error);
+
+/* Puts the article into the project: capture, revision 1, pictures, article, as one action.
+ * Finishes with the article's key, 0 on error. */
+void assay_draft_commit_async (AssayProject *project,
+                               AssayDraft *draft,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gint64 assay_draft_commit_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
