@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-article.h"
+
+G_BEGIN_DECLS
+
+/* What the widgets of one window share: the project, the open article and the open claim. Widgets
+ * hold it, follow its properties, and change the project only through assay_workbench_commit ().
+ *
+ * Properties: project (AssayProject), article (AssayArticle or NULL), claim (int64: key of the open
+ * claim, 0 none), last-claim (int64: the claim worked on before, for Y), busy (boolean).
+ *
+ * Signals: changed (AssayChanges * or NULL): the article's or the project's data changed; widgets
+ * bring themselves up to date. failed (const GError *): to be shown by the window. done (const char
+ * *words): a larger action was committed; the window shows a toast with Undo. show-passage (guint
+ * start, guint end): scroll the article pane there. */
+#define ASSAY_TYPE_WORKBENCH (assay_workbench_get_type ())
+G_DECLARE_FINAL_TYPE (AssayWorkbench, assay_workbench, ASSAY, WORKBENCH, GObject)
+
+AssayWorkbench *assay_workbench_new (AssayProject *project) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Borrowed. */
+AssayProject *assay_workbench_get_project (AssayWorkbench *self);
+AssayArticle *assay_workbench_get_article (AssayWorkbench *self);
+
+/* The open claim's key, 0 for none; setting another one remembers the old as last-claim when it had
+ * been worked on (an evidence or a finding was set). */
+gint64 assay_workbench_get_claim (AssayWorkbench *self);
+void assay_workbench_set_claim (AssayWorkbench *self, gint64 claim);
+gint64 assay_workbench_get_last_claim (AssayWorkbench *self);
+
+/* Opens another article of the project; NULL-safe: 0 closes it. Errors go to signal failed. */
+void assay_workbench_open_article (AssayWorkbench *self, gint64 id);
+
+/* Commits @edit (consumed; NULL is ignored). Errors go to signal failed. @toast: whether signal
+ * done offers Undo. */
+void assay_workbench_commit (AssayWorkbench *self, AssayEdit *edit, gboolean toast);
+
+/* The same, and calls @then on the main thread after it went well (the lists say so already). */
+typedef void (*AssayWorkbenchThen) (AssayWorkbench *self, gpointer user_data);
+void assay_workbench_commit_then (AssayWorkbench *self,
+                                  AssayEdit *edit,
+                                  gboolean toast,
+                                  AssayWorkbenchThen then,
+                                  gpointer user_data);
+
+/* Sets one text field of a row; typing groups into one history entry. @words: what the history
+ * calls it. Does nothing where the field says so already. */
+void assay_workbench_set_text (
+    AssayWorkbench *self, const char *words, gint64 id, AssayField field, const char *text);
+
+void assay_workbench_undo (AssayWorkbench *self);
+void assay_workbench_redo (AssayWorkbench *self);
+
+/* Reports an error of a widget's own. */
+void assay_workbench_fail (AssayWorkbench *self, const GError *error);
+
+/* Asks the article pane to show a passage. */
+void assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end);
+
+G_END_DECLS
