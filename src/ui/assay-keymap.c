@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-keymap.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WINDOW ASSAY_SCOPE_WINDOW
+#define ARTICLE ASSAY_SCOPE_ARTICLE
+#define CLAIMS ASSAY_SCOPE_CLAIMS
+#define EDITOR ASSAY_SCOPE_EDITOR
+
+static const AssayKey keys[] = {
+  { WINDOW, "app.new", "<Control>n", NULL, N_ ("New project") },
+  { WINDOW, "app.open", "<Control>o", NULL, N_ ("Open a project") },
+  { WINDOW, "work.import", "<Control>i", NULL, N_ ("Import an article") },
+  { WINDOW, "work.paste", "<Shift><Control>v", NULL, N_ ("Paste an article") },
+  { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Write a report") },
+  { WINDOW, "work.save-as", "<Shift><Control>s", NULL, N_ ("Save under another name") },
+  { WINDOW, "work.undo", "<Control>z", NULL, N_ ("Undo") },
+  { WINDOW, "work.redo", "<Shift><Control>z", "<Control>y", N_ ("Redo") },
+  { WINDOW, "work.find", "<Control>f", NULL, N_ ("Find in the article") },
+  { WINDOW, "work.find-next", "<Control>g", NULL, N_ ("Find the next place") },
+  { WINDOW, "work.find-previous", "<Shift><Control>g", NULL, N_ ("Find the place before") },
+  { WINDOW, "work.page::article", "<Control>1", NULL, N_ ("Show the article") },
+  { WINDOW, "work.page::sources", "<Control>2", NULL, N_ ("Show the sources") },
+  { WINDOW, "work.page::logs", "<Control>3", NULL, N_ ("Show the logs") },
+  { WINDOW, "work.next-pane", "F6", NULL, N_ ("Go to the next pane") },
+  { WINDOW, "work.caret", "F7", NULL, N_ ("Cursor in the article") },
+  { WINDOW, "work.navigator", "F8", NULL, N_ ("Show or hide the articles") },
+  { WINDOW, "work.sidebar", "F9", NULL, N_ ("Show or hide the claims") },
+  { WINDOW, "work.zoom-in", "<Control>plus", "<Control>equal", N_ ("Larger text") },
+  { WINDOW, "work.zoom-out", "<Control>minus", NULL, N_ ("Smaller text") },
+  { WINDOW, "work.zoom-normal", "<Control>0", NULL, N_ ("Text at its normal size") },
+  { WINDOW, "win.menu", "F10", NULL, N_ ("Open the menu") },
+  { WINDOW, "app.preferences", "<Control>comma", NULL, N_ ("Preferences") },
+  { WINDOW, "app.shortcuts", "<Control>question", NULL, N_ ("Keyboard shortcuts") },
+  { WINDOW, "win.close", "<Control>w", NULL, N_ ("Close the window") },
+  { WINDOW, "app.quit", "<Control>q", NULL, N_ ("Quit") },
+
+  { ARTICLE, "article.claim", "c", NULL, N_ ("Claim") },
+  { ARTICLE, "article.mark::nothing", "n", NULL, N_ ("Nothing checkable") },
+  { ARTICLE, "article.mark::opinion", "o", NULL, N_ ("Opinion") },
+  { ARTICLE, "article.mark::wording", "w", NULL, N_ ("Wording") },
+  { ARTICLE, "article.evidence", "e", NULL, N_ ("Evidence for the open claim") },
+  { ARTICLE, "article.close-rest", "x", NULL, N_ ("Close the rest of the sentence") },
+  { ARTICLE, "article.copy", "<Shift><Control>c", NULL, N_ ("Copy quotation") },
+  { ARTICLE, "work.next-claim", "j", NULL, N_ ("Next claim") },
+  { ARTICLE, "work.previous-claim", "k", NULL, N_ ("Claim before") },
+  { ARTICLE, "work.next-untouched", "u", NULL, N_ ("Next untouched sentence") },
+  { ARTICLE, "work.edit-claim", "Return", NULL, N_ ("Go to the open claim’s card") },
+
+  { CLAIMS, "claims.repeat", "y", NULL, N_ ("Repeat the last source and finding, and go on") },
+  { CLAIMS, "claims.save-next", "Return", NULL, N_ ("Save, and on to the next undecided claim") },
+  { CLAIMS, "claims.link", "l", NULL, N_ ("Link a source") },
+  { CLAIMS, "claims.delete", "Delete", NULL, N_ ("Delete the claim") },
+  { CLAIMS, "work.next-claim", "j", NULL, N_ ("Next claim") },
+  { CLAIMS, "work.previous-claim", "k", NULL, N_ ("Claim before") },
+  { CLAIMS, "work.next-untouched", "u", NULL, N_ ("Next untouched sentence") },
+};
+
+const AssayKey *
+assay_keymap_get (guint *ret_n_keys)
+{
+  *ret_n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+const AssayKey *
+assay_keymap_find (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].action, action))
+      return &keys[i];
+
+  return NULL;
+}
+
+const char *
+assay_scope_get_title (AssayScope scope)
+{
+  switch (scope)
+    {
+    case ASSAY_SCOPE_WINDOW:
+      return _ ("Anywhere");
+    case ASSAY_SCOPE_ARTICLE:
+      return _ ("In the article");
+    case ASSAY_SCOPE_CLAIMS:
+      return _ ("In the list of claims and on a card");
+    case ASSAY_SCOPE_EDITOR:
+      return _ ("In a row of ratings");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+char *
+assay_keymap_dup_tooltip (const char *action, const char *words)
+{
+  const AssayKey *key = assay_keymap_find (action);
+  g_autofree char *label = NULL;
+  GdkModifierType modifiers;
+  guint keyval;
+
+  if (words == NULL)
+    words = key != NULL ? _ (key->words) : "";
+  if (key == NULL || !gtk_accelerator_parse (key->accelerator, &keyval, &modifiers))
+    return g_strdup (words);
+
+  label = gtk_accelerator_get_label (keyval, modifiers);
+  return g_strdup_printf ("%s (%s)", words, label);
+}
+
+void
+assay_keymap_describe (GtkWidget *widget, const char *action, gboolean name)
+{
+  const AssayKey *key = assay_keymap_find (action);
+  g_autofree char *tooltip = assay_keymap_dup_tooltip (action, NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_set_tooltip_text (widget, tooltip);
+  if (name && key != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (key->words), -1);
+}
+
+static gboolean
+is_typed_into (GtkWidget *focus)
+{
+  if (focus == NULL)
+    return FALSE;
+  if (GTK_IS_TEXT (focus))
+    return gtk_editable_get_editable (GTK_EDITABLE (focus));
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
+  return FALSE;
+}
+
+static gboolean
+activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  const AssayKey *key = user_data;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (key->scope != ASSAY_SCOPE_WINDOW && root != NULL && is_typed_into (gtk_root_get_focus (root)))
+    return FALSE;
+  if (!g_action_parse_detailed_name (key->action, &name, &target, NULL))
+    return FALSE;
+
+  return gtk_widget_activate_action_variant (widget, name, target);
+}
+
+static void
+add_shortcut (GtkShortcutController *controller, const AssayKey *key, const char *accelerator)
+{
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (accelerator);
+
+  g_assert (trigger != NULL);
+  gtk_shortcut_controller_add_shortcut (
+      controller,
+      gtk_shortcut_new (trigger, gtk_callback_action_new (activate_cb, (gpointer) key, NULL)));
+}
+
+GtkEventController *
+assay_keymap_new_controller (AssayScope scope)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (keys[i].scope != scope || g_str_has_prefix (keys[i].action, "app."))
+        continue;
+      add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i], keys[i].accelerator);
+      if (keys[i].other != NULL)
+        add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i], keys[i].other);
+    }
+
+  return controller;
+}
+
+GMenuItem *
+assay_keymap_new_item (const char *action, const char *label)
+{
+  const AssayKey *key = assay_keymap_find (action);
+  GMenuItem *item;
+
+  if (label == NULL && key != NULL)
+    label = _ (key->words);
+  item = g_menu_item_new (label, action);
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key->accelerator);
+
+  return item;
+}

@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-workbench.h"
+
+/* What the widgets of one window share. Holds the project and the open article, and follows the
+ * changes of both; all on the main thread. Commits go straight to the project; what is left here is
+ * to tell how they went. */
+struct _AssayWorkbench
+{
+  GObject parent_instance;
+
+  /* Owned */
+  AssayProject *project;
+  AssayArticle *article;
+  GCancellable *loading;
+
+  gint64 claim;
+  gint64 last_claim;
+  gint64 worked_on; /* the claim whose evidence or finding was changed last */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PROJECT,
+  PROP_ARTICLE,
+  PROP_CLAIM,
+  PROP_LAST_CLAIM,
+  PROP_BUSY,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  FAILED,
+  DONE,
+  SHOW_PASSAGE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayWorkbench, assay_workbench, G_TYPE_OBJECT)
+
+static gint64
+find_claim_of (const AssayChange *change)
+{
+  AssayRecord *record = change->after != NULL ? change->after : change->before;
+
+  if (change->kind == ASSAY_KIND_EVIDENCE)
+    return assay_record_get_ref (record, ASSAY_EVIDENCE_CLAIM);
+  if (change->kind == ASSAY_KIND_FINDING && change->before != NULL)
+    return assay_record_get_ref (record, ASSAY_FINDING_CLAIM);
+  return 0;
+}
+
+/* An undo of something elsewhere does not count: only the open claim is worked on. */
+static void
+note_work (AssayWorkbench *self, AssayChanges *changes)
+{
+  guint n_changes;
+  const AssayChange *list = assay_changes_get (changes, &n_changes);
+
+  for (guint i = 0; self->claim != 0 && i < n_changes; i++)
+    if (find_claim_of (&list[i]) == self->claim)
+      self->worked_on = self->claim;
+}
+
+/* The open article and claim may have been deleted. */
+static void
+drop_what_is_gone (AssayWorkbench *self)
+{
+  if (self->article != NULL && assay_article_get_record (self->article) == NULL)
+    assay_workbench_open_article (self, 0);
+  if (self->article != NULL && self->claim != 0
+      && assay_article_find (self->article, ASSAY_KIND_CLAIM, self->claim) == NULL)
+    assay_workbench_set_claim (self, 0);
+}
+
+static void
+project_changed_cb (AssayProject *project, AssayChanges *changes, AssayWorkbench *self)
+{
+  g_object_ref (self);
+  if (changes != NULL)
+    note_work (self, changes);
+  drop_what_is_gone (self);
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+  g_object_unref (self);
+}
+
+static void
+article_changed_cb (AssayArticle *article, AssayChanges *changes, AssayWorkbench *self)
+{
+  /* With changes the project tells of the same, once all lists say so. */
+  if (changes == NULL)
+    g_signal_emit (self, signals[CHANGED], 0, NULL);
+}
+
+static void
+set_article (AssayWorkbench *self, AssayArticle *article)
+{
+  if (self->article != NULL)
+    g_signal_handlers_disconnect_by_func (self->article, article_changed_cb, self);
+  if (article != NULL)
+    g_signal_connect (article, "changed", G_CALLBACK (article_changed_cb), self);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  assay_workbench_set_claim (self, 0);
+  if (g_set_object (&self->article, article))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+  self->worked_on = 0;
+  if (self->last_claim != 0)
+    {
+      self->last_claim = 0;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_CLAIM]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayWorkbench) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayArticle) article = assay_article_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->loading);
+  if (article != NULL)
+    set_article (self, article);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  if (article == NULL)
+    assay_workbench_fail (self, error);
+}
+
+typedef struct
+{
+  AssayWorkbench *self;
+  char *words;
+  gboolean toast;
+  AssayWorkbenchThen then;
+  gpointer user_data;
+} Commit;
+
+static void
+commit_free (Commit *commit)
+{
+  g_object_unref (commit->self);
+  g_free (commit->words);
+  g_free (commit);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Commit, commit_free)
+
+static void
+commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Commit) commit = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!assay_project_commit_finish (ASSAY_PROJECT (source), result, &error))
+    {
+      assay_workbench_fail (commit->self, error);
+      return;
+    }
+  if (commit->toast)
+    g_signal_emit (commit->self, signals[DONE], 0, commit->words);
+  if (commit->then != NULL)
+    commit->then (commit->self, commit->user_data);
+}
+
+static void
+undo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayWorkbench) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = assay_project_undo_finish (ASSAY_PROJECT (source), result, &error);
+
+  if (words == NULL && !g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOTHING_TO_DO))
+    assay_workbench_fail (self, error);
+}
+
+static void
+redo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayWorkbench) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = assay_project_redo_finish (ASSAY_PROJECT (source), result, &error);
+
+  if (words == NULL && !g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOTHING_TO_DO))
+    assay_workbench_fail (self, error);
+}
+
+static void
+assay_workbench_dispose (GObject *object)
+{
+  AssayWorkbench *self = ASSAY_WORKBENCH (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->article != NULL)
+    g_signal_handlers_disconnect_by_func (self->article, article_changed_cb, self);
+  if (self->project != NULL)
+    g_signal_handlers_disconnect_by_func (self->project, project_changed_cb, self);
+  g_clear_object (&self->article);
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (assay_workbench_parent_class)->dispose (object);
+}
+
+static void
+assay_workbench_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AssayWorkbench *self = ASSAY_WORKBENCH (object);
+
+  switch (prop_id)
+    {
+    case PROP_PROJECT:
+      g_value_set_object (value, self->project);
+      break;
+    case PROP_ARTICLE:
+      g_value_set_object (value, self->article);
+      break;
+    case PROP_CLAIM:
+      g_value_set_int64 (value, self->claim);
+      break;
+    case PROP_LAST_CLAIM:
+      g_value_set_int64 (value, self->last_claim);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->loading != NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+assay_workbench_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  AssayWorkbench *self = ASSAY_WORKBENCH (object);
+
+  switch (prop_id)
+    {
+    case PROP_PROJECT:
+      self->project = g_value_dup_object (value);
+      g_signal_connect (self->project, "changed", G_CALLBACK (project_changed_cb), self);
+      break;
+    case PROP_CLAIM:
+      assay_workbench_set_claim (self, g_value_get_int64 (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+add_signals (GType type)
+{
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, ASSAY_TYPE_CHANGES);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
+  signals[SHOW_PASSAGE] = g_signal_new ("show-passage", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+}
+
+static void
+assay_workbench_class_init (AssayWorkbenchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = assay_workbench_dispose;
+  object_class->get_property = assay_workbench_get_property;
+  object_class->set_property = assay_workbench_set_property;
+
+  properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, ASSAY_TYPE_PROJECT,
+                                                  read | G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_ARTICLE] = g_param_spec_object ("article", NULL, NULL, ASSAY_TYPE_ARTICLE, read);
+  properties[PROP_CLAIM] = g_param_spec_int64 ("claim", NULL, NULL, 0, G_MAXINT64, 0,
+                                               read | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LAST_CLAIM]
+      = g_param_spec_int64 ("last-claim", NULL, NULL, 0, G_MAXINT64, 0, read);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  add_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+assay_workbench_init (AssayWorkbench *self)
+{
+}
+
+AssayWorkbench *
+assay_workbench_new (AssayProject *project)
+{
+  g_return_val_if_fail (ASSAY_IS_PROJECT (project), NULL);
+
+  return g_object_new (ASSAY_TYPE_WORKBENCH, "project", project, NULL);
+}
+
+AssayProject *
+assay_workbench_get_project (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), NULL);
+
+  return self->project;
+}
+
+AssayArticle *
+assay_workbench_get_article (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), NULL);
+
+  return self->article;
+}
+
+gint64
+assay_workbench_get_claim (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), 0);
+
+  return self->claim;
+}
+
+gint64
+assay_workbench_get_last_claim (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), 0);
+
+  return self->last_claim;
+}
+
+void
+assay_workbench_set_claim (AssayWorkbench *self, gint64 claim)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  if (self->claim == claim)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->worked_on != 0 && self->worked_on != claim && self->worked_on != self->last_claim)
+    {
+      self->last_claim = self->worked_on;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_CLAIM]);
+    }
+  self->claim = claim;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLAIM]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+assay_workbench_open_article (AssayWorkbench *self, gint64 id)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+
+  if (id == 0)
+    set_article (self, NULL);
+  else if (self->article == NULL || assay_article_get_id (self->article) != id)
+    {
+      self->loading = g_cancellable_new ();
+      assay_article_load_async (self->project, id, self->loading, load_cb, g_object_ref (self));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+void
+assay_workbench_commit (AssayWorkbench *self, AssayEdit *edit, gboolean toast)
+{
+  assay_workbench_commit_then (self, edit, toast, NULL, NULL);
+}
+
+void
+assay_workbench_commit_then (AssayWorkbench *self,
+                             AssayEdit *edit,
+                             gboolean toast,
+                             AssayWorkbenchThen then,
+                             gpointer user_data)
+{
+  Commit *commit;
+
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  if (edit == NULL)
+    return;
+
+  commit = g_new0 (Commit, 1);
+  commit->self = g_object_ref (self);
+  commit->words = g_strdup (assay_edit_get_words (edit));
+  commit->toast = toast;
+  commit->then = then;
+  commit->user_data = user_data;
+  assay_project_commit_async (self->project, edit, NULL, commit_cb, commit);
+}
+
+void
+assay_workbench_set_text (
+    AssayWorkbench *self, const char *words, gint64 id, AssayField field, const char *text)
+{
+  AssayKind kind = ASSAY_FIELD_KIND (field);
+  AssayRecord *record;
+  g_autofree char *group = NULL;
+  AssayEdit *edit;
+
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  record = self->article != NULL ? assay_article_find (self->article, kind, id)
+                                 : assay_project_find (self->project, kind, id);
+  if (record == NULL
+      || g_strcmp0 (assay_record_get_text (record, field), text != NULL ? text : "") == 0)
+    return;
+
+  group = g_strdup_printf ("%" G_GINT64_FORMAT ".%d", id, (int) field);
+  edit = assay_project_edit (self->project, words);
+  assay_edit_set_text (edit, id, field, text);
+  assay_edit_set_group (edit, group);
+  assay_workbench_commit (self, edit, FALSE);
+}
+
+void
+assay_workbench_undo (AssayWorkbench *self)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  assay_project_undo_async (self->project, NULL, undo_cb, g_object_ref (self));
+}
+
+void
+assay_workbench_redo (AssayWorkbench *self)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  assay_project_redo_async (self->project, NULL, redo_cb, g_object_ref (self));
+}
+
+void
+assay_workbench_fail (AssayWorkbench *self, const GError *error)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+  g_return_if_fail (error != NULL);
+
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+void
+assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  g_signal_emit (self, signals[SHOW_PASSAGE], 0, start, end);
+}
