@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Assay's window as a person would: finds widgets by what a screen reader is told, points, types, looks.
+
+    app = assay_ui.App("example.assay")
+    app.find("push button", "Mark").click()
+    app.web().select("four million tonnes")
+    app.key("c")
+    app.wait(lambda: app.find("label", "1 claim"))
+    app.screenshot("one-claim")
+    app.quit()
+
+Run inside with-session.sh. Every look has a deadline and nothing sleeps. What GTK 4.8 tells of itself has its ways:
+SHOWING is not set, so VISIBLE counts; a tooltip is a description, not a name; names may carry the mnemonic's
+underscore or stand there twice, so names match by a part; rows and check buttons have no action, they are clicked."""
+import os
+import re
+import subprocess
+import tempfile
+import warnings
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+warnings.filterwarnings("ignore")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+import assay_x11  # noqa: E402
+from assay_web import WebPages  # noqa: E402
+from assay_x11 import DEADLINE, Deadline, clipboard, set_clipboard, wait  # noqa: E402,F401
+
+
+class Widget:
+    """An accessible of the window. Stale ones raise LookupError, which wait () takes as "not yet"."""
+
+    def __init__(self, app, node):
+        self.app, self.node = app, node
+
+    def _ask(self, function, *arguments):
+        try:
+            return function(*arguments)
+        except GLib.Error as error:
+            raise LookupError("a widget that is no longer there: %s" % error.message) from error
+
+    @property
+    def role(self):
+        return self._ask(self.node.get_role_name)
+
+    @property
+    def name(self):
+        return self._ask(self.node.get_name) or ""
+
+    @property
+    def description(self):
+        """The tooltip, or what was set as the description."""
+        return self._ask(self.node.get_description) or ""
+
+    @property
+    def states(self):
+        """The states by their short names: {"visible", "focused", "checked" …}."""
+        return {state.value_nick for state in self._ask(self.node.get_state_set).get_states()}
+
+    @property
+    def text(self):
+        """What stands in an entry, a text view or a label."""
+        iface = self._ask(self.node.get_text_iface)
+        if iface is None:
+            return self.name
+        return self._ask(Atspi.Text.get_text, iface, 0, self._ask(Atspi.Text.get_character_count, iface))
+
+    @property
+    def value(self):
+        """The number of a scale, a progress bar or a level."""
+        return self._ask(self.node.get_current_value)
+
+    @property
+    def children(self):
+        count = self._ask(self.node.get_child_count)
+        nodes = [self._ask(self.node.get_child_at_index, index) for index in range(count)]
+        return [Widget(self.app, node) for node in nodes if node is not None]
+
+    @property
+    def parent(self):
+        node = self._ask(self.node.get_parent)
+        return Widget(self.app, node) if node is not None else None
+
+    @property
+    def extents(self):
+        """(x, y, width, height) in the coordinates that AT-SPI gives; use place for the screen's."""
+        iface = self._ask(self.node.get_component_iface)
+        if iface is None:
+            return 0, 0, 0, 0
+        box = self._ask(Atspi.Component.get_extents, iface, Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    @property
+    def visible(self):
+        return "visible" in self.states
+
+    @property
+    def sensitive(self):
+        return "sensitive" in self.states
+
+    def walk(self, visible=True):
+        """This widget and all below it, from the top. What lies below a hidden one is hidden too."""
+        try:
+            if visible and not self.visible and self.role != "application":
+                return
+            below = self.children
+        except LookupError:
+            return
+        yield self
+        for child in below:
+            yield from child.walk(visible)
+
+    def matches(self, role=None, name=None, where=None):
+        """name is a part of the name, or a compiled pattern; mnemonics' underscores do not count."""
+        if role is not None and self.role != role:
+            return False
+        if name is not None:
+            mine = self.name.replace("_", "")
+            if not (name.search(mine) if isinstance(name, re.Pattern) else name in mine):
+                return False
+        return where is None or bool(where(self))
+
+    def all(self, role=None, name=None, where=None, visible=True):
+        """Every widget below this one that fits, at this moment."""
+        found = []
+        for widget in self.walk(visible):
+            try:
+                if widget.matches(role, name, where):
+                    found.append(widget)
+            except LookupError:
+                continue
+        return found
+
+    def maybe(self, role=None, name=None, where=None, visible=True):
+        """The first that fits and has a size (GTK 4.8 lists dialog buttons twice), or None."""
+        found = self.all(role, name, where, visible)
+        sized = [widget for widget in found if not visible or widget.extents[2] > 0]
+        return (sized or [None])[0]
+
+    def find(self, role=None, name=None, where=None, visible=True, deadline=DEADLINE):
+        """Waits for the first that fits."""
+        return wait(lambda: self.maybe(role, name, where, visible), deadline=deadline,
+                    what=lambda: "a widget %s named '%s' in:\n%s" % (role or "", name or "", self.describe()))
+
+    def gone(self, role=None, name=None, where=None, deadline=DEADLINE):
+        """Waits until none fits any more."""
+        wait(lambda: not self.all(role, name, where), what="no %s named '%s'" % (role or "widget", name or ""),
+             deadline=deadline)
+
+    def describe(self, depth=0):
+        """The tree below, a line a widget: for failures and for writing tests."""
+        try:
+            line = "%s%s '%s' %s" % ("  " * depth, self.role, self.name, self.extents)
+            return "\n".join([line] + [child.describe(depth + 1) for child in self.children if child.visible])
+        except LookupError:
+            return ""
+
+    def _surface(self):
+        """The popover or the top level that this widget is drawn on."""
+        widget, below = self, None
+        while widget.parent is not None and widget.parent.role != "application":
+            if below is not None and below.name == "GtkPopoverContent":
+                return widget, True
+            widget, below = widget.parent, widget
+        return widget, bool(below is not None and below.name == "GtkPopoverContent")
+
+    @property
+    def place(self):
+        """(x, y, width, height) on the screen. AT-SPI counts from the window; what a popover holds, from a corner
+        that the popover's own extents share."""
+        x, y, width, height = self.extents
+        surface, is_popover = self._surface()
+        base_x, base_y, base_width, base_height = surface.extents
+        window = self.app.x_window(base_width, base_height, is_popover)
+        if is_popover:
+            return window.x + x - base_x, window.y + y - base_y, width, height
+        return (window.x + (window.width - base_width) // 2 + x, window.y + (window.height - base_height) // 2 + y,
+                width, height)
+
+    def click(self, button=1, times=1, dx=0, dy=0):
+        """Points at the middle, moved by dx and dy, and clicks."""
+        wait(lambda: self.extents[2] > 0, "'%s' to have a size" % self.name)
+        x, y, width, height = self.settled()
+        self.app.hand.click(x + width // 2 + dx, y + height // 2 + dy, button, times)
+        return self
+
+    def settled(self):
+        """The place once two looks agree, as rows still move while a list lays itself out."""
+        seen = [None]
+
+        def same():
+            place = self.place
+            if place == seen[0]:
+                return place
+            seen[0] = place
+            return None
+        return wait(same, "'%s' to stand still" % self.name)
+
+    def hover(self):
+        x, y, width, height = self.settled()
+        self.app.hand.move(x + width // 2, y + height // 2)
+        return self
+
+    def set_text(self, words):
+        """Writes into an entry at once, as an input method would."""
+        iface = self._ask(self.node.get_editable_text_iface)
+        if iface is None:
+            raise LookupError("'%s' cannot be edited" % self.name)
+        self._ask(Atspi.EditableText.set_text_contents, iface, words)
+        wait(lambda: self.text == words, "'%s' to hold the text" % self.name)
+        return self
+
+    def fill(self, words):
+        """Clicks into an entry, replaces what is there and types."""
+        self.click()
+        wait(lambda: "focused" in self.states, "'%s' to have the focus" % self.name)
+        self.app.key("ctrl+a")
+        self.app.type_text(words)
+        wait(lambda: self.text == words, lambda: "'%s' to hold '%s'; it holds '%s'" % (self.name, words, self.text))
+        return self
+
+    def actions(self):
+        iface = self._ask(self.node.get_action_iface)
+        if iface is None:
+            return []
+        count = self._ask(Atspi.Action.get_n_actions, iface)
+        return [self._ask(Atspi.Action.get_action_name, iface, index) for index in range(count)]
+
+    def do(self, action):
+        """Carries out an action without parameter by its full name, "win.undo": for set-up; people click."""
+        iface = self._ask(self.node.get_action_iface)
+        self._ask(Atspi.Action.do_action, iface, self.actions().index(action))
+        return self
+
+
+class App(Widget):
+    """A running Assay: the root of its widgets, with the hand and the eye."""
+
+    def __init__(self, *arguments, env=None, program=None, deadline=40.0):
+        build = os.environ.get("ASSAY_BUILD_DIR", "build")
+        program = program or [os.path.join(build, "src", "app", "assay")]
+        self.hand = assay_x11.Hand()
+        self._log = tempfile.NamedTemporaryFile("r", prefix="assay-log-", encoding="utf-8", errors="replace")
+        with open(self._log.name, "w", encoding="utf-8") as log:
+            self.process = subprocess.Popen([*program, *map(str, arguments)], env={**os.environ, **(env or {})},
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        try:
+            super().__init__(self, wait(self._find_node, "Assay to appear", deadline))
+            self.find("frame", deadline=deadline)
+            wait(lambda: assay_x11.windows(self.process.pid)[0], "a window on the screen", deadline)
+        except BaseException:
+            self.kill()
+            raise
+
+    def _find_node(self):
+        if self.process.poll() is not None:
+            raise AssertionError("Assay ended with %s:\n%s" % (self.process.returncode, self.log))
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            try:
+                node = desktop.get_child_at_index(index)
+                if node is not None and node.get_process_id() == self.process.pid:
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    @property
+    def log(self):
+        """What the program said on its standard output and error."""
+        with open(self._log.name, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    @property
+    def window(self):
+        """The newest top level: a dialog where there is one."""
+        return [child for child in self.children if child.visible][-1]
+
+    def x_window(self, width, height, is_popover):
+        """The X window that fits the size of a surface best; of those that fit alike, the topmost."""
+        def off(window):
+            return max(0, abs(window.width - width) - 60) + max(0, abs(window.height - height) - 60)
+
+        def look():
+            found = assay_x11.windows(self.process.pid)[1 if is_popover else 0]
+            return min(found, key=off) if found else None
+        return wait(look, "the %s of %dx%d on the screen" % ("popover" if is_popover else "window", width, height))
+
+    def wait(self, condition, what="a condition", deadline=DEADLINE):
+        """As the function wait, but an Assay that died fails at once, with what it said."""
+        def alive():
+            if self.process.poll() is not None:
+                raise AssertionError("Assay ended with %s:\n%s" % (self.process.returncode, self.log))
+            return condition()
+        return wait(alive, what, deadline)
+
+    def _focus(self):
+        """Keys go to the topmost window; without a window manager nobody else sees to that."""
+        top_levels = assay_x11.windows(self.process.pid)[0]
+        if top_levels and assay_x11.focused_window() != top_levels[0].xid:
+            assay_x11.focus_window(top_levels[0])
+
+    def key(self, *keys):
+        self._focus()
+        self.hand.key(*keys)
+
+    def type_text(self, words):
+        self._focus()
+        self.hand.type(words)
+
+    def focused(self):
+        """The widget with the keyboard focus, or None."""
+        return self.maybe(where=lambda widget: "focused" in widget.states)
+
+    def menu(self, button, *items):
+        """Opens a menu button by its name and clicks through to an item."""
+        self.find("push button", button).click()
+        for item in items:
+            self.find("menu item", item).click()
+
+    def choose_file(self, path):
+        """Answers GTK's own file chooser, which stands in for the portal's here, by typing the path."""
+        widget = self.find(name="GtkFileChooserWidget")
+        chooser = widget._surface()[0]
+        if not widget.maybe("text"):
+            self.key("ctrl+l")
+        entry = widget.find("text", where=lambda entry: "focused" in entry.states)
+        entry.set_text(str(path))
+        self.key("Return")
+        wait(lambda: chooser.node not in [child.node for child in self.children], "the file chooser to close")
+
+    def web(self, words=None):
+        """The page in a web view; the one that holds these words, where there are several."""
+        return WebPages(self).page(words)
+
+    def screenshot(self, name):
+        """Writes NAME.png to the folder of pictures, and gives its path."""
+        folder = os.environ.get("ASSAY_SHOTS", os.path.join(os.environ.get("ASSAY_BUILD_DIR", "build"), "shots"))
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.join(folder, name + ".png")
+        assay_x11.picture(path)
+        return path
+
+    def quit(self, key="ctrl+q", deadline=DEADLINE):
+        """Quits as a person does and gives the exit code."""
+        self.key(key)
+        wait(lambda: self.process.poll() is not None, "Assay to quit", deadline)
+        return self.process.returncode
+
+    def kill(self):
+        """Ends it as a power cut would."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(10)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is not None and self.process.poll() is None:
+            print("A picture of the failure: " + self.screenshot("failure"))
+            print(self.describe())
+        if kind is not None:
+            print(self.log)
+        self.kill()
