@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+'use strict';
+/* The ground the other files stand on. The page may carry elements whose names shadow DOM properties
+ * (<form name=body>, <a id=addEventListener>), so everything is reached through the prototypes. */
+(() => {
+  const getter = (proto, name) => {
+    const get = Object.getOwnPropertyDescriptor(proto, name).get;
+    return object => get.call(object);
+  };
+  const method = (proto, name) => Function.prototype.call.bind(proto[name]);
+
+  const dom = {
+    body: getter(Document.prototype, 'body'),
+    root: getter(Document.prototype, 'documentElement'),
+    hidden: getter(Document.prototype, 'hidden'),
+    childNodes: getter(Node.prototype, 'childNodes'),
+    lastChild: getter(Node.prototype, 'lastChild'),
+    nodeType: getter(Node.prototype, 'nodeType'),
+    contains: method(Node.prototype, 'contains'),
+    append: method(Node.prototype, 'appendChild'),
+    closest: method(Element.prototype, 'closest'),
+    attribute: method(Element.prototype, 'getAttribute'),
+    rect: method(Element.prototype, 'getBoundingClientRect'),
+    create: method(Document.prototype, 'createElement'),
+    byId: method(Document.prototype, 'getElementById'),
+    caretAt: method(Document.prototype, 'caretRangeFromPoint'),
+    walk: method(Document.prototype, 'createTreeWalker'),
+    listen: method(EventTarget.prototype, 'addEventListener'),
+  };
+
+  const calls = {};
+  const pane = {
+    dom,
+    /* What C may call: a name and one JSON argument. */
+    calls,
+    call: (name, json) => (Object.hasOwn(calls, name) ? calls[name](JSON.parse(json)) : undefined),
+    /* What C hears: one object with a type and the address of the page it is about. */
+    post: message => {
+      message.url = location.href;
+      webkit.messageHandlers.assay.postMessage(message);
+    },
+    frames: count => new Promise(resolve => {
+      const step = () => (count-- > 0 && !dom.hidden(document) ? requestAnimationFrame(step) : resolve());
+      step();
+    }),
+    /* Runs work at most once a frame. */
+    once: work => {
+      let waiting = false;
+      return () => {
+        if (waiting)
+          return;
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          work();
+        });
+      };
+    },
+  };
+  Object.defineProperty(globalThis, 'assayPane', { value: pane });
+})();
