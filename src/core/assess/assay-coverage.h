@@ -64,8 +64,8 @@ typedef struct
 typedef struct _AssayCoverage AssayCoverage;
 
 /* Both arrays may be in any order and are copied as far as needed; positions are clamped to @text.
- * Spans of CHANGED and LOST anchors are not to be left out of the counts: give the number of those
- * that have no place any more in @n_lost. Time grows with the text and n log n of both arrays. */
+ * Spans of kind CHANGED are counted apart; @n_lost is the number of claims and marks that have no
+ * place in the text any more. Time grows with the text and with n log n of both arrays. */
 AssayCoverage *assay_coverage_new (AssayText *text,
                                    const AssayUnit *units,
                                    guint n_units,

@@ -70,7 +70,7 @@ assay_signoff_get_state (AssayRecord *signoff, const char *digest, AssayDigestPa
  * else NULL. Borrowed. */
 AssayRecord *assay_signoffs_pick (GPtrArray *signoffs, const char *digest);
 
-/* "the quote and the evidence have changed", in the language of the interface; "" for nothing.
+/* "changed since: the quote, the evidence", in the language of the interface; "" for nothing.
  * Owned. */
 char *assay_digest_parts_dup_words (AssayDigestParts parts) G_GNUC_WARN_UNUSED_RESULT;
 

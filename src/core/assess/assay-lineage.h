@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * which no way leads out counts as one. Two sources share a line when they share an origin, or when
  * the actors of the two, or of their origins, are the same or belong to the same party. The number
  * of independent origins is the size of a set of sources of which no two share a line, taken
- * greedily, those with the fewest origins first: never more than there are, and more evidence never
- * lowers it. */
+ * greedily, those with the fewest origins first: never more than there are. */
 typedef struct _AssayLineage AssayLineage;
 
 AssayLineage *assay_lineage_new (AssayRecordList *sources,
