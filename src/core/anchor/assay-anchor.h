@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assay-selector.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayAnchorState:
+ * @ASSAY_ANCHOR_STATE_EXACT: the same words at the same place
+ * @ASSAY_ANCHOR_STATE_MOVED: the same words elsewhere
+ * @ASSAY_ANCHOR_STATE_CHANGED: not the same words, or not the same attribution around them
+ * @ASSAY_ANCHOR_STATE_LOST: not found
+ *
+ * "The same words" means equal after nothing but harmless differences are removed: white space, the
+ * typographic form of quotation marks, apostrophes, dashes and ellipses, ligatures, soft hyphens
+ * and the Unicode normal form. "The same place" means the same position, or the same context around
+ * it while the text before it grew or shrank.
+ */
+typedef enum
+{
+  ASSAY_ANCHOR_STATE_EXACT,
+  ASSAY_ANCHOR_STATE_MOVED,
+  ASSAY_ANCHOR_STATE_CHANGED,
+  ASSAY_ANCHOR_STATE_LOST,
+} AssayAnchorState;
+
+/**
+ * AssayPlacement:
+ * @state: what became of the quote
+ * @start: first code point in the text looked at; 0 when lost
+ * @end: code point after the last; 0 when lost
+ * @score: likeness of quote and place, 0 to 1; 0 when lost
+ */
+typedef struct
+{
+  AssayAnchorState state;
+  guint start;
+  guint end;
+  double score;
+} AssayPlacement;
+
+/**
+ * assay_anchor_locate:
+ * @selector: may come from a stranger
+ * @ret_placement: (out): filled in every case
+ *
+ * Looks for the words of @selector in @text.
+ *
+ * Returns: whether they were found: the state is not lost
+ */
+gboolean
+assay_anchor_locate (AssayText *text, const AssaySelector *selector, AssayPlacement *ret_placement);
+
+/**
+ * assay_anchor_locate_all:
+ * @selectors: (array length=n_selectors): in any order
+ * @placements: (out caller-allocates) (array length=n_selectors): one for each
+ *
+ * The same for many at once: faster, as the text is prepared once, and better, as those that are
+ * certain tell where the others are to be expected.
+ */
+void assay_anchor_locate_all (AssayText *text,
+                              const AssaySelector *const *selectors,
+                              gsize n_selectors,
+                              AssayPlacement *placements);
+
+/** assay_anchor_state_to_code: "exact", "moved", "changed" or "lost"; never %NULL. */
+const char *assay_anchor_state_to_code (AssayAnchorState state);
+
+/** assay_anchor_state_from_code: what is not a code counts as lost. */
+AssayAnchorState assay_anchor_state_from_code (const char *code);
+
+/**
+ * assay_anchor_text_fragment:
+ *
+ * Writes a URL fragment that makes a browser scroll to the quote, as the WICG's draft "URL Fragment
+ * Text Directives" has it: "#:~:text=[prefix-,]start[,end][,-suffix]". Long quotes are given by
+ * their first and last words, short ones with context; parts end at words.
+ *
+ * Returns: (transfer full) (nullable): percent-encoded ASCII; %NULL for a quote without words
+ */
+char *assay_anchor_text_fragment (const AssaySelector *selector);
+
+G_END_DECLS

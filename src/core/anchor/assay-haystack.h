@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to this room: a text and a selector made ready for the search, and what the search may
+ * find. Places in them are indices of folded characters. */
+
+#include "assay-anchor.h"
+#include "assay-fold.h"
+#include "assay-grams.h"
+
+G_BEGIN_DECLS
+
+/** The longest quote that is looked for approximately, in folded characters. */
+#define ASSAY_NEEDLE_MAX_APPROXIMATE 8192
+
+typedef struct
+{
+  AssayText *text; /* borrowed */
+  AssayFold fold;
+  AssayGrams grams;
+} AssayHaystack;
+
+typedef struct
+{
+  const AssaySelector *selector; /* borrowed */
+  char *before;                  /* the prefix, at most its last part: a stranger's may be long */
+  char *after;                   /* the suffix, at most its first part */
+  AssayFold quote;
+  AssayFold prefix;    /* of before */
+  AssayFold suffix;    /* of after */
+  gboolean has_place;  /* the selector says where it was */
+  gboolean has_before; /* what stood before it is known, be it nothing */
+  gboolean has_after;
+  gboolean ends_before; /* what is known before it goes to the text's begin */
+  gboolean ends_after;
+  guint expected; /* where the quote is expected to begin */
+} AssayNeedle;
+
+/**
+ * AssayCandidate:
+ * @likeness: of the quote's words, 0 to 1
+ * @before: of what stands before it, 0 to 1
+ * @after: of what stands behind it
+ * @rank: all together; higher is better
+ */
+typedef struct
+{
+  guint start;
+  guint end;
+  double likeness;
+  double before;
+  double after;
+  double rank;
+} AssayCandidate;
+
+/** assay_haystack_init: borrows @text. */
+void assay_haystack_init (AssayHaystack *haystack, AssayText *text);
+
+/** assay_haystack_clear: frees what @haystack owns. */
+void assay_haystack_clear (AssayHaystack *haystack);
+
+/** assay_haystack_range: the code points of folded [@start, @end), edges trimmed. */
+AssayRange assay_haystack_range (const AssayHaystack *haystack, guint start, guint end);
+
+/** assay_needle_init: borrows @selector; expects it where it says. */
+void assay_needle_init (AssayNeedle *needle,
+                        const AssaySelector *selector,
+                        const AssayHaystack *haystack);
+
+/** assay_needle_expect: expects the quote at code point @cp. */
+void assay_needle_expect (AssayNeedle *needle, const AssayHaystack *haystack, guint cp);
+
+/** assay_needle_clear: frees what @needle owns. */
+void assay_needle_clear (AssayNeedle *needle);
+
+/** assay_candidate_measure: fills the context's likeness and the rank of @candidate. */
+void assay_candidate_measure (AssayCandidate *candidate,
+                              const AssayHaystack *haystack,
+                              const AssayNeedle *needle);
+
+/** assay_candidate_context: the better and the worse known side, weighed: 0 to 1. */
+double assay_candidate_context (const AssayCandidate *candidate, const AssayNeedle *needle);
+
+G_END_DECLS
