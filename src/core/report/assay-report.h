@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "assay-report-input.h"
+
+G_BEGIN_DECLS
+
+/* What the user can do about it. A cancelled run gives G_IO_ERROR_CANCELLED, writing G_FILE_ERROR.
+ */
+typedef enum
+{
+  ASSAY_REPORT_ERROR_FAILED,   /* drawing failed; the message has the cause */
+  ASSAY_REPORT_ERROR_PROTECTED /* the name of a protected source stands in some text; the message
+                                  says where: take it out there */
+} AssayReportError;
+
+#define ASSAY_REPORT_ERROR (assay_report_error_quark ())
+GQuark assay_report_error_quark (void);
+
+/* Called now and then on the thread that makes the report; @fraction goes from 0 to 1. */
+typedef void (*AssayReportProgressFunc) (double fraction, gpointer user_data);
+
+/* Makes the annotated PDF of @input in memory: PDF 1.5, fonts embedded, links and outline. The same
+ * input gives the same bytes, whatever the locale's numbers look like. Takes its time (3 s for
+ * 1,000 claims): call it on a worker. Needs no display. @progress may be NULL. */
+GBytes *assay_report_make (AssayReportInput *input,
+                           AssayReportProgressFunc progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same into the file @path, which is replaced whole by rename once all is made, or left as it
+ * was. */
+gboolean assay_report_write (AssayReportInput *input,
+                             const char *path,
+                             AssayReportProgressFunc progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GError **error);
+
+G_END_DECLS
