@@ -155,6 +155,19 @@ assay_record_get_ref (AssayRecord *self, AssayField field)
   return assay_record_get_int (self, field);
 }
 
+AssayCell
+assay_record_dup_cell (AssayRecord *self, AssayField field)
+{
+  const AssayCell *cell = get_cell (self, field);
+  AssayCell copy = { .field = field, .is_empty = TRUE };
+
+  if (cell != NULL)
+    copy = *cell;
+  copy.text = g_strdup (copy.text);
+
+  return copy;
+}
+
 static gboolean
 cells_equal (const AssayCell *a, const AssayCell *b)
 {

@@ -52,6 +52,9 @@ typedef struct
 /* Frees what the cell holds, not the cell. */
 void assay_cell_clear (AssayCell *cell);
 
+/* A copy of what @field of @self holds. Clear it. */
+AssayCell assay_record_dup_cell (AssayRecord *self, AssayField field);
+
 /* A record of @kind with key @id and the values of @cells; other fields are empty. Texts are
  * copied. */
 AssayRecord *assay_record_new (AssayKind kind, gint64 id, const AssayCell *cells, guint n_cells)

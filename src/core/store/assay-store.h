@@ -21,6 +21,7 @@ typedef enum
   ASSAY_STORE_ERROR_EXISTS,          /* CREATE, but there is a file already */
   ASSAY_STORE_ERROR_INVALID,       /* the edit breaks a rule of the project; nothing was changed */
   ASSAY_STORE_ERROR_NOTHING_TO_DO, /* nothing to undo or redo */
+  ASSAY_STORE_ERROR_NOT_FOUND      /* there is no such file or folder */
 } AssayStoreError;
 
 #define ASSAY_STORE_ERROR (assay_store_error_quark ())
@@ -76,6 +77,10 @@ void assay_store_set_person (AssayStore *self, const char *person);
 
 /* The time of entries: Unix seconds, or 0 for the system's clock. For reproducible projects. */
 void assay_store_set_clock (AssayStore *self, gint64 now);
+
+/* Where the id of a new project comes from; NULL, as at first: the system's randomness. Before
+ * opening with ASSAY_STORE_CREATE. */
+void assay_store_set_keys (AssayStore *self, AssayKeys *keys);
 
 /* The time as the store sees it, "2026-11-23T07:25:00Z". Owned. */
 char *assay_store_dup_now (AssayStore *self);

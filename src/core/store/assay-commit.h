@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-edit.h"
+#include "assay-history.h"
+
+G_BEGIN_DECLS
+
+/* Commits @edit as one transaction and one entry of @history. On error nothing is changed. */
+AssayChanges *assay_commit_edit (
+    sqlite3 *db, AssayHistory *history, AssayEdit *edit, const AssayStamp *stamp, GError **error);
+
+/* Takes the last action back, or does it again, as one transaction and one entry. */
+AssayChanges *
+assay_commit_undo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error);
+AssayChanges *
+assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error);
+
+/* Does one operation of an edit inside the caller's transaction. */
+gboolean assay_apply_op (sqlite3 *db, const AssayOp *op, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-store"
+
+#include "config.h"
+
+#include "assay-history-entry.h"
+
+#include "assay-schema.h"
+
+char *
+assay_history_format_time (gint64 now)
+{
+  g_autoptr (GDateTime) time
+      = now != 0 ? g_date_time_new_from_unix_utc (now) : g_date_time_new_now_utc ();
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
+static void
+append_part (GString *out, const char *part)
+{
+  if (part == NULL)
+    part = "";
+  g_string_append_printf (out, "%" G_GSIZE_FORMAT ":", strlen (part));
+  g_string_append (out, part);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_number (GString *out, gint64 number)
+{
+  char digits[24];
+
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, number);
+  append_part (out, digits);
+}
+
+char *
+assay_history_hash (const AssayHistoryParts *parts)
+{
+  g_autoptr (GString) out = g_string_new ("assay-history-1\n");
+
+  append_number (out, parts->number);
+  append_part (out, parts->kind);
+  append_number (out, parts->target);
+  append_part (out, parts->parent);
+  append_part (out, parts->parent2);
+  append_number (out, parts->schema_version);
+  append_part (out, parts->at);
+  append_part (out, parts->person);
+  append_part (out, parts->words);
+  append_part (out, parts->changeset_sha256);
+
+  return assay_db_hash (out->str, out->len);
+}
+
+char *
+assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (
+      db,
+      "INSERT OR REPLACE INTO history (number, kind, target, hash, parent, schema_version, at, "
+      "person, words, changeset_sha256, changeset) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      error);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  g_autofree char *sha256 = assay_db_hash (data, size);
+  g_autofree char *hash = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  parts->schema_version = ASSAY_SCHEMA_VERSION;
+  parts->changeset_sha256 = sha256;
+  hash = assay_history_hash (parts);
+
+  sqlite3_bind_int64 (statement, 1, parts->number);
+  assay_db_bind_text (statement, 2, parts->kind);
+  if (parts->target != 0)
+    sqlite3_bind_int64 (statement, 3, parts->target);
+  assay_db_bind_text (statement, 4, hash);
+  assay_db_bind_text (statement, 5, parts->parent);
+  sqlite3_bind_int64 (statement, 6, parts->schema_version);
+  assay_db_bind_text (statement, 7, parts->at);
+  assay_db_bind_text (statement, 8, parts->person);
+  assay_db_bind_text (statement, 9, parts->words);
+  assay_db_bind_text (statement, 10, sha256);
+  sqlite3_bind_blob64 (statement, 11, size > 0 ? data : "", size, SQLITE_STATIC);
+  if (!assay_db_run (statement, error))
+    return NULL;
+
+  return g_steal_pointer (&hash);
+}
+
+GBytes *
+assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (
+      db, "SELECT changeset, changeset_sha256 FROM history WHERE number = ?1", error);
+  g_autofree char *sha256 = NULL;
+  gconstpointer data;
+  gsize size;
+  gboolean is_row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, number);
+  if (!assay_db_step (statement, &is_row, error))
+    return NULL;
+
+  data = is_row ? sqlite3_column_blob (statement, 0) : NULL;
+  size = is_row ? (gsize) sqlite3_column_bytes (statement, 0) : 0;
+  sha256 = assay_db_hash (data, size);
+  if (!is_row || g_strcmp0 (sha256, (const char *) sqlite3_column_text (statement, 1)) != 0)
+    {
+      g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED,
+                   "entry %" G_GINT64_FORMAT " of the history was changed", number);
+      return NULL;
+    }
+
+  return g_bytes_new (data, size);
+}
+
+GPtrArray *
+assay_history_load (sqlite3 *db, guint offset, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_history_entry_free);
+  g_autoptr (sqlite3_stmt) rows = assay_db_prepare (
+      db,
+      "SELECT number, hash, at, person, words, kind FROM history ORDER BY number DESC "
+      "LIMIT ?1 OFFSET ?2",
+      error);
+  gboolean is_row = TRUE;
+
+  if (rows == NULL)
+    return NULL;
+  sqlite3_bind_int64 (rows, 1, limit);
+  sqlite3_bind_int64 (rows, 2, offset);
+
+  while (is_row)
+    {
+      AssayHistoryEntry *entry;
+
+      if (!assay_db_step (rows, &is_row, error))
+        return NULL;
+      if (!is_row)
+        break;
+      entry = g_new0 (AssayHistoryEntry, 1);
+      entry->number = sqlite3_column_int64 (rows, 0);
+      entry->hash = assay_db_dup_text (rows, 1);
+      entry->at = assay_db_dup_text (rows, 2);
+      entry->person = assay_db_dup_text (rows, 3);
+      entry->words = assay_db_dup_text (rows, 4);
+      entry->kind = assay_db_dup_text (rows, 5);
+      g_ptr_array_add (entries, entry);
+    }
+
+  return g_steal_pointer (&entries);
+}

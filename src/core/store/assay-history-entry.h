@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-db.h"
+#include "assay-store.h"
+
+G_BEGIN_DECLS
+
+/* An array of AssayHistoryEntry, newest first. */
+GPtrArray *assay_history_load (sqlite3 *db, guint offset, guint limit, GError **error);
+
+/* UTC now, or at @now where it is not 0: "2026-11-23T07:25:00Z". Owned. */
+char *assay_history_format_time (gint64 now);
+
+/* What an entry's hash is made of; texts are borrowed. */
+typedef struct
+{
+  gint64 number;
+  const char *kind;
+  gint64 target; /* 0: none */
+  const char *parent;
+  const char *parent2; /* NULL but for a merge */
+  gint64 schema_version;
+  const char *at;
+  const char *person;
+  const char *words;
+  const char *changeset_sha256;
+} AssayHistoryParts;
+
+/* SHA-256, in hexadecimal, over a first line "assay-history-1" and then each part in the order
+ * above, numbers in decimal, each as its length in bytes, ":", the part, and a line feed; "" for
+ * what is not there. Owned. */
+char *assay_history_hash (const AssayHistoryParts *parts);
+
+/* Writes the entry @parts of @changeset (over the one with its number, if there is one); fills in
+ * the schema's version. Gives its hash; NULL on error. Owned. */
+char *
+assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, GError **error);
+
+/* The changeset of entry @number, checked against its hash. NULL on error. */
+GBytes *assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error);
+
+G_END_DECLS

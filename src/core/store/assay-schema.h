@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-db.h"
+
+G_BEGIN_DECLS
+
+#define ASSAY_SCHEMA_APPLICATION_ID 0x41535359 /* "ASSY" */
+#define ASSAY_SCHEMA_VERSION 1
+
+/* One table or index, as it stands in sqlite_schema. */
+typedef struct
+{
+  char *type;
+  char *name;
+  char *sql;
+} AssaySchemaItem;
+
+/* Everything a project file of this version holds, tables first: an array of AssaySchemaItem, made
+ * from assay-fields.h. Table kinds are tracked by the history; blob, history and meta are not. */
+GPtrArray *assay_schema_list (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes the tables in an empty database, and the marks by which a project file is known. */
+gboolean assay_schema_create (sqlite3 *db, GError **error);
+
+/* Whether @db has our tables in our shape and nothing else: no trigger, view, virtual table or
+ * generated column of a stranger's. DAMAGED where it has not. */
+gboolean assay_schema_check (sqlite3 *db, GError **error);
+
+/* The text under @key in the meta table, or NULL where there is none (and on error). Owned. */
+char *assay_schema_dup_meta (sqlite3 *db, const char *key, GError **error);
+gboolean assay_schema_set_meta (sqlite3 *db, const char *key, const char *value, GError **error);
+
+#define ASSAY_META_PROJECT "project"         /* the project's id, base 32 */
+#define ASSAY_META_NEXT_NUMBER "next_number" /* the next claim's number, decimal */
+
+/* "SELECT id, <all fields> FROM <kind> " followed by @condition. Owned. */
+char *assay_schema_select (AssayKind kind, const char *condition) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

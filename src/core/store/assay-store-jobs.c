@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-store"
+
+#include "config.h"
+
+#include "assay-store-private.h"
+
+#include "assay-blobs.h"
+#include "assay-commit.h"
+#include "assay-load.h"
+
+/* The store's async functions as jobs of the writer. */
+
+static void
+free_job (AssayStoreJob *base)
+{
+  Job *job = (Job *) base;
+
+  g_clear_pointer (&job->edit, assay_edit_unref);
+  g_clear_object (&job->keys);
+  g_clear_object (&job->file);
+  g_free (job->text);
+  g_free (job->person);
+  g_free (job->undo_words);
+  g_free (job->redo_words);
+  g_free (job->recovered);
+  g_free (job);
+}
+
+static void
+run_job (AssayStoreJob *base)
+{
+  Job *job = (Job *) base;
+  AssayWorking *working = job->working;
+
+  base->result = job->work (job, &base->error);
+
+  job->has_news = working->history != NULL;
+  if (!job->has_news)
+    return;
+  job->undo_words = assay_history_dup_undo_words (working->history);
+  job->redo_words = assay_history_dup_redo_words (working->history);
+  job->recovered = g_strdup (working->recovered);
+  job->read_only = working->read_only;
+}
+
+static void
+job_done (AssayStoreJob *base)
+{
+  Job *job = (Job *) base;
+
+  if (job->has_news)
+    assay_store_take_news (g_task_get_source_object (base->task), job);
+}
+
+Job *
+assay_store_job_new (AssayStore *self,
+                     gpointer tag,
+                     gpointer (*work) (Job *job, GError **error),
+                     GDestroyNotify free_result,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->base.task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->base.task, tag);
+  /* What was committed was committed, cancelled or not. */
+  g_task_set_check_cancellable (job->base.task, FALSE);
+  job->base.run = run_job;
+  job->base.done = job_done;
+  job->base.free = free_job;
+  job->base.free_result = free_result;
+  job->working = self->working;
+  job->work = work;
+  job->person = g_strdup (self->person);
+  job->now = self->clock;
+
+  return job;
+}
+
+void
+assay_store_job_push (AssayStore *self, Job *job)
+{
+  assay_store_worker_push (self->writer, &job->base);
+}
+
+static gboolean
+check_open (Job *job, GError **error)
+{
+  if (job->working->db != NULL)
+    return TRUE;
+  g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED, "no project is open");
+
+  return FALSE;
+}
+
+static gboolean
+check_writable (Job *job, GError **error)
+{
+  if (!check_open (job, error))
+    return FALSE;
+  if (!job->working->read_only)
+    return TRUE;
+  g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,
+                       "the project is open for reading only");
+
+  return FALSE;
+}
+
+static gpointer
+commit_work (Job *job, GError **error)
+{
+  AssayStamp stamp = { job->person, job->now };
+  AssayChanges *changes;
+
+  if (!check_writable (job, error))
+    return NULL;
+  changes = assay_commit_edit (job->working->db, job->working->history, job->edit, &stamp, error);
+  if (changes == NULL)
+    g_prefix_error (error, "cannot commit '%s': ", assay_edit_get_words (job->edit));
+
+  return changes;
+}
+
+void
+assay_store_commit_async (AssayStore *self,
+                          AssayEdit *edit,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+  g_return_if_fail (edit != NULL);
+
+  job = assay_store_job_new (self, assay_store_commit_async, commit_work,
+                             (GDestroyNotify) assay_changes_unref, cancellable, callback,
+                             user_data);
+  job->edit = assay_edit_ref (edit);
+  assay_store_job_push (self, job);
+}
+
+AssayChanges *
+assay_store_commit_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+undo_work (Job *job, GError **error)
+{
+  AssayStamp stamp = { job->person, job->now };
+
+  return check_writable (job, error)
+             ? assay_commit_undo (job->working->db, job->working->history, &stamp, error)
+             : NULL;
+}
+
+static gpointer
+redo_work (Job *job, GError **error)
+{
+  AssayStamp stamp = { job->person, job->now };
+
+  return check_writable (job, error)
+             ? assay_commit_redo (job->working->db, job->working->history, &stamp, error)
+             : NULL;
+}
+
+void
+assay_store_undo_async (AssayStore *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_STORE (self));
+
+  assay_store_job_push (self, assay_store_job_new (self, assay_store_undo_async, undo_work,
+                                                   (GDestroyNotify) assay_changes_unref,
+                                                   cancellable, callback, user_data));
+}
+
+AssayChanges *
+assay_store_undo_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+assay_store_redo_async (AssayStore *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_STORE (self));
+
+  assay_store_job_push (self, assay_store_job_new (self, assay_store_redo_async, redo_work,
+                                                   (GDestroyNotify) assay_changes_unref,
+                                                   cancellable, callback, user_data));
+}
+
+AssayChanges *
+assay_store_redo_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+load_work (Job *job, GError **error)
+{
+  return check_open (job, error)
+             ? assay_load_records (job->working->db, job->kind, job->article, error)
+             : NULL;
+}
+
+void
+assay_store_load_async (AssayStore *self,
+                        AssayKind kind,
+                        gint64 article,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+  g_return_if_fail ((guint) kind < ASSAY_N_KINDS);
+
+  job = assay_store_job_new (self, assay_store_load_async, load_work,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  job->kind = kind;
+  job->article = article;
+  assay_store_job_push (self, job);
+}
+
+GPtrArray *
+assay_store_load_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+load_blob_work (Job *job, GError **error)
+{
+  return check_open (job, error) ? assay_blobs_get (job->working->db, job->text, error) : NULL;
+}
+
+void
+assay_store_load_blob_async (AssayStore *self,
+                             const char *sha256,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+  g_return_if_fail (sha256 != NULL);
+
+  job = assay_store_job_new (self, assay_store_load_blob_async, load_blob_work,
+                             (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data);
+  job->text = g_strdup (sha256);
+  assay_store_job_push (self, job);
+}
+
+GBytes *
+assay_store_load_blob_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+load_history_work (Job *job, GError **error)
+{
+  return check_open (job, error)
+             ? assay_history_load (job->working->db, job->offset, job->limit, error)
+             : NULL;
+}
+
+void
+assay_store_load_history_async (AssayStore *self,
+                                guint offset,
+                                guint limit,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+
+  job = assay_store_job_new (self, assay_store_load_history_async, load_history_work,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  job->offset = offset;
+  job->limit = limit;
+  assay_store_job_push (self, job);
+}
+
+GPtrArray *
+assay_store_load_history_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
