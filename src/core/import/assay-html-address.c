@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "assay-import"
+
+#include "config.h"
+
+#include "assay-html-address.h"
+#include "assay-import-private.h"
+#include "assay-kind.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define MAX_LINK_BYTES 8192
+#define MAX_PICTURE_BYTES ((gsize) 20 * 1000 * 1000)
+
+/* As browsers read an address: white space and controls at its edges do not count, nor do line ends
+ * and tabs inside. */
+static char *
+dup_bare (const char *address)
+{
+  GString *bare = g_string_new (NULL);
+
+  while (*address != '\0' && (guchar) *address <= ' ')
+    address++;
+  for (; *address != '\0'; address++)
+    if (*address != '\n' && *address != '\r' && *address != '\t')
+      g_string_append_c (bare, *address);
+  while (bare->len > 0 && (guchar) bare->str[bare->len - 1] <= ' ')
+    g_string_truncate (bare, bare->len - 1);
+  return g_string_free (bare, FALSE);
+}
+
+/* Length of the scheme with its colon; 0 for an address without one. */
+static gsize
+scheme_length (const char *address)
+{
+  const char *at = address;
+
+  if (!g_ascii_isalpha (*at))
+    return 0;
+  while (g_ascii_isalnum (*at) || *at == '+' || *at == '-' || *at == '.')
+    at++;
+  return *at == ':' ? (gsize) (at - address) + 1 : 0;
+}
+
+static gboolean
+has_scheme (const char *address, const char *scheme)
+{
+  return g_ascii_strncasecmp (address, scheme, strlen (scheme)) == 0;
+}
+
+static char *
+percent_encode (const char *address)
+{
+  GString *encoded = g_string_new (NULL);
+
+  for (; *address != '\0'; address++)
+    {
+      guchar c = (guchar) *address;
+
+      if (c <= ' ' || c >= 0x7F || strchr ("\"<>\\^`{|}", c) != NULL)
+        g_string_append_printf (encoded, "%%%02X", c);
+      else
+        g_string_append_c (encoded, (char) c);
+    }
+  return g_string_free (encoded, FALSE);
+}
+
+static char *
+check_absolute (const char *address)
+{
+  gsize scheme = scheme_length (address);
+  const char *rest = address + scheme;
+  g_autofree char *lower = g_ascii_strdown (address, (gssize) scheme);
+  g_autofree char *encoded = NULL;
+
+  if (strlen (address) > MAX_LINK_BYTES)
+    return NULL;
+  if (has_scheme (address, "http:") || has_scheme (address, "https:"))
+    {
+      if (!g_str_has_prefix (rest, "//") || rest[2] == '\0' || rest[2] == '/' || rest[2] == '\\')
+        return NULL;
+    }
+  else if (!has_scheme (address, "mailto:") || *rest == '\0')
+    return NULL;
+  encoded = percent_encode (rest);
+  return g_strconcat (lower, encoded, NULL);
+}
+
+static char *
+complete (const char *address, const char *base)
+{
+  g_autofree char *encoded = percent_encode (address);
+
+  if (base == NULL)
+    return NULL;
+  return g_uri_resolve_relative (base, encoded, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
+                                 NULL);
+}
+
+char *
+assay_address_clean_link (const char *href, const char *base, gboolean *ret_refused)
+{
+  g_autofree char *bare = dup_bare (href);
+  g_autofree char *whole = NULL;
+  char *clean;
+
+  *ret_refused = FALSE;
+  if (*bare == '\0' || *bare == '#')
+    return NULL;
+  whole = scheme_length (bare) > 0 ? g_steal_pointer (&bare) : complete (bare, base);
+  clean = whole != NULL ? check_absolute (whole) : NULL;
+  *ret_refused = clean == NULL;
+  return clean;
+}
+
+char *
+assay_address_clean_base (const char *href, const char *base)
+{
+  gboolean refused;
+  g_autofree char *clean = assay_address_clean_link (href, base, &refused);
+
+  return clean != NULL && has_scheme (clean, "http") ? g_steal_pointer (&clean) : NULL;
+}
+
+/* The bytes of "data:image/png;base64,…"; what is written with percent signs is read as well. */
+static GBytes *
+decode_data (const char *address)
+{
+  const char *comma = strchr (address, ',');
+  g_autoptr (GBytes) plain = NULL;
+  guchar *decoded;
+  gsize len;
+
+  if (comma == NULL || strlen (comma) > MAX_PICTURE_BYTES * 3)
+    return NULL;
+  plain = g_uri_unescape_bytes (comma + 1, -1, NULL, NULL);
+  if (plain == NULL)
+    return NULL;
+  if (g_strstr_len (address, comma - address, ";base64") == NULL)
+    return g_steal_pointer (&plain);
+  {
+    g_autofree char *text
+        = g_strndup (g_bytes_get_data (plain, NULL) ? g_bytes_get_data (plain, NULL) : "",
+                     g_bytes_get_size (plain));
+
+    decoded = g_base64_decode (text, &len);
+  }
+  return g_bytes_new_take (decoded, len);
+}
+
+static const char *
+take_inline_picture (AssayImport *import, const char *address)
+{
+  g_autoptr (GBytes) bytes = decode_data (address);
+  const char *mime;
+
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0
+      || g_bytes_get_size (bytes) > MAX_PICTURE_BYTES)
+    return NULL;
+  mime = assay_kind_of_picture (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return mime != NULL ? assay_import_add_resource (import, "", mime, bytes) : NULL;
+}
+
+const char *
+assay_address_take_picture (AssayImport *import, GHashTable *known, const char *src)
+{
+  g_autofree char *bare = dup_bare (src);
+  gsize scheme = scheme_length (bare);
+  const char *name = g_hash_table_lookup (known, bare);
+
+  if (name != NULL || *bare == '\0' || *bare == '#')
+    return name;
+  if (has_scheme (bare, "data:"))
+    name = take_inline_picture (import, bare);
+  else if (strlen (bare) <= MAX_LINK_BYTES
+           && (scheme == 0 || has_scheme (bare, "http:") || has_scheme (bare, "https:")
+               || has_scheme (bare, "cid:") || has_scheme (bare, "assay:")))
+    name = assay_import_add_resource (import, bare, NULL, NULL);
+  if (name != NULL)
+    g_hash_table_insert (known, g_steal_pointer (&bare), (gpointer) name);
+  return name;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assay-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * assay_address_clean_link:
+ * @href: as written
+ * @base: (nullable): the absolute address that relative ones are completed by
+ * @ret_refused: (out): whether it is told: an address that was there and may not stay
+ *
+ * Returns: (transfer full) (nullable): an absolute http, https or mailto address in ASCII, percent
+ *   encoded; cleaning it again gives the same
+ */
+char *assay_address_clean_link (const char *href, const char *base, gboolean *ret_refused);
+
+/**
+ * assay_address_clean_base:
+ *
+ * Returns: (transfer full) (nullable): @href as an absolute http or https address, or %NULL
+ */
+char *assay_address_clean_base (const char *href, const char *base);
+
+/**
+ * assay_address_take_picture:
+ * @src: as written
+ * @known: addresses seen so far (char*) → resource names (const char*), both owned elsewhere or by
+ *   the table; new ones are added
+ *
+ * Notes the picture among the resources of @import, once for each address; "data:" pictures with
+ * their bytes.
+ *
+ * Returns: (transfer none) (nullable): the resource's name, or %NULL for an address of no use
+ */
+const char *assay_address_take_picture (AssayImport *import, GHashTable *known, const char *src);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assay-import.h"
+
+G_BEGIN_DECLS
+
+/* An import while it is being made; nobody changes it once it has left this room. Arrays hold
+ * AssayBlock, AssayLeftOut and AssayImportResource and free what is in them. */
+struct _AssayImport
+{
+  gatomicrefcount refs;
+  GBytes *page;
+  char *text;
+  guint length;
+  GArray *blocks;
+  GArray *left_out;
+  GArray *resources;
+  char *values[ASSAY_N_IMPORT_FIELDS];
+  char *values_from[ASSAY_N_IMPORT_FIELDS];
+  char *mime;
+  char *charset;
+  char *charset_declared;
+  char *charset_why;
+};
+
+/* Returns: (transfer full): an import with nothing in it. */
+AssayImport *assay_import_new (void);
+
+/* Sets the value of @field and where it is from; keeps what is there already. Values are made one
+ * line, shortened to 1,000 characters, and not taken when nothing is left. */
+void assay_import_offer_value (AssayImport *self,
+                               AssayImportField field,
+                               const char *value,
+                               const char *from);
+
+/* Counts one more @what; the first @sample (bytes, need not be valid UTF-8) is kept, shortened. */
+void assay_import_leave_out (AssayImport *self, const char *what, const char *sample, gssize len);
+
+/* Adds a resource; @mime and @bytes may be NULL. Returns: (transfer none): its name. */
+const char *
+assay_import_add_resource (AssayImport *self, const char *address, const char *mime, GBytes *bytes);
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AssayImport:
+ *
+ * What came of some bytes: a frozen page, its canonical text and all that was found out about them.
+ * Immutable, atomically reference counted: may be used on several threads at once. Positions are
+ * Unicode code points of the canonical text, [start, end).
+ *
+ * The frozen page is a whole HTML document in UTF-8 of allow-listed elements and attributes: no
+ * script, no style sheet, no address that loads anything but "assay:r/1", "assay:r/2" …. Made safe
+ * again, it gives the same bytes and the same text.
+ *
+ * The canonical text is the concatenation of the page's text nodes below body, in order.
+ */
+typedef struct _AssayImport AssayImport;
+
+#define ASSAY_TYPE_IMPORT (assay_import_get_type ())
+#define ASSAY_IMPORT_ERROR (assay_import_error_quark ())
+
+/** The most bytes that are taken in at all. */
+#define ASSAY_IMPORT_MAX_BYTES ((gsize) 100 * 1000 * 1000)
+
+/**
+ * AssayImportError:
+ * @ASSAY_IMPORT_ERROR_EMPTY: there is nothing in it: choose another file
+ * @ASSAY_IMPORT_ERROR_BINARY: not text of any kind: choose another file
+ * @ASSAY_IMPORT_ERROR_UNSUPPORTED: a known kind that cannot be read yet: export it as text or HTML
+ * @ASSAY_IMPORT_ERROR_TOO_LARGE: too many bytes, or too much in them: split it
+ * @ASSAY_IMPORT_ERROR_UNREADABLE: the parser gave it up: export it anew
+ * @ASSAY_IMPORT_ERROR_CHILD_DIED: the importer ended before it answered, or answered nonsense
+ * @ASSAY_IMPORT_ERROR_TOO_SLOW: the importer was stopped at its time limit
+ * @ASSAY_IMPORT_ERROR_NOT_FROZEN: (check only) the page is not what this program would write: do
+ *   not show it
+ */
+typedef enum
+{
+  ASSAY_IMPORT_ERROR_EMPTY,
+  ASSAY_IMPORT_ERROR_BINARY,
+  ASSAY_IMPORT_ERROR_UNSUPPORTED,
+  ASSAY_IMPORT_ERROR_TOO_LARGE,
+  ASSAY_IMPORT_ERROR_UNREADABLE,
+  ASSAY_IMPORT_ERROR_CHILD_DIED,
+  ASSAY_IMPORT_ERROR_TOO_SLOW,
+  ASSAY_IMPORT_ERROR_NOT_FROZEN,
+} AssayImportError;
+
+typedef enum
+{
+  ASSAY_BLOCK_PARAGRAPH,
+  ASSAY_BLOCK_HEADING,
+  ASSAY_BLOCK_CAPTION,
+  ASSAY_BLOCK_LIST_ITEM,
+  ASSAY_BLOCK_CELL,
+  ASSAY_BLOCK_QUOTE,
+  ASSAY_BLOCK_PICTURE,
+} AssayBlockKind;
+
+#define ASSAY_N_BLOCK_KINDS (ASSAY_BLOCK_PICTURE + 1)
+
+/**
+ * AssayBlock:
+ * @start: first code point
+ * @end: code point after the last; equal to @start for a picture
+ * @kind: what it is
+ * @level: 1 to 6 for a heading, else 0
+ * @alt: the words that stand for a picture, "" where there are none; %NULL for all else
+ *
+ * A unit of the page that is never glued to the next. Blocks are in order of @start, do not overlap
+ * and begin and end with a character that is not white space. A picture amid the words of a block
+ * comes right after it, and its place may lie within.
+ */
+typedef struct
+{
+  guint start;
+  guint end;
+  AssayBlockKind kind;
+  guint level;
+  char *alt;
+} AssayBlock;
+
+/**
+ * AssayLeftOut:
+ * @what: a stable key: "script", "style", "form-control", "frame", "object", "media", "refresh",
+ *   "base", "handler", "address" (a link of a refused scheme), "image" (a picture that cannot be
+ *   had), "pixel", "hidden-text", "svg", "math", "template", "nesting", "zero-width",
+ *   "bidi-control", "control", "soft-hyphen"
+ * @count: how often
+ * @sample: the first one, shortened; may be ""
+ *
+ * Something of the original that the page does not show.
+ */
+typedef struct
+{
+  char *what;
+  guint count;
+  char *sample;
+} AssayLeftOut;
+
+/**
+ * AssayImportResource:
+ * @name: its address in the page after "assay:": "r/1", "r/2" …
+ * @address: the address as written in the original; "" for one that came inline
+ * @mime: the type of @bytes, "" without
+ * @bytes: (nullable): the picture itself, where it came inline
+ */
+typedef struct
+{
+  char *name;
+  char *address;
+  char *mime;
+  GBytes *bytes;
+} AssayImportResource;
+
+typedef enum
+{
+  ASSAY_IMPORT_TITLE,
+  ASSAY_IMPORT_BYLINE,
+  ASSAY_IMPORT_PUBLISHER,
+  ASSAY_IMPORT_PUBLISHED,
+  ASSAY_IMPORT_LANGUAGE,
+  ASSAY_IMPORT_ADDRESS,
+} AssayImportField;
+
+#define ASSAY_N_IMPORT_FIELDS (ASSAY_IMPORT_ADDRESS + 1)
+
+GType assay_import_get_type (void);
+GQuark assay_import_error_quark (void);
+AssayImport *assay_import_ref (AssayImport *self);
+void assay_import_unref (AssayImport *self);
+
+/** assay_import_get_page: the frozen page, UTF-8 without NUL; belongs to @self. */
+GBytes *assay_import_get_page (AssayImport *self);
+
+/** assay_import_get_text: the canonical text, valid UTF-8, NUL-terminated; belongs to @self. */
+const char *assay_import_get_text (AssayImport *self);
+
+/** assay_import_get_length: length of the canonical text in code points. */
+guint assay_import_get_length (AssayImport *self);
+
+/** assay_import_get_blocks: the @ret_n blocks in text order; they belong to @self. */
+const AssayBlock *assay_import_get_blocks (AssayImport *self, guint *ret_n);
+
+/** assay_import_get_left_out: what the page does not show; belongs to @self. */
+const AssayLeftOut *assay_import_get_left_out (AssayImport *self, guint *ret_n);
+
+/** assay_import_get_resources: the pictures that the page wants, in order of their names. */
+const AssayImportResource *assay_import_get_resources (AssayImport *self, guint *ret_n);
+
+/**
+ * assay_import_get_value:
+ * @field: what is asked for
+ * @ret_from: (out) (optional) (nullable): where it was found, in words of the page's makers:
+ *   "json-ld", "meta article:published_time", "title", "h1", "html lang"
+ *
+ * #ASSAY_IMPORT_PUBLISHED is an EDTF date of level 0: "2025", "2025-04" or "2025-04-28".
+ *
+ * Returns: (nullable): the value, one line; %NULL when the page does not tell
+ */
+const char *
+assay_import_get_value (AssayImport *self, AssayImportField field, const char **ret_from);
+
+/** assay_import_get_mime: what the bytes are: "text/html" or "text/plain". */
+const char *assay_import_get_mime (AssayImport *self);
+
+/**
+ * assay_import_get_charset:
+ * @ret_declared: (out) (optional): the encoding that was declared, "" where none was
+ * @ret_why: (out) (optional): a stable key: "bom", "hint", "meta", "valid-utf-8", "detected",
+ *   "fallback"
+ *
+ * Returns: the encoding that the bytes were read in
+ */
+const char *
+assay_import_get_charset (AssayImport *self, const char **ret_declared, const char **ret_why);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayImport, assay_import_unref)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * assay_kind_of_picture:
+ *
+ * Returns: (nullable): the type of the picture by its first bytes: "image/png", "image/jpeg",
+ *   "image/gif", "image/webp", "image/avif" or "image/bmp"; %NULL for all else, SVG among it
+ */
+const char *assay_kind_of_picture (const void *bytes, gsize len);
+
+/**
+ * assay_kind_of_document:
+ *
+ * Returns: (nullable): what a file is that is neither text nor HTML, in words for a message ("a PDF
+ *   document"), by its first bytes; %NULL for one that is not known. Translated.
+ */
+const char *assay_kind_of_document (const void *bytes, gsize len);
+
+/**
+ * assay_kind_is_html:
+ * @text: the decoded content
+ *
+ * Whether @text is HTML: it begins like a page, or has a number of the tags that pages have.
+ */
+gboolean assay_kind_is_html (const char *text, gsize len);
+
+G_END_DECLS
