@@ -24,9 +24,7 @@
       for (const [name, value] of Object.entries(HOST))
         this.host.style.setProperty(name, value, 'important');
       this.shadow = this.host.attachShadow({ mode: 'closed' });
-      const style = new CSSStyleSheet();
-      style.replaceSync(sheet);
-      this.shadow.adoptedStyleSheets = [style];
+      dom.adopt(this.shadow, sheet);
       this.bar = dom.create(document, 'div');
       this.bar.className = 'bar';
       this.bar.hidden = true;
@@ -145,7 +143,7 @@
     /* A bar beside all lines of the current highlight. */
     drawBar(origin, rtl, room) {
       const span = this.highlights.byId.get(this.current);
-      const first = span && this.index.box(span.start), last = span && this.index.box(span.end - 1);
+      const first = span && this.index.box(span.start), last = span && this.index.box(span.end - 1, -1);
       this.bar.hidden = !first || !last || room < ROOM / 2;
       if (this.bar.hidden)
         return;

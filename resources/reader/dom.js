@@ -28,6 +28,15 @@
     listen: method(EventTarget.prototype, 'addEventListener'),
   };
 
+  const setSheets = {};
+  for (const type of [Document, ShadowRoot])
+    setSheets[type.name] = Object.getOwnPropertyDescriptor(type.prototype, 'adoptedStyleSheets').set;
+  dom.adopt = (root, text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    (root instanceof ShadowRoot ? setSheets.ShadowRoot : setSheets.Document).call(root, [sheet]);
+  };
+
   const calls = {};
   const pane = {
     dom,

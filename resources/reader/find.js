@@ -51,12 +51,8 @@
       this.folded = new Map();
       this.hits = [];
       this.at = -1;
-      this.all = new Highlight();
-      this.all.priority = 100;
-      this.one = new Highlight();
-      this.one.priority = 101;
-      CSS.highlights.set('assay-found', this.all);
-      CSS.highlights.set('assay-found-current', this.one);
+      this.all = pane.layer('found');
+      this.one = pane.layer('found-current');
     }
 
     search(text, flags) {

@@ -5,8 +5,16 @@
 (pane => {
   const DRAW_ALL = 300;
   /* Whose line shows where highlights overlap; the further down, the more it wants to be seen. */
-  const ORDER = ['mark-nothing', 'mark-opinion', 'evidence', 'open', 'confirmed', 'author', 'unverified', 'change',
-                 'mark-wording', 'wrong', 'on-hold'];
+  const ORDER = ['mark-nothing', 'evidence', 'open', 'confirmed', 'author', 'unverified', 'change', 'wrong', 'on-hold',
+                 'mark-opinion', 'mark-wording'];
+
+  /* What is registered later lies on top. Never by priority: where highlights of different priorities overlap,
+   * WebKitGTK 2.50 may die while it paints. */
+  pane.layer = name => {
+    const layer = new Highlight();
+    CSS.highlights.set(`assay-${name}`, layer);
+    return layer;
+  };
 
   class Highlights {
     constructor(index, styles) {
@@ -16,16 +24,10 @@
       this.drawn = new Map();
       this.current = '0';
       this.styles = styles;
-      this.layers = styles.map(style => Highlights.layer(style, ORDER.indexOf(style)));
-      this.pointed = Highlights.layer('pointed', ORDER.length);
-      this.emphasis = Highlights.layer('current', ORDER.length + 1);
-    }
-
-    static layer(name, priority) {
-      const layer = new Highlight();
-      layer.priority = priority;
-      CSS.highlights.set(`assay-${name}`, layer);
-      return layer;
+      const layers = new Map(ORDER.map(style => [style, pane.layer(style)]));
+      this.layers = styles.map(style => layers.get(style));
+      this.strong = styles.map(style => pane.layer(`current-${style}`));
+      this.pointed = '0';
     }
 
     /* rows: [id, start, end, style, badge, symbol, label], whatever C sent. */
@@ -68,17 +70,21 @@
 
     emphasise(id) {
       this.current = id;
-      this.fill(this.emphasis, this.byId.get(id));
+      this.strengthen();
     }
 
     point(id) {
-      this.fill(this.pointed, this.byId.get(id));
+      this.pointed = id;
+      this.strengthen();
     }
 
-    fill(layer, span) {
-      layer.clear();
-      if (span)
-        layer.add(this.index.staticRange(span.start, span.end));
+    strengthen() {
+      this.strong.forEach(layer => layer.clear());
+      for (const id of new Set([this.current, this.pointed])) {
+        const span = this.byId.get(id);
+        if (span)
+          this.strong[span.style].add(this.index.staticRange(span.start, span.end));
+      }
     }
 
     /* The highlights under a point of the view, shortest first. */

@@ -24,8 +24,9 @@
 
   const clicked = id => selection.hit([id]);
 
-  calls.start = async ({ safe, styles, badgeStyle, rows, current, top, width }) => {
+  calls.start = async ({ safe, styles, badgeStyle, textStyle, rows, current, top, width }) => {
     calls.width({ width });
+    dom.adopt(document, textStyle);
     highlights = new pane.Highlights(index, styles);
     badges = new pane.Badges(index, highlights, badgeStyle, clicked);
     view = new pane.View(index, draw);

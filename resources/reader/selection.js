@@ -47,7 +47,7 @@
     /* The box around the selection as far as it is in view. Only its ends are asked: a whole book may be
      * selected. */
     area(start, end) {
-      const first = start < end && this.index.box(start), last = start < end && this.index.box(end - 1);
+      const first = start < end && this.index.box(start), last = start < end && this.index.box(end - 1, -1);
       if (!first || !last)
         return { x: 0, y: 0, width: 0, height: 0 };
       const sameLine = Math.abs(first.top - last.top) < first.height / 2;

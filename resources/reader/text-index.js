@@ -135,11 +135,17 @@
       return this.offset(caret.startContainer, caret.startOffset);
     }
 
-    /* Where the code point stands in the view: the box of the character there. */
-    box(point) {
-      const at = Math.max(0, Math.min(point, this.length - 1));
-      const boxes = this.length ? this.range(at, at + 1).getClientRects() : [];
-      return boxes.length ? boxes[0] : null;
+    /* Where the code point stands in the view: the box of the character there, or of the next that has one in
+     * the direction of step; white space between blocks has none. */
+    box(point, step = 1) {
+      for (let i = 0, at = Math.max(0, Math.min(point, this.length - 1)); i < 16; i++, at += step) {
+        if (at < 0 || at >= this.length)
+          return null;
+        for (const box of this.range(at, at + 1).getClientRects())
+          if (box.height > 0)
+            return box;
+      }
+      return null;
     }
   }
 

@@ -85,7 +85,7 @@
 
     /* Brings a range into view: not at all when it is there, smoothly when it is near. */
     show(start, end) {
-      const a = this.index.box(start), b = this.index.box(Math.max(start, end - 1));
+      const a = this.index.box(start), b = this.index.box(Math.max(start, end - 1), -1);
       if (!a || !b)
         return;
       const edge = Math.min(48, innerHeight / 6);

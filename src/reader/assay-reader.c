@@ -80,6 +80,7 @@ void
 assay_reader_start (AssayReader *self)
 {
   g_autofree char *badge_style = assay_reader_context_dup_resource ("badges.css");
+  g_autofree char *text_style = assay_reader_context_dup_resource ("highlights-text.css");
   g_autoptr (GString) json = g_string_new (NULL);
 
   g_string_printf (json,
@@ -90,6 +91,8 @@ assay_reader_start (AssayReader *self)
   append_styles (json);
   g_string_append (json, "],\"badgeStyle\":");
   assay_json_append_string (json, badge_style);
+  g_string_append (json, ",\"textStyle\":");
+  assay_json_append_string (json, text_style);
   g_string_append_c (json, '}');
   assay_bridge_call (self->bridge, "start", json->str);
   if (self->find_text)

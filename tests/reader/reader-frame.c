@@ -116,6 +116,20 @@ frame_page (const char *html, const char *text)
 }
 
 AssayPage *
+frame_fixture (const char *name)
+{
+  g_autofree char *html_path
+      = g_strdup_printf ("%s/reader/%s.html", g_test_get_dir (G_TEST_DIST), name);
+  g_autofree char *text_path
+      = g_strdup_printf ("%s/reader/%s.txt", g_test_get_dir (G_TEST_DIST), name);
+  g_autofree char *html = NULL, *text = NULL;
+
+  g_assert_true (g_file_get_contents (html_path, &html, NULL, NULL));
+  g_assert_true (g_file_get_contents (text_path, &text, NULL, NULL));
+  return frame_page (html, text);
+}
+
+AssayPage *
 frame_page_of_lines (const char *const *lines, char **ret_text)
 {
   g_autoptr (GString) html = g_string_new ("<!DOCTYPE html><html><head></head><body>");

@@ -51,6 +51,9 @@ void frame_settle (Frame *frame);
 /* A page of html, whose canonical text is its body's text nodes. */
 AssayPage *frame_page (const char *html, const char *text);
 
+/* The page NAME.html of tests/data/reader, with NAME.txt as its canonical text. */
+AssayPage *frame_fixture (const char *name);
+
 /* A page with one <p> per line of text between newlines, and text as it then must be in *ret_text.
  */
 AssayPage *frame_page_of_lines (const char *const *lines, char **ret_text);

@@ -8,20 +8,6 @@
 
 /* The pane's text and the core's text are one string: proven both ways on every fixture. */
 
-static AssayPage *
-load_fixture (const char *name)
-{
-  g_autofree char *html_name = g_strconcat (name, ".html", NULL);
-  g_autofree char *text_name = g_strconcat (name, ".txt", NULL);
-  g_autofree char *html_path = g_test_build_filename (G_TEST_DIST, "reader", html_name, NULL);
-  g_autofree char *text_path = g_test_build_filename (G_TEST_DIST, "reader", text_name, NULL);
-  g_autofree char *html = NULL, *text = NULL;
-
-  g_assert_true (g_file_get_contents (html_path, &html, NULL, NULL));
-  g_assert_true (g_file_get_contents (text_path, &text, NULL, NULL));
-  return frame_page (html, text);
-}
-
 /* Every range of one to three code points, some long ones, and ranges at random. */
 static GArray *
 ranges_of (guint length)
@@ -60,7 +46,7 @@ static void
 test_both_ways (gconstpointer data)
 {
   g_autoptr (Frame) frame = frame_new (800, 600);
-  g_autoptr (AssayPage) page = load_fixture (data);
+  g_autoptr (AssayPage) page = frame_fixture (data);
   g_autoptr (GArray) ranges = ranges_of (assay_page_get_length (page));
   g_autofree char *json = ranges_json (ranges);
   g_autofree char *answer = NULL;
@@ -91,7 +77,7 @@ static void
 test_selection (gconstpointer data)
 {
   g_autoptr (Frame) frame = frame_new (800, 600);
-  g_autoptr (AssayPage) page = load_fixture (data);
+  g_autoptr (AssayPage) page = frame_fixture (data);
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   guint length = assay_page_get_length (page);
 
@@ -149,7 +135,7 @@ static void
 test_rendered_text (void)
 {
   g_autoptr (Frame) frame = frame_new (800, 600);
-  g_autoptr (AssayPage) page = load_fixture ("scripts");
+  g_autoptr (AssayPage) page = frame_fixture ("scripts");
   g_autofree char *text = NULL;
 
   frame_show (frame, page, ASSAY_READER_READY);
