@@ -94,8 +94,6 @@ assay_kind_is_of_article (AssayKind kind)
     case ASSAY_KIND_EVIDENCE:
     case ASSAY_KIND_ANCHOR:
     case ASSAY_KIND_CLAIM_TAG:
-    case ASSAY_KIND_LOG:
-    case ASSAY_KIND_LOG_CLAIM:
     case ASSAY_KIND_SIGNOFF:
       return TRUE;
 
@@ -109,6 +107,8 @@ assay_kind_is_of_article (AssayKind kind)
     case ASSAY_KIND_SCALE:
     case ASSAY_KIND_LEVEL:
     case ASSAY_KIND_TAG:
+    case ASSAY_KIND_LOG: /* one may cover claims of several articles */
+    case ASSAY_KIND_LOG_CLAIM:
     case ASSAY_N_KINDS:
     default:
       return FALSE;

@@ -6,6 +6,8 @@
 
 #include "assay-record-list.h"
 
+#include <string.h>
+
 /* Owns references to records of one kind, in order, and an index by key. Lives on the thread that
  * made it. */
 struct _AssayRecordList
@@ -301,8 +303,16 @@ assay_record_list_remove (AssayRecordList *self, gint64 id)
 void
 assay_record_list_resort (AssayRecordList *self)
 {
+  g_autofree gpointer *before = NULL;
+  gsize n_bytes;
+
   g_return_if_fail (ASSAY_IS_RECORD_LIST (self));
 
+  n_bytes = self->records->len * sizeof (gpointer);
+  before = g_memdup2 (self->records->pdata, n_bytes);
   g_ptr_array_sort_with_data (self->records, compare_pointers, self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->records->len, self->records->len);
+
+  /* A view that is told of new items where nothing moved loses its focus for nothing. */
+  if (n_bytes > 0 && memcmp (before, self->records->pdata, n_bytes) != 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, self->records->len, self->records->len);
 }
