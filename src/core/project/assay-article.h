@@ -34,6 +34,9 @@ AssayRecord *assay_article_get_revision (AssayArticle *self);
 AssayText *assay_article_get_text (AssayArticle *self);
 GBytes *assay_article_get_page (AssayArticle *self);
 
+/* Headings, paragraphs, captions … of the page: array of AssayBlock in text order. Borrowed. */
+GArray *assay_article_get_blocks (AssayArticle *self);
+
 /* The list of a kind that belongs to articles. Claims stand in text order, anchors by start. Lists
  * hold rows of all revisions; assay_article_find_anchor () picks the shown one. Borrowed. */
 AssayRecordList *assay_article_get_list (AssayArticle *self, AssayKind kind);
@@ -58,7 +61,11 @@ AssayRecord *assay_article_next_claim (AssayArticle *self, gint64 claim, gboolea
  * NULL when all are. Borrowed. */
 AssayRecord *assay_article_next_undecided (AssayArticle *self, gint64 claim);
 
-/* Whether every question that applies to @claim is answered, and its group for colours. */
+/* What the claim's rows add up to, see assay_verdict_read (); all zero for an unknown claim. */
+AssayVerdict assay_article_get_verdict (AssayArticle *self, gint64 claim);
+
+/* The same in short: whether every question that applies is answered, and the code of the group
+ * for colours (assay_outcome_get_code ()). */
 gboolean assay_article_is_decided (AssayArticle *self, gint64 claim);
 const char *assay_article_get_outcome (AssayArticle *self, gint64 claim);
 

@@ -68,6 +68,10 @@ AssayEdit *assay_edit_sign (AssayArticle *article,
                             const char *person,
                             guint *ret_refused) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The digest of @claim as it is now, for comparing sign-offs with (assay-digest.h). NULL for an
+ * unknown claim. Owned. */
+char *assay_article_dup_digest (AssayArticle *article, gint64 claim) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A new log entry of @kind (ASSAY_LOG_KIND) on @n claims; open, now, by the present person. */
 AssayEdit *assay_edit_add_log (AssayArticle *article,
                                const char *kind,

@@ -3,26 +3,24 @@
 #pragma once
 
 #include "assay-project.h"
+#include "assay-report.h"
 
 G_BEGIN_DECLS
 
-typedef enum
+/* What the user chooses of a report. */
+typedef struct
 {
-  ASSAY_PRESET_LAWYER, /* everything that is not protected */
-  ASSAY_PRESET_EDITOR, /* changes asked for, queries and the marked text first */
-  ASSAY_PRESET_READER, /* no notes, logs, staff names */
-} AssayPreset;
+  gint64 article; /* that article alone, or 0: all of the project */
+  AssayReportPreset preset;
+  AssayReportPaper paper;
+} AssayReportChoice;
 
-typedef void (*AssayProgressFunc) (double fraction, gpointer user_data);
-
-/* Writes the annotated PDF of all articles of the project (or of @article alone) to @file, by
- * rename: there is never a half-written one. Pages are made on a worker thread; @progress is called
- * on the caller's. */
+/* Writes the annotated PDF to @file, by rename: there is never a half-written one. Pages are made
+ * on a worker thread; @progress (may be NULL) is called on the caller's. */
 void assay_project_report_async (AssayProject *self,
-                                 gint64 article,
-                                 AssayPreset preset,
+                                 const AssayReportChoice *choice,
                                  GFile *file,
-                                 AssayProgressFunc progress,
+                                 AssayReportProgressFunc progress,
                                  gpointer progress_data,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,

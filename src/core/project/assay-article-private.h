@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-article.h"
+
+G_BEGIN_DECLS
+
+/* For loading: an article with empty lists. */
+AssayArticle *assay_article_new (AssayProject *project, gint64 id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For loading: fills one list. */
+void assay_article_set_records (AssayArticle *self, AssayKind kind, GPtrArray *records);
+
+/* For loading: what the pane will show. Takes over @text and @units; @page is referenced. Called
+ * last: from then on the article follows the project. */
+void assay_article_set_page (AssayArticle *self,
+                             AssayRecord *revision,
+                             GBytes *page,
+                             AssayText *text,
+                             GArray *blocks,
+                             GArray *units);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-coverage.h"
+#include "assay-import.h"
+
+G_BEGIN_DECLS
+
+/* The units that coverage counts in: a heading, caption or picture is one; all else is cut into
+ * sentences. @language: BCP 47 tag or "". Array of AssayUnit in text order, owned. */
+GArray *assay_units_find (AssayText *text,
+                          const AssayBlock *blocks,
+                          guint n_blocks,
+                          const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
