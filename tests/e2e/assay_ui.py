@@ -183,6 +183,7 @@ class Widget:
         """Points at the middle, moved by dx and dy, and clicks."""
         wait(lambda: self.extents[2] > 0, "'%s' to have a size" % self.name)
         x, y, width, height = self.settled()
+        self.app.focus()
         self.app.hand.click(x + width // 2 + dx, y + height // 2 + dy, button, times)
         return self
 
@@ -296,18 +297,18 @@ class App(Widget):
             return condition()
         return wait(alive, what, deadline)
 
-    def _focus(self):
-        """Keys go to the topmost window; without a window manager nobody else sees to that."""
+    def focus(self):
+        """Gives the keyboard to the topmost window; without a window manager nobody else sees to that."""
         top_levels = assay_x11.windows(self.process.pid)[0]
         if top_levels and assay_x11.focused_window() != top_levels[0].xid:
             assay_x11.focus_window(top_levels[0])
 
     def key(self, *keys):
-        self._focus()
+        self.focus()
         self.hand.key(*keys)
 
     def type_text(self, words):
-        self._focus()
+        self.focus()
         self.hand.type(words)
 
     def focused(self):
@@ -321,15 +322,25 @@ class App(Widget):
             self.find("menu item", item).click()
 
     def choose_file(self, path):
-        """Answers GTK's own file chooser, which stands in for the portal's here, by typing the path."""
-        widget = self.find(name="GtkFileChooserWidget")
-        chooser = widget._surface()[0]
-        if not widget.maybe("text"):
+        """Answers GTK's own file chooser, which stands in for the portal's here, by typing the path. The chooser reads
+        a path in the background and lets a Return pass that comes too early; and GTK 4.8 does not like to be asked
+        about a window that is just closing, so what tells that it closed is the X server."""
+        chooser = self.find(name="GtkFileChooserWidget")
+        window = wait(lambda: assay_x11.windows(self.process.pid)[0], "the file chooser's window")[0]
+        if not chooser.maybe("text", where=lambda entry: "focused" in entry.states):
             self.key("ctrl+l")
-        entry = widget.find("text", where=lambda entry: "focused" in entry.states)
-        entry.set_text(str(path))
-        self.key("Return")
-        wait(lambda: chooser.node not in [child.node for child in self.children], "the file chooser to close")
+        chooser.find("text", where=lambda entry: "focused" in entry.states).set_text(str(path))
+
+        def closed():
+            return window.xid not in [other.xid for other in assay_x11.windows(self.process.pid)[0]]
+        for _ in range(10):
+            assay_x11.focus_window(window)
+            self.hand.key("Return")
+            try:
+                return wait(closed, "the file chooser to close", 2)
+            except Deadline:
+                continue
+        raise Deadline("the file chooser does not take '%s'" % path)
 
     def web(self, words=None):
         """The page in a web view; the one that holds these words, where there are several."""

@@ -138,16 +138,19 @@ class WebPage:
     def select(self, words, nth=0):
         """Drags over the words with the mouse, left to right text."""
         start, end = self._ends(words, nth)
+        self.app.focus()
         self.app.hand.drag(*start, *end)
 
     def select_across(self, first, last):
         """Drags from the start of some words to the end of others, in another block perhaps; both must be in view."""
         start, _ = self._ends(first, 0)
         _, end = self._ends(last, 0)
+        self.app.focus()
         self.app.hand.drag(*start, *end)
 
     def click(self, words, nth=0, button=1, times=1):
         x, y, width, height = self.place(words, nth)
+        self.app.focus()
         self.app.hand.click(x + width // 2, y + height // 2, button, times)
 
 

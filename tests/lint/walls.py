@@ -43,7 +43,7 @@ ROOMS = {
     "exchange": (("json",), ("model", "text", "anchor", "assess")),
     "report": (("cairo", "pango", "gdk-pixbuf", "qpdf"), ("model", "text", "anchor", "assess")),
     "project": ((), ("model", "text", "anchor", "import", "fetch", "assess", "store", "exchange", "report")),
-    "reader": (("gtk", "adwaita", "webkit", "soup", "json"), ("model", "text", "project")),
+    "reader": (("gtk", "adwaita", "webkit", "soup"), ("model", "text", "project")),
     "ui": (("gtk", "adwaita", "pango", "cairo", "gdk-pixbuf"),
            ("model", "text", "anchor", "assess", "project", "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
