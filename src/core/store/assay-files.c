@@ -69,17 +69,33 @@ copy_bytes (int in, int out)
     }
 }
 
+/* The owner first: to change it clears bits of the mode. */
+static gboolean
+make_like (int fd, const struct stat *like)
+{
+  if (like == NULL)
+    return TRUE;
+  if (fchown (fd, like->st_uid, like->st_gid) != 0)
+    {
+      /* Only root may give files away; the group is worth a try. */
+      if (fchown (fd, (uid_t) -1, like->st_gid) != 0)
+        g_debug ("cannot keep the owner of a file: %s", g_strerror (errno));
+    }
+
+  return fchmod (fd, like->st_mode & 07777) == 0;
+}
+
 gboolean
-assay_files_copy (const char *from, const char *to, GError **error)
+assay_files_copy (const char *from, const char *to, const struct stat *like, GError **error)
 {
   int in = open (from, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  int out;
   gboolean success;
+  int out;
   int code;
 
   if (in < 0)
     return assay_files_fail (error, errno, "cannot read", from);
-  out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, like != NULL ? 0600 : 0666);
   if (out < 0)
     {
       code = errno;
@@ -87,7 +103,7 @@ assay_files_copy (const char *from, const char *to, GError **error)
       return assay_files_fail (error, code, "cannot write", to);
     }
 
-  success = copy_bytes (in, out) && fsync (out) == 0;
+  success = copy_bytes (in, out) && make_like (out, like) && fsync (out) == 0;
   code = errno;
   close (in);
   if (close (out) != 0 && success)
@@ -102,6 +118,42 @@ assay_files_copy (const char *from, const char *to, GError **error)
     }
 
   return TRUE;
+}
+
+char *
+assay_files_hash (const char *path, GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *block = g_malloc (BLOCK);
+  int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  gssize n_read = -1;
+  int code;
+
+  while (fd >= 0 && ((n_read = read (fd, block, BLOCK)) > 0 || (n_read < 0 && errno == EINTR)))
+    if (n_read > 0)
+      g_checksum_update (checksum, block, n_read);
+  code = errno;
+  if (fd >= 0)
+    close (fd);
+  if (n_read < 0)
+    {
+      assay_files_fail (error, code, "cannot read", path);
+      return NULL;
+    }
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+void
+assay_files_sync_dir (const char *dir)
+{
+  int fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0)
+    g_debug ("cannot sync a folder: %s", g_strerror (errno));
+  close (fd);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <sys/stat.h>
 
 G_BEGIN_DECLS
 
@@ -11,8 +12,16 @@ G_BEGIN_DECLS
 /* Sets @error for the errno @code: "@doing '@path': <words>". Returns FALSE. */
 gboolean assay_files_fail (GError **error, int code, const char *doing, const char *path);
 
-/* Copies the bytes of @from into the new file @to (0600), and syncs it to the disk. */
-gboolean assay_files_copy (const char *from, const char *to, GError **error);
+/* Copies the bytes of @from into the new file @to and syncs it to the disk. The new file has the
+ * mode and, where we may give it, the owner of @like; NULL: as new files have. */
+gboolean
+assay_files_copy (const char *from, const char *to, const struct stat *like, GError **error);
+
+/* The SHA-256 of the file's bytes in hexadecimal; NULL on error. Owned. */
+char *assay_files_hash (const char *path, GError **error);
+
+/* Makes the names in the folder @dir safe on disk, where the file system can. */
+void assay_files_sync_dir (const char *dir);
 
 /* Removes the folder @dir and the files in it (not its sub-folders). Errors are passed over. */
 void assay_files_remove_dir (const char *dir);

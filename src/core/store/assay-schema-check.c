@@ -71,3 +71,21 @@ assay_schema_check (sqlite3 *db, GError **error)
 
   return TRUE;
 }
+
+gboolean
+assay_schema_check_rows (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (db, "PRAGMA quick_check (1)", error);
+  g_autofree char *words = NULL;
+  gboolean is_row;
+
+  if (statement == NULL || !assay_db_step (statement, &is_row, error))
+    return FALSE;
+  words = is_row ? assay_db_dup_text (statement, 0) : NULL;
+  if (g_strcmp0 (words, "ok") == 0)
+    return TRUE;
+
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED, "it is damaged: %s",
+               words != NULL ? words : "no answer");
+  return FALSE;
+}

@@ -28,6 +28,10 @@ gboolean assay_schema_create (sqlite3 *db, GError **error);
  * generated column of a stranger's. DAMAGED where it has not. */
 gboolean assay_schema_check (sqlite3 *db, GError **error);
 
+/* Whether the rows are sound: what SQLite's quick check tells of damage, of types and of the rules
+ * in our tables. DAMAGED where they are not. */
+gboolean assay_schema_check_rows (sqlite3 *db, GError **error);
+
 /* The text under @key in the meta table, or NULL where there is none (and on error). Owned. */
 char *assay_schema_dup_meta (sqlite3 *db, const char *key, GError **error);
 gboolean assay_schema_set_meta (sqlite3 *db, const char *key, const char *value, GError **error);

@@ -22,6 +22,8 @@ free_job (AssayStoreJob *base)
   g_clear_object (&job->file);
   g_free (job->text);
   g_free (job->person);
+  g_free (job->head_hash);
+  g_free (job->saved_hash);
   g_free (job->undo_words);
   g_free (job->redo_words);
   g_free (job->recovered);
@@ -39,10 +41,20 @@ run_job (AssayStoreJob *base)
   job->has_news = working->history != NULL;
   if (!job->has_news)
     return;
+  job->head_hash = g_strdup (assay_history_get_head_hash (working->history));
+  job->saved_hash = g_steal_pointer (&working->saved_hash);
   job->undo_words = assay_history_dup_undo_words (working->history);
   job->redo_words = assay_history_dup_redo_words (working->history);
   job->recovered = g_strdup (working->recovered);
   job->read_only = working->read_only;
+}
+
+static void
+run_saver_job (AssayStoreJob *base)
+{
+  Job *job = (Job *) base;
+
+  base->result = job->work (job, &base->error);
 }
 
 static void
@@ -74,6 +86,7 @@ assay_store_job_new (AssayStore *self,
   job->base.free = free_job;
   job->base.free_result = free_result;
   job->working = self->working;
+  job->document = self->document;
   job->work = work;
   job->person = g_strdup (self->person);
   job->now = self->clock;
@@ -85,6 +98,13 @@ void
 assay_store_job_push (AssayStore *self, Job *job)
 {
   assay_store_worker_push (self->writer, &job->base);
+}
+
+void
+assay_store_job_push_to_saver (AssayStore *self, Job *job)
+{
+  job->base.run = run_saver_job;
+  assay_store_worker_push (self->saver, &job->base);
 }
 
 static gboolean

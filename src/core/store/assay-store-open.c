@@ -6,7 +6,7 @@
 
 #include "assay-store-private.h"
 
-/* Opening and closing. */
+/* Opening, saving and closing, as the caller sees them. */
 
 static gpointer
 open_work (Job *job, GError **error)
@@ -20,12 +20,33 @@ open_work (Job *job, GError **error)
   else if (path == NULL)
     g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED,
                          "it is not on this computer");
-  else if (assay_working_open (job->working, path, job->flags, job->keys, error))
+  else if (assay_working_open (job->working, job->document, path, job->flags, job->keys, error))
     return GINT_TO_POINTER (TRUE);
   g_prefix_error (
       error, "cannot %s '%s': ", (job->flags & ASSAY_STORE_CREATE) != 0 ? "create" : "open", name);
 
   return NULL;
+}
+
+/* A new project gets its file at once: from then on it can be found again. */
+static void
+open_done_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  AssayStore *self = ASSAY_STORE (object);
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) == NULL)
+    {
+      self->is_placed = FALSE;
+      g_task_return_error (task, error);
+      return;
+    }
+
+  assay_store_update_state (self);
+  if (self->saved_hash == NULL && self->is_placed)
+    assay_store_request_save (self, NULL, NULL, FALSE);
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -36,17 +57,23 @@ assay_store_open_async (AssayStore *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
+  GTask *task;
   Job *job;
 
   g_return_if_fail (ASSAY_IS_STORE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  job = assay_store_job_new (self, assay_store_open_async, open_work, NULL, cancellable, callback,
-                             user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_store_open_async);
+  g_task_set_check_cancellable (task, FALSE);
+  job = assay_store_job_new (self, assay_store_open_async, open_work, NULL, cancellable,
+                             open_done_cb, task);
   job->file = g_object_ref (file);
   job->flags = flags;
   job->keys = self->keys != NULL ? g_object_ref (self->keys) : assay_keys_new (0);
-  assay_store_set_file (self, file);
+  self->is_placed = (flags & (ASSAY_STORE_OPEN_COPY | ASSAY_STORE_READ_ONLY)) == 0;
+  assay_store_set_file (self,
+                        self->is_placed || (flags & ASSAY_STORE_READ_ONLY) != 0 ? file : NULL);
   assay_store_job_push (self, job);
 }
 
@@ -55,15 +82,7 @@ assay_store_open_finish (AssayStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
-}
-
-static gpointer
-close_work (Job *job, GError **error)
-{
-  assay_working_close (job->working, FALSE);
-
-  return GINT_TO_POINTER (TRUE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
@@ -72,10 +91,14 @@ assay_store_close_async (AssayStore *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
+  GTask *task;
+
   g_return_if_fail (ASSAY_IS_STORE (self));
 
-  assay_store_job_push (self, assay_store_job_new (self, assay_store_close_async, close_work, NULL,
-                                                   NULL, callback, user_data));
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_store_close_async);
+  g_task_set_check_cancellable (task, FALSE);
+  assay_store_request_save (self, task, NULL, TRUE);
 }
 
 gboolean
@@ -83,5 +106,55 @@ assay_store_close_finish (AssayStore *self, GAsyncResult *result, GError **error
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+assay_store_save_async (AssayStore *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_store_save_async);
+  g_task_set_check_cancellable (task, FALSE);
+  assay_store_request_save (self, task, NULL, FALSE);
+}
+
+gboolean
+assay_store_save_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+assay_store_save_as_async (AssayStore *self,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_store_save_as_async);
+  g_task_set_check_cancellable (task, FALSE);
+  assay_store_request_save (self, task, file, FALSE);
+}
+
+gboolean
+assay_store_save_as_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -24,11 +24,25 @@ struct _AssayStore
   char *redo_words;
   char *recovered;
   gboolean read_only;
-  gboolean is_closed;
+  char *head_hash;  /* of the history in the working copy */
+  char *saved_hash; /* of that in the user's file */
+
+  /* Saving (assay-store-save.c) */
+  GMainContext *context;
+  GQueue requests;      /* of SaveRequest; the first is under way */
+  GSource *save_timer;  /* for the next save that nobody asked for, or NULL */
+  gint64 first_unsaved; /* monotonic */
+  gint64 next_save;     /* not before, monotonic */
+  gboolean is_placed;   /* there is a file to save to */
+  gboolean is_saving;
 
   /* The writer and what only its thread touches */
   AssayStoreWorker *writer;
   AssayWorking *working;
+
+  /* The saver and what only its thread touches (and the writer, opening and closing) */
+  AssayStoreWorker *saver;
+  AssayDocument *document;
 };
 
 typedef struct _Job Job;
@@ -37,10 +51,11 @@ struct _Job
 {
   AssayStoreJob base;
 
-  /* Borrowed; the writer's thread */
+  /* Borrowed */
   AssayWorking *working;
+  AssayDocument *document;
 
-  /* On the writer: the work itself, giving the result or NULL. */
+  /* On the worker: the work itself, giving the result or NULL. */
   gpointer (*work) (Job *job, GError **error);
 
   /* Owned: what is asked for */
@@ -58,13 +73,15 @@ struct _Job
 
   /* Owned: how things stand afterwards */
   gboolean has_news;
+  char *head_hash;
+  char *saved_hash; /* of an opened file */
   char *undo_words;
   char *redo_words;
   char *recovered;
   gboolean read_only;
 };
 
-/* A job for the writer of @self. Fill it in, then push it. */
+/* A job for a worker of @self. Fill it in, then push it to the writer or the saver. */
 Job *assay_store_job_new (AssayStore *self,
                           gpointer tag,
                           gpointer (*work) (Job *job, GError **error),
@@ -73,6 +90,16 @@ Job *assay_store_job_new (AssayStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 void assay_store_job_push (AssayStore *self, Job *job);
+void assay_store_job_push_to_saver (AssayStore *self, Job *job);
+
+/* Asks for a save and what comes after it; the requests are served one after the other.
+ * @file: save there from now on, or NULL. @and_close: close the project when saved. */
+void assay_store_request_save (AssayStore *self, GTask *task, GFile *file, gboolean and_close);
+
+/* After the working copy changed: sets the state, and the clock for the next save. */
+void assay_store_plan_save (AssayStore *self);
+void assay_store_update_state (AssayStore *self);
+void assay_store_stop_timer (AssayStore *self);
 
 /* Set properties, notifying where they changed. */
 void assay_store_take_news (AssayStore *self, Job *job);

@@ -73,6 +73,11 @@ assay_store_take_news (AssayStore *self, Job *job)
   take_text (self, PROP_REDO_WORDS, &self->redo_words, job->redo_words);
   take_text (self, PROP_RECOVERED, &self->recovered, job->recovered);
   assay_store_set_read_only (self, job->read_only);
+
+  if (job->saved_hash != NULL)
+    replace_text (&self->saved_hash, job->saved_hash);
+  if (replace_text (&self->head_hash, job->head_hash))
+    assay_store_plan_save (self);
 }
 
 void
@@ -97,6 +102,8 @@ assay_store_dispose (GObject *object)
   AssayStore *self = ASSAY_STORE (object);
 
   /* No job can be waiting: each holds a reference. */
+  assay_store_stop_timer (self);
+  g_clear_pointer (&self->saver, assay_store_worker_stop);
   g_clear_pointer (&self->writer, assay_store_worker_stop);
 
   G_OBJECT_CLASS (assay_store_parent_class)->dispose (object);
@@ -108,6 +115,10 @@ assay_store_finalize (GObject *object)
   AssayStore *self = ASSAY_STORE (object);
 
   assay_working_free (self->working);
+  assay_document_free (self->document);
+  g_main_context_unref (self->context);
+  g_free (self->head_hash);
+  g_free (self->saved_hash);
   g_clear_object (&self->file);
   g_clear_object (&self->keys);
   g_free (self->person);
@@ -185,6 +196,8 @@ static void
 assay_store_init (AssayStore *self)
 {
   self->person = g_strdup ("");
+  self->context = g_main_context_ref_thread_default ();
+  g_queue_init (&self->requests);
 }
 
 AssayStore *
@@ -193,7 +206,9 @@ assay_store_new (const char *data_dir)
   AssayStore *self = g_object_new (ASSAY_TYPE_STORE, NULL);
 
   self->working = assay_working_new (data_dir);
+  self->document = assay_document_new ();
   self->writer = assay_store_worker_new ("assay-writer");
+  self->saver = assay_store_worker_new ("assay-saver");
 
   return self;
 }

@@ -7,10 +7,12 @@
 #include "assay-working.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "assay-check.h"
 #include "assay-files.h"
+#include "assay-recover.h"
 #include "assay-schema.h"
 
 AssayWorking *
@@ -19,7 +21,7 @@ assay_working_new (const char *data_dir)
   AssayWorking *self = g_new0 (AssayWorking, 1);
 
   self->data_dir = data_dir != NULL
-                       ? g_strdup (data_dir)
+                       ? g_canonicalize_filename (data_dir, NULL)
                        : g_build_filename (g_get_user_data_dir (), "assay", "working", NULL);
 
   return self;
@@ -28,12 +30,11 @@ assay_working_new (const char *data_dir)
 static gboolean
 make_dir (AssayWorking *self, GError **error)
 {
-  g_autofree char *dir = g_build_filename (self->data_dir, "new-XXXXXX", NULL);
+  g_autofree char *dir = g_build_filename (self->data_dir, "copy-XXXXXX", NULL);
 
   if (g_mkdir_with_parents (self->data_dir, 0700) != 0 || g_mkdtemp_full (dir, 0700) == NULL)
     return assay_files_fail (error, errno, "cannot make a working copy in", self->data_dir);
   self->dir = g_steal_pointer (&dir);
-  self->path = g_build_filename (self->dir, "project.db", NULL);
 
   return TRUE;
 }
@@ -49,25 +50,6 @@ fill_new (AssayWorking *self, AssayKeys *keys, GError **error)
          && assay_schema_set_meta (self->db, ASSAY_META_PROJECT, project, error)
          && assay_schema_set_meta (self->db, ASSAY_META_NEXT_NUMBER, "1", error)
          && assay_db_exec (self->db, "COMMIT", error);
-}
-
-/* The rows themselves: form, types, words, and what SQLite can tell of damage. */
-static gboolean
-check_rows (AssayWorking *self, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (self->db, "PRAGMA quick_check (1)", error);
-  g_autofree char *words = NULL;
-  gboolean is_row;
-
-  if (statement == NULL || !assay_db_step (statement, &is_row, error))
-    return FALSE;
-  words = is_row ? assay_db_dup_text (statement, 0) : NULL;
-  if (g_strcmp0 (words, "ok") == 0)
-    return TRUE;
-
-  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED, "it is damaged: %s",
-               words != NULL ? words : "no answer");
-  return FALSE;
 }
 
 static gboolean
@@ -88,48 +70,159 @@ read_project (AssayWorking *self, GError **error)
 }
 
 static gboolean
-open_db (AssayWorking *self, gboolean is_new, AssayKeys *keys, GError **error)
+start_log (AssayWorking *self, GError **error)
 {
-  self->db = assay_db_open (self->path, is_new ? ASSAY_DB_CREATE : ASSAY_DB_WRITE, error);
-  if (self->db == NULL)
-    return FALSE;
-  if (is_new)
-    {
-      if (!assay_db_exec (self->db, "PRAGMA journal_mode = WAL", error)
-          || !fill_new (self, keys, error))
-        return FALSE;
-    }
-  else if (!assay_schema_check (self->db, error) || !check_rows (self, error)
-           || !assay_db_exec (self->db, "PRAGMA journal_mode = WAL", error))
-    return FALSE;
-
-  return read_project (self, error);
+  return assay_db_exec (self->db, "PRAGMA journal_mode = WAL", error);
 }
 
 gboolean
-assay_working_open (AssayWorking *self,
-                    const char *document,
-                    AssayStoreFlags flags,
-                    AssayKeys *keys,
-                    GError **error)
+assay_working_attach (AssayWorking *self, GError **error)
 {
-  gboolean is_new = (flags & ASSAY_STORE_CREATE) != 0;
+  g_autofree char *path = g_build_filename (self->dir, "project.db", NULL);
 
-  self->read_only = (flags & ASSAY_STORE_READ_ONLY) != 0;
-  if (is_new && g_file_test (document, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+  self->db = assay_db_open (path, ASSAY_DB_WRITE, error);
+
+  return self->db != NULL && assay_schema_check (self->db, error)
+         && assay_schema_check_rows (self->db, error) && start_log (self, error)
+         && read_project (self, error);
+}
+
+static gboolean
+create (AssayWorking *self, AssayKeys *keys, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, "project.db", NULL);
+
+  self->db = assay_db_open (path, ASSAY_DB_CREATE, error);
+
+  return self->db != NULL && start_log (self, error) && fill_new (self, keys, error)
+         && read_project (self, error);
+}
+
+gboolean
+assay_working_place (AssayWorking *self, const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) place = g_key_file_new ();
+  g_autofree char *name = g_build_filename (self->dir, ASSAY_PLACE_FILE, NULL);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+  g_key_file_set_string (place, ASSAY_PLACE_GROUP, ASSAY_PLACE_PROJECT, self->project);
+  g_key_file_set_string (place, ASSAY_PLACE_GROUP, ASSAY_PLACE_DOCUMENT, escaped);
+  if (g_key_file_save_to_file (place, name, error))
+    return TRUE;
+  g_prefix_error (error, "cannot note the place of the working copy: ");
+
+  return FALSE;
+}
+
+static gboolean
+open_new (
+    AssayWorking *self, AssayDocument *document, const char *path, AssayKeys *keys, GError **error)
+{
+  g_autofree char *left = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     {
       g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_EXISTS,
                            "there is a file already");
       return FALSE;
     }
-  if (!is_new && !assay_check_file (document, self->read_only, error))
+  if (!assay_document_take (document, path, self->data_dir, error))
+    return FALSE;
+  left = assay_recover_find_unsaved (self->data_dir, path);
+  if (left != NULL)
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_EXISTS,
+                           "a project of that name was never saved; open it instead");
+      return FALSE;
+    }
+
+  return make_dir (self, error) && create (self, keys, error)
+         && assay_working_place (self, path, error);
+}
+
+/* A project whose first save never came about: its document is not there, its edits are. */
+static gboolean
+open_unsaved (AssayWorking *self, AssayDocument *document, const char *path, GError **error)
+{
+  if (!assay_document_take (document, path, self->data_dir, error))
+    return FALSE;
+  self->dir = assay_recover_find_unsaved (self->data_dir, path);
+  if (self->dir == NULL)
+    return assay_files_fail (error, ENOENT, "cannot read", path);
+  if (!assay_working_attach (self, error))
+    {
+      /* Not ours to remove. */
+      assay_working_close (self, FALSE);
+      return FALSE;
+    }
+  self->recovered = g_strdup (_ ("The project had never been saved; all of it was recovered."));
+
+  return TRUE;
+}
+
+static gboolean
+open_file (AssayWorking *self,
+           AssayDocument *document,
+           const char *path,
+           AssayStoreFlags flags,
+           GError **error)
+{
+  g_autofree char *copy = NULL;
+
+  if (!assay_check_file (path, self->read_only, error))
+    return FALSE;
+  if (!self->is_temporary
+      && (!assay_document_take (document, path, self->data_dir, error)
+          || !assay_document_note (document, error)))
     return FALSE;
 
-  if (make_dir (self, error) && (is_new || assay_files_copy (document, self->path, error))
-      && open_db (self, is_new, keys, error))
+  if (!make_dir (self, error))
+    return FALSE;
+  copy = g_build_filename (self->dir, "project.db", NULL);
+  if (!assay_files_copy (path, copy, NULL, error) || !assay_working_attach (self, error))
+    return FALSE;
+
+  if ((flags & ASSAY_STORE_OPEN_COPY) == 0)
+    self->saved_hash = g_strdup (assay_history_get_head_hash (self->history));
+  if (self->is_temporary)
+    return TRUE;
+
+  assay_recover (self, path);
+  if (assay_working_place (self, path, error))
+    return TRUE;
+  /* It may hold the only copy of somebody's edits. */
+  assay_working_close (self, self->recovered == NULL);
+
+  return FALSE;
+}
+
+gboolean
+assay_working_open (AssayWorking *self,
+                    AssayDocument *document,
+                    const char *path,
+                    AssayStoreFlags flags,
+                    AssayKeys *keys,
+                    GError **error)
+{
+  g_autofree char *resolved = assay_document_resolve (path, error);
+  gboolean success;
+
+  self->read_only = (flags & ASSAY_STORE_READ_ONLY) != 0;
+  self->is_temporary = (flags & (ASSAY_STORE_READ_ONLY | ASSAY_STORE_OPEN_COPY)) != 0;
+
+  if (resolved == NULL)
+    success = FALSE;
+  else if ((flags & ASSAY_STORE_CREATE) != 0)
+    success = open_new (self, document, resolved, keys, error);
+  else if (!self->is_temporary && !g_file_test (resolved, G_FILE_TEST_EXISTS))
+    success = open_unsaved (self, document, resolved, error);
+  else
+    success = open_file (self, document, resolved, flags, error);
+  if (success)
     return TRUE;
 
   assay_working_close (self, TRUE);
+  assay_document_clear (document);
 
   return FALSE;
 }
@@ -142,9 +235,9 @@ assay_working_close (AssayWorking *self, gboolean discard)
   if (discard && self->dir != NULL)
     assay_files_remove_dir (self->dir);
   g_clear_pointer (&self->dir, g_free);
-  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->project, g_free);
   g_clear_pointer (&self->recovered, g_free);
+  g_clear_pointer (&self->saved_hash, g_free);
 }
 
 void
