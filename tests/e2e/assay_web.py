@@ -3,9 +3,12 @@
 window, so it is asked directly; its coordinates count from the web view's corner."""
 import re
 
-from gi.repository import Atspi, Gio, GLib
+import gi
 
-from assay_x11 import wait
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+from assay_x11 import wait  # noqa: E402
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
