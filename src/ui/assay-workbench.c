@@ -17,6 +17,7 @@ struct _AssayWorkbench
   AssayProject *project;
   AssayArticle *article;
   GCancellable *loading;
+  GError *load_error;
 
   gint64 claim;
   gint64 last_claim;
@@ -31,6 +32,7 @@ enum
   PROP_CLAIM,
   PROP_LAST_CLAIM,
   PROP_BUSY,
+  PROP_LOAD_ERROR,
   N_PROPS
 };
 
@@ -124,6 +126,17 @@ set_article (AssayWorkbench *self, AssayArticle *article)
 }
 
 static void
+set_load_error (AssayWorkbench *self, const GError *error)
+{
+  if (self->load_error == NULL && error == NULL)
+    return;
+
+  g_clear_error (&self->load_error);
+  self->load_error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_ERROR]);
+}
+
+static void
 load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayWorkbench) self = user_data;
@@ -134,69 +147,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&self->loading);
-  if (article != NULL)
-    set_article (self, article);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  set_article (self, article);
   if (article == NULL)
-    assay_workbench_fail (self, error);
-}
-
-typedef struct
-{
-  AssayWorkbench *self;
-  char *words;
-  gboolean toast;
-  AssayWorkbenchThen then;
-  gpointer user_data;
-} Commit;
-
-static void
-commit_free (Commit *commit)
-{
-  g_object_unref (commit->self);
-  g_free (commit->words);
-  g_free (commit);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Commit, commit_free)
-
-static void
-commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Commit) commit = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!assay_project_commit_finish (ASSAY_PROJECT (source), result, &error))
-    {
-      assay_workbench_fail (commit->self, error);
-      return;
-    }
-  if (commit->toast)
-    g_signal_emit (commit->self, signals[DONE], 0, commit->words);
-  if (commit->then != NULL)
-    commit->then (commit->self, commit->user_data);
-}
-
-static void
-undo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AssayWorkbench) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = assay_project_undo_finish (ASSAY_PROJECT (source), result, &error);
-
-  if (words == NULL && !g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOTHING_TO_DO))
-    assay_workbench_fail (self, error);
-}
-
-static void
-redo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AssayWorkbench) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = assay_project_redo_finish (ASSAY_PROJECT (source), result, &error);
-
-  if (words == NULL && !g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOTHING_TO_DO))
-    assay_workbench_fail (self, error);
+    set_load_error (self, error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
@@ -212,6 +166,7 @@ assay_workbench_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->project, project_changed_cb, self);
   g_clear_object (&self->article);
   g_clear_object (&self->project);
+  g_clear_error (&self->load_error);
 
   G_OBJECT_CLASS (assay_workbench_parent_class)->dispose (object);
 }
@@ -237,6 +192,9 @@ assay_workbench_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->loading != NULL);
+      break;
+    case PROP_LOAD_ERROR:
+      g_value_set_boxed (value, self->load_error);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -296,6 +254,7 @@ assay_workbench_class_init (AssayWorkbenchClass *klass)
   properties[PROP_LAST_CLAIM]
       = g_param_spec_int64 ("last-claim", NULL, NULL, 0, G_MAXINT64, 0, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+  properties[PROP_LOAD_ERROR] = g_param_spec_boxed ("load-error", NULL, NULL, G_TYPE_ERROR, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   add_signals (G_TYPE_FROM_CLASS (klass));
@@ -328,6 +287,14 @@ assay_workbench_get_article (AssayWorkbench *self)
   g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), NULL);
 
   return self->article;
+}
+
+const GError *
+assay_workbench_get_load_error (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), NULL);
+
+  return self->load_error;
 }
 
 gint64
@@ -372,6 +339,7 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  set_load_error (self, NULL);
 
   if (id == 0)
     set_article (self, NULL);
@@ -381,75 +349,6 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
       assay_article_load_async (self->project, id, self->loading, load_cb, g_object_ref (self));
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-void
-assay_workbench_commit (AssayWorkbench *self, AssayEdit *edit, gboolean toast)
-{
-  assay_workbench_commit_then (self, edit, toast, NULL, NULL);
-}
-
-void
-assay_workbench_commit_then (AssayWorkbench *self,
-                             AssayEdit *edit,
-                             gboolean toast,
-                             AssayWorkbenchThen then,
-                             gpointer user_data)
-{
-  Commit *commit;
-
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
-  if (edit == NULL)
-    return;
-
-  commit = g_new0 (Commit, 1);
-  commit->self = g_object_ref (self);
-  commit->words = g_strdup (assay_edit_get_words (edit));
-  commit->toast = toast;
-  commit->then = then;
-  commit->user_data = user_data;
-  assay_project_commit_async (self->project, edit, NULL, commit_cb, commit);
-}
-
-void
-assay_workbench_set_text (
-    AssayWorkbench *self, const char *words, gint64 id, AssayField field, const char *text)
-{
-  AssayKind kind = ASSAY_FIELD_KIND (field);
-  AssayRecord *record;
-  g_autofree char *group = NULL;
-  AssayEdit *edit;
-
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
-  record = self->article != NULL ? assay_article_find (self->article, kind, id)
-                                 : assay_project_find (self->project, kind, id);
-  if (record == NULL
-      || g_strcmp0 (assay_record_get_text (record, field), text != NULL ? text : "") == 0)
-    return;
-
-  group = g_strdup_printf ("%" G_GINT64_FORMAT ".%d", id, (int) field);
-  edit = assay_project_edit (self->project, words);
-  assay_edit_set_text (edit, id, field, text);
-  assay_edit_set_group (edit, group);
-  assay_workbench_commit (self, edit, FALSE);
-}
-
-void
-assay_workbench_undo (AssayWorkbench *self)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
-  assay_project_undo_async (self->project, NULL, undo_cb, g_object_ref (self));
-}
-
-void
-assay_workbench_redo (AssayWorkbench *self)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
-  assay_project_redo_async (self->project, NULL, redo_cb, g_object_ref (self));
 }
 
 void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * hold it, follow its properties, and change the project only through assay_workbench_commit ().
  *
  * Properties: project (AssayProject), article (AssayArticle or NULL), claim (int64: key of the open
- * claim, 0 none), last-claim (int64: the claim worked on before, for Y), busy (boolean).
+ * claim, 0 none), last-claim (int64: the claim worked on before, for Y), busy (boolean), load-error
+ * (GError or NULL: why the article asked for last cannot be shown; the article pane says so).
  *
  * Signals: changed (AssayChanges * or NULL): the article's or the project's data changed; widgets
  * bring themselves up to date. failed (const GError *): to be shown by the window. done (const char
@@ -31,8 +32,11 @@ gint64 assay_workbench_get_claim (AssayWorkbench *self);
 void assay_workbench_set_claim (AssayWorkbench *self, gint64 claim);
 gint64 assay_workbench_get_last_claim (AssayWorkbench *self);
 
-/* Opens another article of the project; NULL-safe: 0 closes it. Errors go to signal failed. */
+/* Opens another article of the project; 0 closes it. What goes wrong becomes load-error. */
 void assay_workbench_open_article (AssayWorkbench *self, gint64 id);
+
+/* Why the article cannot be shown, or NULL. Borrowed. */
+const GError *assay_workbench_get_load_error (AssayWorkbench *self);
 
 /* Commits @edit (consumed; NULL is ignored). Errors go to signal failed. @toast: whether signal
  * done offers Undo. */
@@ -45,6 +49,12 @@ void assay_workbench_commit_then (AssayWorkbench *self,
                                   gboolean toast,
                                   AssayWorkbenchThen then,
                                   gpointer user_data);
+
+/* The same, and opens @claim, which @edit makes. */
+void assay_workbench_commit_and_open (AssayWorkbench *self,
+                                      AssayEdit *edit,
+                                      gboolean toast,
+                                      gint64 claim);
 
 /* Sets one text field of a row; typing groups into one history entry. @words: what the history
  * calls it. Does nothing where the field says so already. */

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-article-page.h"
+
+#include "assay-keymap.h"
+#include "assay-navigator.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Below this width article and sidebar do not stand side by side. */
+#define NARROW 700
+#define MIN_SIDEBAR 240
+
+/* Two paned widgets, one in the other. Widths are kept in the settings; which panes are seen is
+ * worked out from what the user wants, the window's width and the number of articles. */
+struct _AssayArticlePage
+{
+  GtkWidget parent_instance;
+
+  GtkPaned *outer; /* navigator | inner */
+  GtkPaned *inner; /* article | sidebar */
+  GtkWidget *navigator;
+  AssayArticleView *view;
+  AssaySidebar *sidebar;
+
+  gboolean want_navigator;
+  gboolean want_sidebar;
+  gboolean narrow;
+  gboolean narrow_sidebar; /* in a narrow window: the sidebar instead of the article */
+  gboolean placed;         /* the sidebar has its width */
+  guint arrange;
+
+  /* Owned */
+  AssayWorkbench *workbench;
+  GSettings *settings;
+};
+
+enum
+{
+  PROP_0,
+  PROP_NAVIGATOR_VISIBLE,
+  PROP_SIDEBAR_VISIBLE,
+  PROP_NARROW,
+  N_PROPS
+};
+
+enum
+{
+  FILES_DROPPED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayArticlePage, assay_article_page, GTK_TYPE_WIDGET)
+
+static gboolean
+has_several_articles (AssayArticlePage *self)
+{
+  AssayRecordList *articles
+      = assay_project_get_list (assay_workbench_get_project (self->workbench), ASSAY_KIND_ARTICLE);
+
+  return assay_record_list_get_size (articles) > 1;
+}
+
+static gboolean
+sees_sidebar (AssayArticlePage *self)
+{
+  return self->narrow ? self->narrow_sidebar : self->want_sidebar;
+}
+
+static void
+arrange (AssayArticlePage *self)
+{
+  gboolean sidebar = sees_sidebar (self);
+
+  gtk_widget_set_visible (self->navigator,
+                          self->want_navigator && !self->narrow && has_several_articles (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->view), !self->narrow || !sidebar);
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), sidebar);
+}
+
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  AssayArticlePage *self = user_data;
+
+  self->arrange = 0;
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_narrow (AssayArticlePage *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  self->narrow_sidebar = FALSE;
+  self->placed = FALSE;
+  /* Not while sizes are being given out. */
+  if (self->arrange == 0)
+    self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+}
+
+/* GtkPaned counts from its start, the setting is the width of its end. */
+static void
+place_sidebar (AssayArticlePage *self, int width)
+{
+  int navigator
+      = gtk_widget_get_visible (self->navigator) ? gtk_paned_get_position (self->outer) : 0;
+  int sidebar = g_settings_get_int (self->settings, "sidebar-width");
+
+  if (self->placed || self->narrow || width <= 0)
+    return;
+
+  gtk_paned_set_position (self->inner, MAX (0, width - navigator - sidebar));
+  self->placed = TRUE;
+}
+
+static void
+sidebar_moved_cb (GtkPaned *paned, GParamSpec *pspec, AssayArticlePage *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (paned)) - gtk_paned_get_position (paned);
+
+  if (self->placed && !self->narrow && gtk_widget_get_visible (GTK_WIDGET (self->sidebar))
+      && gtk_widget_get_mapped (GTK_WIDGET (paned)) && width >= MIN_SIDEBAR)
+    g_settings_set_int (self->settings, "sidebar-width", width);
+}
+
+static void
+articles_cb (AssayArticlePage *self)
+{
+  arrange (self);
+}
+
+static void
+forward_drop_cb (GtkWidget *widget, GListModel *files, AssayArticlePage *self)
+{
+  g_signal_emit (self, signals[FILES_DROPPED], 0, files);
+}
+
+static void
+assay_article_page_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  AssayArticlePage *self = ASSAY_ARTICLE_PAGE (widget);
+  int view, sidebar;
+
+  gtk_widget_measure (GTK_WIDGET (self->outer), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+
+  /* One of the two is enough: the page goes narrow. */
+  gtk_widget_measure (GTK_WIDGET (self->view), orientation, -1, &view, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->sidebar), orientation, -1, &sidebar, NULL, NULL, NULL);
+  *minimum = MAX (view, sidebar);
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+assay_article_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AssayArticlePage *self = ASSAY_ARTICLE_PAGE (widget);
+  int minimum;
+
+  set_narrow (self, width < NARROW);
+  place_sidebar (self, width);
+  gtk_widget_measure (GTK_WIDGET (self->outer), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->outer), MAX (width, minimum), height, baseline, NULL);
+}
+
+static void
+assay_article_page_dispose (GObject *object)
+{
+  AssayArticlePage *self = ASSAY_ARTICLE_PAGE (object);
+
+  g_clear_handle_id (&self->arrange, g_source_remove);
+  if (self->outer != NULL)
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->outer));
+      self->outer = NULL;
+    }
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workbench);
+
+  G_OBJECT_CLASS (assay_article_page_parent_class)->dispose (object);
+}
+
+static void
+assay_article_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AssayArticlePage *self = ASSAY_ARTICLE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NAVIGATOR_VISIBLE:
+      g_value_set_boolean (value, self->want_navigator);
+      break;
+    case PROP_SIDEBAR_VISIBLE:
+      g_value_set_boolean (value, sees_sidebar (self));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_sidebar_visible (AssayArticlePage *self, gboolean visible)
+{
+  if (sees_sidebar (self) == visible)
+    return;
+
+  if (self->narrow)
+    self->narrow_sidebar = visible;
+  else
+    {
+      self->want_sidebar = visible;
+      g_settings_set_boolean (self->settings, "sidebar-visible", visible);
+    }
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
+}
+
+static void
+assay_article_page_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  AssayArticlePage *self = ASSAY_ARTICLE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NAVIGATOR_VISIBLE:
+      self->want_navigator = g_value_get_boolean (value);
+      arrange (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SIDEBAR_VISIBLE:
+      set_sidebar_visible (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+assay_article_page_class_init (AssayArticlePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = assay_article_page_dispose;
+  object_class->get_property = assay_article_page_get_property;
+  object_class->set_property = assay_article_page_set_property;
+  widget_class->measure = assay_article_page_measure;
+  widget_class->size_allocate = assay_article_page_size_allocate;
+
+  properties[PROP_NAVIGATOR_VISIBLE]
+      = g_param_spec_boolean ("navigator-visible", NULL, NULL, TRUE, flags | G_PARAM_WRITABLE);
+  properties[PROP_SIDEBAR_VISIBLE]
+      = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags | G_PARAM_WRITABLE);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[FILES_DROPPED]
+      = g_signal_new ("files-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+}
+
+static void
+assay_article_page_init (AssayArticlePage *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->want_navigator = TRUE;
+  self->inner = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
+  self->outer = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_paned_set_end_child (self->outer, GTK_WIDGET (self->inner));
+  gtk_paned_set_resize_start_child (self->outer, FALSE);
+  gtk_paned_set_shrink_start_child (self->outer, FALSE);
+  gtk_paned_set_shrink_end_child (self->outer, FALSE);
+  gtk_paned_set_resize_end_child (self->inner, FALSE);
+  gtk_paned_set_shrink_start_child (self->inner, FALSE);
+  gtk_paned_set_shrink_end_child (self->inner, FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->outer), GTK_WIDGET (self));
+}
+
+static void
+add_panes (AssayArticlePage *self, AssayContext *context)
+{
+  self->navigator = assay_navigator_new (self->workbench);
+  self->view = ASSAY_ARTICLE_VIEW (assay_article_view_new (context, self->workbench));
+  self->sidebar = ASSAY_SIDEBAR (assay_sidebar_new (self->workbench));
+
+  gtk_paned_set_start_child (self->outer, self->navigator);
+  gtk_paned_set_start_child (self->inner, GTK_WIDGET (self->view));
+  gtk_paned_set_end_child (self->inner, GTK_WIDGET (self->sidebar));
+  gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sidebar-pane");
+
+  g_signal_connect (self->view, "files-dropped", G_CALLBACK (forward_drop_cb), self);
+  g_signal_connect (self->navigator, "files-dropped", G_CALLBACK (forward_drop_cb), self);
+  g_signal_connect_object (self->view, "mark-activated", G_CALLBACK (assay_sidebar_open_mark),
+                           self->sidebar, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+assay_article_page_new (AssayContext *context, AssayWorkbench *workbench)
+{
+  AssayArticlePage *self;
+
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (workbench), NULL);
+
+  self = g_object_new (ASSAY_TYPE_ARTICLE_PAGE, NULL);
+  self->workbench = g_object_ref (workbench);
+  self->settings = g_object_ref (assay_context_get_settings (context));
+  self->want_sidebar = g_settings_get_boolean (self->settings, "sidebar-visible");
+  add_panes (self, context);
+  arrange (self);
+
+  g_settings_bind (self->settings, "navigator-width", self->outer, "position",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect (self->inner, "notify::position", G_CALLBACK (sidebar_moved_cb), self);
+  g_signal_connect_object (
+      assay_project_get_list (assay_workbench_get_project (workbench), ASSAY_KIND_ARTICLE),
+      "items-changed", G_CALLBACK (articles_cb), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+AssayArticleView *
+assay_article_page_get_view (AssayArticlePage *self)
+{
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->view;
+}
+
+AssaySidebar *
+assay_article_page_get_sidebar (AssayArticlePage *self)
+{
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->sidebar;
+}
+
+void
+assay_article_page_show_sidebar (AssayArticlePage *self)
+{
+  g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
+
+  set_sidebar_visible (self, TRUE);
+}
+
+void
+assay_article_page_next_pane (AssayArticlePage *self)
+{
+  GtkWidget *panes[3];
+  GtkRoot *root;
+  GtkWidget *focus;
+  guint at = 2;
+
+  g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
+
+  panes[0] = self->navigator;
+  panes[1] = GTK_WIDGET (self->view);
+  panes[2] = GTK_WIDGET (self->sidebar);
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (panes); i++)
+    if (gtk_widget_is_ancestor (focus, panes[i]))
+      at = i;
+
+  for (guint step = 1; step <= G_N_ELEMENTS (panes); step++)
+    {
+      GtkWidget *pane = panes[(at + step) % G_N_ELEMENTS (panes)];
+
+      if (!gtk_widget_get_visible (pane))
+        continue;
+      if (pane == GTK_WIDGET (self->view))
+        pane = GTK_WIDGET (assay_article_view_get_reader (self->view));
+      if (gtk_widget_grab_focus (pane) || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}

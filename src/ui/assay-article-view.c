@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-article-view.h"
+
+#include "assay-headline.h"
+#include "assay-coverage-bar.h"
+#include "assay-dates.h"
+#include "assay-drop.h"
+#include "assay-errors.h"
+#include "assay-find-bar.h"
+#include "assay-highlighting.h"
+#include "assay-keymap.h"
+#include "assay-link-menu.h"
+#include "assay-marker.h"
+#include "assay-overview.h"
+#include "assay-selection-bar.h"
+#include "assay-ui.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Follows the workbench's article and claim, and shows them in a reader; what the user does in the
+ * reader goes back to the workbench. */
+struct _AssayArticleView
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkStack *stack;
+  AssayHeadline *title;
+  GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkButton *banner_button;
+  GtkOverlay *overlay;
+  AssayFindBar *find_bar;
+  AssaySelectionBar *selection_bar;
+  AssayOverview *overview;
+  AssayCoverageBar *coverage_bar;
+  AdwStatusPage *refused;
+
+  /* Owned */
+  AssayWorkbench *workbench;
+  AssayReader *reader;
+  AssayMarker *marker;
+  GHashTable *tops; /* key of an article → first code point in view */
+  gint64 revision;  /* the one on show */
+  guint update;
+};
+
+enum
+{
+  MARK_ACTIVATED,
+  FILES_DROPPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayArticleView, assay_article_view, ADW_TYPE_BIN)
+
+static AssayArticle *
+get_article (AssayArticleView *self)
+{
+  return assay_workbench_get_article (self->workbench);
+}
+
+static void
+show_coverage (AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+  AssayCoverage *coverage = assay_article_get_coverage (article);
+
+  assay_overview_set_coverage (self->overview, coverage,
+                               assay_text_get_length (assay_article_get_text (article)));
+  assay_coverage_bar_set_coverage (self->coverage_bar, coverage);
+}
+
+/* One pass over the article's lists for any number of changes in one turn of the main loop. */
+static gboolean
+update_cb (gpointer user_data)
+{
+  AssayArticleView *self = user_data;
+  AssayArticle *article = get_article (self);
+
+  self->update = 0;
+  if (article != NULL && assay_article_get_record (article) != NULL)
+    {
+      assay_headline_set_record (self->title, assay_article_get_record (article));
+      assay_highlighting_apply (article, self->reader);
+      show_coverage (self);
+      assay_marker_update (self->marker);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_page (AssayArticleView *self, AssayArticle *article)
+{
+  gint64 id = assay_article_get_id (article);
+  AssayRecord *revision = assay_article_get_revision (article);
+  g_autoptr (AssayPage) page = assay_article_dup_reader_page (article);
+
+  self->revision = assay_record_get_id (revision);
+  assay_reader_show_page (self->reader, page,
+                          GPOINTER_TO_UINT (g_hash_table_lookup (self->tops, &id)));
+}
+
+static void
+show_stack (AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+  const GError *error = assay_workbench_get_load_error (self->workbench);
+  gboolean busy;
+
+  g_object_get (self->workbench, "busy", &busy, NULL);
+  if (error != NULL)
+    {
+      g_autofree char *heading = NULL;
+      g_autofree char *body = NULL;
+
+      assay_error_explain (error, &heading, &body);
+      adw_status_page_set_title (self->refused, heading);
+      adw_status_page_set_description (self->refused, body);
+      gtk_stack_set_visible_child_name (self->stack, "refused");
+    }
+  else if (article != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "article");
+  else
+    gtk_stack_set_visible_child_name (self->stack, busy ? "loading" : "empty");
+}
+
+static void
+article_cb (AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+
+  assay_selection_bar_point_to (self->selection_bar, NULL);
+  show_stack (self);
+  self->revision = 0;
+  if (article == NULL)
+    {
+      assay_reader_show_page (self->reader, NULL, 0);
+      assay_coverage_bar_set_coverage (self->coverage_bar, NULL);
+      return;
+    }
+
+  show_page (self, article);
+  update_cb (self);
+}
+
+static void
+changed_cb (AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+  AssayRecord *revision = article != NULL ? assay_article_get_revision (article) : NULL;
+
+  if (revision != NULL && self->revision != 0 && assay_record_get_id (revision) != self->revision)
+    show_page (self, article);
+  if (self->update == 0)
+    self->update = g_idle_add (update_cb, self);
+}
+
+static void
+claim_cb (AssayArticleView *self)
+{
+  gint64 claim = assay_workbench_get_claim (self->workbench);
+
+  if (get_article (self) == NULL)
+    return;
+  /* The claim may be newer than the highlights. */
+  if (self->update != 0)
+    {
+      g_clear_handle_id (&self->update, g_source_remove);
+      update_cb (self);
+    }
+  assay_reader_set_current (self->reader, claim, claim != 0);
+}
+
+static void
+show_passage_cb (AssayWorkbench *workbench, guint start, guint end, AssayArticleView *self)
+{
+  if (start < end)
+    assay_reader_select (self->reader, start, end);
+  else
+    assay_reader_scroll_to (self->reader, start);
+}
+
+static void
+selection_changed_cb (
+    AssayReader *reader, guint start, guint end, GdkRectangle *area, AssayArticleView *self)
+{
+  gboolean may_mark
+      = start < end && assay_reader_get_state (reader) == ASSAY_READER_READY
+        && !assay_project_get_read_only (assay_workbench_get_project (self->workbench));
+
+  assay_selection_bar_point_to (self->selection_bar, may_mark ? area : NULL);
+}
+
+static gboolean
+position_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *place, AssayArticleView *self)
+{
+  if (child != GTK_WIDGET (self->selection_bar))
+    return FALSE;
+
+  assay_selection_bar_place (self->selection_bar, gtk_widget_get_width (GTK_WIDGET (overlay)),
+                             gtk_widget_get_height (GTK_WIDGET (overlay)), place);
+  return TRUE;
+}
+
+static void
+highlight_clicked_cb (AssayReader *reader, gint64 id, GVariant *ids, AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+
+  if (article == NULL)
+    return;
+  if (assay_article_find (article, ASSAY_KIND_CLAIM, id) != NULL)
+    assay_workbench_set_claim (self->workbench, id);
+  else if (assay_article_find (article, ASSAY_KIND_MARK, id) != NULL)
+    g_signal_emit (self, signals[MARK_ACTIVATED], 0, id);
+}
+
+static void
+mark_made_cb (AssayMarker *marker, gint64 mark, AssayArticleView *self)
+{
+  g_signal_emit (self, signals[MARK_ACTIVATED], 0, mark);
+}
+
+static void
+link_clicked_cb (AssayReader *reader, const char *uri, double x, double y, AssayArticleView *self)
+{
+  assay_link_menu_popup (GTK_WIDGET (reader), x, y, 0, FALSE, uri);
+}
+
+static void
+menu_requested_cb (
+    AssayReader *reader, double x, double y, gint64 id, const char *uri, AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+  gboolean is_mark
+      = article != NULL && id != 0 && assay_article_find (article, ASSAY_KIND_MARK, id) != NULL;
+
+  assay_link_menu_popup (GTK_WIDGET (reader), x, y, id, is_mark, uri);
+}
+
+static void
+scrolled_cb (AssayReader *reader, double fraction, guint top, AssayArticleView *self)
+{
+  AssayArticle *article = get_article (self);
+
+  assay_overview_set_top (self->overview, top);
+  if (article != NULL)
+    assay_article_view_set_top (self, assay_article_get_id (article), top);
+}
+
+static void
+state_cb (AssayReader *reader, GParamSpec *pspec, AssayArticleView *self)
+{
+  const char *words = NULL;
+  AssayReaderState state = assay_reader_get_state (reader);
+
+  if (state == ASSAY_READER_MISMATCH)
+    words = _ ("The page shows another text than the one that was stored. It can be read, but not "
+               "marked. Import the article anew.");
+  else if (state == ASSAY_READER_CRASHED)
+    words = _ ("The page could not go on being shown. Nothing is lost.");
+  else if (state == ASSAY_READER_FAILED)
+    words = _ ("The page cannot be shown safely on this computer.");
+
+  if (words != NULL)
+    {
+      gtk_label_set_text (self->banner_label, words);
+      assay_selection_bar_point_to (self->selection_bar, NULL);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->banner_button), state == ASSAY_READER_CRASHED);
+  gtk_revealer_set_reveal_child (self->banner, words != NULL);
+  if (state == ASSAY_READER_READY)
+    claim_cb (self);
+}
+
+static void
+reload_cb (GtkButton *button, AssayArticleView *self)
+{
+  assay_reader_reload (self->reader);
+}
+
+static void
+overview_cb (AssayOverview *overview, guint position, AssayArticleView *self)
+{
+  assay_reader_scroll_to (self->reader, position);
+}
+
+static void
+dropped_cb (GtkWidget *widget, GListModel *files, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[FILES_DROPPED], 0, files);
+}
+
+static void
+assay_article_view_dispose (GObject *object)
+{
+  AssayArticleView *self = ASSAY_ARTICLE_VIEW (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  if (self->reader != NULL)
+    g_signal_handlers_disconnect_by_data (self->reader, self);
+  if (self->find_bar != NULL)
+    assay_find_bar_set_reader (self->find_bar, NULL);
+  g_clear_object (&self->marker);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->workbench);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_ARTICLE_VIEW);
+
+  G_OBJECT_CLASS (assay_article_view_parent_class)->dispose (object);
+}
+
+static void
+assay_article_view_finalize (GObject *object)
+{
+  AssayArticleView *self = ASSAY_ARTICLE_VIEW (object);
+
+  g_hash_table_unref (self->tops);
+
+  G_OBJECT_CLASS (assay_article_view_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "article-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, stack);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, title);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, overview);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, coverage_bar);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, refused);
+  gtk_widget_class_bind_template_callback (widget_class, position_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reload_cb);
+  gtk_widget_class_bind_template_callback (widget_class, overview_cb);
+}
+
+static void
+assay_article_view_class_init (AssayArticleViewClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_article_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = assay_article_view_finalize;
+
+  signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[FILES_DROPPED] = g_signal_new ("files-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+
+  g_type_ensure (ASSAY_TYPE_HEADLINE);
+  g_type_ensure (ASSAY_TYPE_COVERAGE_BAR);
+  g_type_ensure (ASSAY_TYPE_FIND_BAR);
+  g_type_ensure (ASSAY_TYPE_OVERVIEW);
+  g_type_ensure (ASSAY_TYPE_SELECTION_BAR);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+assay_article_view_init (AssayArticleView *self)
+{
+  self->tops = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  assay_drop_add_files (GTK_WIDGET (self), dropped_cb, self);
+}
+
+static void
+add_reader (AssayArticleView *self, AssayContext *context)
+{
+  GSettings *settings = assay_context_get_settings (context);
+
+  self->reader
+      = g_object_ref_sink (ASSAY_READER (assay_reader_new (assay_context_get_reader (context))));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->reader), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->reader), TRUE);
+  gtk_widget_add_controller (GTK_WIDGET (self->reader),
+                             assay_keymap_new_controller (ASSAY_SCOPE_ARTICLE));
+  gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->reader));
+  assay_find_bar_set_reader (self->find_bar, self->reader);
+
+  g_settings_bind (settings, "reader-zoom", self->reader, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_GET);
+  g_settings_bind_with_mapping (settings, "reader-width", self->reader, "reading-width",
+                                G_SETTINGS_BIND_GET, assay_reader_width_from_characters, NULL, NULL,
+                                NULL);
+
+  g_signal_connect (self->reader, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect (self->reader, "highlight-clicked", G_CALLBACK (highlight_clicked_cb), self);
+  g_signal_connect (self->reader, "link-clicked", G_CALLBACK (link_clicked_cb), self);
+  g_signal_connect (self->reader, "menu-requested", G_CALLBACK (menu_requested_cb), self);
+  g_signal_connect (self->reader, "scrolled", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect (self->reader, "notify::state", G_CALLBACK (state_cb), self);
+}
+
+static void
+follow_workbench (AssayArticleView *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { "notify::article", G_CALLBACK (article_cb) },
+    { "notify::claim", G_CALLBACK (claim_cb) },
+    { "notify::busy", G_CALLBACK (show_stack) },
+    { "notify::load-error", G_CALLBACK (show_stack) },
+    { "changed", G_CALLBACK (changed_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    g_signal_connect_object (self->workbench, followed[i].signal, followed[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workbench, "show-passage", G_CALLBACK (show_passage_cb), self, 0);
+}
+
+GtkWidget *
+assay_article_view_new (AssayContext *context, AssayWorkbench *workbench)
+{
+  AssayArticleView *self;
+
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (workbench), NULL);
+
+  self = g_object_new (ASSAY_TYPE_ARTICLE_VIEW, NULL);
+  self->workbench = g_object_ref (workbench);
+  add_reader (self, context);
+  self->marker = assay_marker_new (workbench, self->reader);
+  g_signal_connect_object (self->marker, "mark-made", G_CALLBACK (mark_made_cb), self, 0);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "article",
+                                  assay_marker_get_actions (self->marker));
+  follow_workbench (self);
+  article_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+GActionGroup *
+assay_article_view_get_actions (AssayArticleView *self)
+{
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return assay_marker_get_actions (self->marker);
+}
+
+AssayReader *
+assay_article_view_get_reader (AssayArticleView *self)
+{
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->reader;
+}
+
+void
+assay_article_view_set_top (AssayArticleView *self, gint64 article, guint top)
+{
+  g_return_if_fail (ASSAY_IS_ARTICLE_VIEW (self));
+
+  g_hash_table_insert (self->tops, g_memdup2 (&article, sizeof article), GUINT_TO_POINTER (top));
+}
+
+AssayFindBar *
+assay_article_view_get_find_bar (AssayArticleView *self)
+{
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->find_bar;
+}
+
+gboolean
+assay_article_view_next_untouched (AssayArticleView *self)
+{
+  AssayArticle *article;
+  AssayCoverage *coverage;
+  AssayUnit unit;
+  guint from, index;
+
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), FALSE);
+
+  article = get_article (self);
+  coverage = article != NULL ? assay_article_get_coverage (article) : NULL;
+  if (coverage == NULL)
+    return FALSE;
+
+  if (!assay_reader_get_selection (self->reader, NULL, &from))
+    from = assay_reader_get_top (self->reader);
+  index = assay_coverage_next_untouched (coverage, from);
+  if (index == G_MAXUINT)
+    return FALSE;
+
+  unit = assay_coverage_get_unit (coverage, index);
+  assay_reader_select (self->reader, unit.start, unit.end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+  return TRUE;
+}

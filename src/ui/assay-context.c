@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-context.h"
+
+/* Holds references only; immutable; main thread. */
+struct _AssayContext
+{
+  GObject parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+  AssayImporter *importer;
+  AssayReaderContext *reader;
+  AssayPlaces *places;
+  char *working_dir;
+};
+
+G_DEFINE_FINAL_TYPE (AssayContext, assay_context, G_TYPE_OBJECT)
+
+static void
+assay_context_finalize (GObject *object)
+{
+  AssayContext *self = ASSAY_CONTEXT (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->importer);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->places);
+  g_free (self->working_dir);
+
+  G_OBJECT_CLASS (assay_context_parent_class)->finalize (object);
+}
+
+static void
+assay_context_class_init (AssayContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = assay_context_finalize;
+}
+
+static void
+assay_context_init (AssayContext *self)
+{
+}
+
+AssayContext *
+assay_context_new (GSettings *settings,
+                   AssayImporter *importer,
+                   AssayReaderContext *reader,
+                   const char *data_dir)
+{
+  AssayContext *self;
+  g_autofree char *file = NULL;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (ASSAY_IS_IMPORTER (importer), NULL);
+  g_return_val_if_fail (ASSAY_IS_READER_CONTEXT (reader), NULL);
+
+  self = g_object_new (ASSAY_TYPE_CONTEXT, NULL);
+  self->settings = g_object_ref (settings);
+  self->importer = g_object_ref (importer);
+  self->reader = g_object_ref (reader);
+  if (data_dir != NULL)
+    self->working_dir = g_build_filename (data_dir, "working", NULL);
+  file = data_dir != NULL ? g_build_filename (data_dir, "places.ini", NULL)
+                          : g_build_filename (g_get_user_data_dir (), "assay", "places.ini", NULL);
+  self->places = assay_places_new (file);
+
+  return self;
+}
+
+GSettings *
+assay_context_get_settings (AssayContext *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
+
+  return self->settings;
+}
+
+AssayImporter *
+assay_context_get_importer (AssayContext *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
+
+  return self->importer;
+}
+
+AssayReaderContext *
+assay_context_get_reader (AssayContext *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
+
+  return self->reader;
+}
+
+AssayPlaces *
+assay_context_get_places (AssayContext *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
+
+  return self->places;
+}
+
+const char *
+assay_context_get_working_dir (AssayContext *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
+
+  return self->working_dir;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-dates.h"
+
+#include <glib/gi18n-lib.h>
+
+/* CSS pixels of an average letter of the plain style's text. */
+#define CHARACTER_WIDTH 9
+
+/* "2025", "2025-04", "2025-04-28": how many parts, 0 for anything else. */
+static int
+scan_date (const char *text, int *ret_year, int *ret_month, int *ret_day)
+{
+  static const char *const shapes[]
+      = { "^[0-9]{4}$", "^[0-9]{4}-[0-9]{2}$", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+
+  for (int i = 0; i < 3; i++)
+    if (g_regex_match_simple (shapes[i], text, G_REGEX_DOLLAR_ENDONLY, 0))
+      {
+        *ret_year = atoi (text);
+        *ret_month = i > 0 ? atoi (text + 5) : 1;
+        *ret_day = i > 1 ? atoi (text + 8) : 1;
+        return i + 1;
+      }
+
+  return 0;
+}
+
+char *
+assay_date_dup_words (const char *edtf)
+{
+  int year, month, day;
+  int n_parts;
+  g_autoptr (GDateTime) date = NULL;
+
+  g_return_val_if_fail (edtf != NULL, NULL);
+
+  n_parts = scan_date (edtf, &year, &month, &day);
+  if (n_parts > 1)
+    date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  if (date == NULL)
+    return g_strdup (edtf);
+
+  /* Translators: a month of a year, then a day; strftime */
+  return g_date_time_format (date, n_parts == 2 ? _ ("%B %Y") : _ ("%-d %B %Y"));
+}
+
+char *
+assay_time_dup_words (const char *instant)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (instant != NULL, NULL);
+
+  utc = g_date_time_new_from_iso8601 (instant, NULL);
+  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  if (local == NULL)
+    return g_strdup (instant);
+
+  /* Translators: a day and a time of day; strftime */
+  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+}
+
+static gboolean
+is_date (char *text)
+{
+  gsize length = strlen (text);
+  int year, month, day;
+  int n_parts;
+
+  if (length > 0 && strchr ("~?%", text[length - 1]) != NULL)
+    text[length - 1] = '\0';
+  n_parts = scan_date (text, &year, &month, &day);
+
+  return n_parts == 1 || (n_parts > 1 && g_date_valid_dmy (day, month, year) && year > 0);
+}
+
+gboolean
+assay_date_is_valid (const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+  guint n_parts;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (*text == '\0')
+    return TRUE;
+
+  parts = g_strsplit (text, "/", 3);
+  n_parts = g_strv_length (parts);
+  if (n_parts > 2)
+    return FALSE;
+  for (guint i = 0; i < n_parts; i++)
+    if (!is_date (parts[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+char *
+assay_language_dup_name (const char *tag)
+{
+  static const struct
+  {
+    const char *tag;
+    const char *name;
+  } names[] = {
+    { "ar", N_ ("Arabic") },    { "zh", N_ ("Chinese") },   { "cs", N_ ("Czech") },
+    { "da", N_ ("Danish") },    { "nl", N_ ("Dutch") },     { "en", N_ ("English") },
+    { "fi", N_ ("Finnish") },   { "fr", N_ ("French") },    { "de", N_ ("German") },
+    { "el", N_ ("Greek") },     { "he", N_ ("Hebrew") },    { "hi", N_ ("Hindi") },
+    { "hu", N_ ("Hungarian") }, { "it", N_ ("Italian") },   { "ja", N_ ("Japanese") },
+    { "ko", N_ ("Korean") },    { "nb", N_ ("Norwegian") }, { "no", N_ ("Norwegian") },
+    { "fa", N_ ("Persian") },   { "pl", N_ ("Polish") },    { "pt", N_ ("Portuguese") },
+    { "ro", N_ ("Romanian") },  { "ru", N_ ("Russian") },   { "sr", N_ ("Serbian") },
+    { "es", N_ ("Spanish") },   { "sv", N_ ("Swedish") },   { "th", N_ ("Thai") },
+    { "tr", N_ ("Turkish") },   { "uk", N_ ("Ukrainian") }, { "vi", N_ ("Vietnamese") },
+  };
+  g_autofree char *primary = NULL;
+
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  primary = g_ascii_strdown (tag, strcspn (tag, "-_"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].tag, primary))
+      return g_strdup (_ (names[i].name));
+
+  return g_strdup (tag);
+}
+
+gboolean
+assay_reader_width_from_characters (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_uint (value, (guint) MAX (0, g_variant_get_int32 (variant)) * CHARACTER_WIDTH);
+  return TRUE;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-dialogs.h"
+
+#include <glib/gi18n-lib.h>
+
+static GtkFileFilter *
+new_filter (AssayFiles what)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  switch (what)
+    {
+    case ASSAY_FILES_PROJECT:
+      gtk_file_filter_set_name (filter, _ ("Assay projects"));
+      gtk_file_filter_add_suffix (filter, "assay");
+      break;
+    case ASSAY_FILES_ARTICLE:
+      gtk_file_filter_set_name (filter, _ ("Articles"));
+      gtk_file_filter_add_suffix (filter, "html");
+      gtk_file_filter_add_suffix (filter, "htm");
+      gtk_file_filter_add_suffix (filter, "xhtml");
+      gtk_file_filter_add_mime_type (filter, "text/html");
+      gtk_file_filter_add_mime_type (filter, "text/plain");
+      break;
+    case ASSAY_FILES_REPORT:
+      gtk_file_filter_set_name (filter, _ ("PDF documents"));
+      gtk_file_filter_add_suffix (filter, "pdf");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  return filter;
+}
+
+static void
+add_filters (GtkFileChooser *chooser, AssayFiles what)
+{
+  g_autoptr (GtkFileFilter) filter = new_filter (what);
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_chooser_add_filter (chooser, all);
+  gtk_file_chooser_set_filter (chooser, filter);
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  if (files != NULL && g_list_model_get_n_items (files) == 0)
+    g_clear_object (&files);
+
+  g_signal_handlers_disconnect_by_func (dialog, chooser_response_cb, task);
+  g_task_return_pointer (task, g_steal_pointer (&files), g_object_unref);
+  g_object_unref (task);
+}
+
+/* The task owns the chooser, which nothing else holds. */
+static void
+run_chooser (GtkFileChooserNative *chooser, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), task);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+assay_choose_files_async (GtkWindow *parent,
+                          const char *title,
+                          AssayFiles what,
+                          gboolean many,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), many);
+  add_filters (GTK_FILE_CHOOSER (chooser), what);
+  run_chooser (chooser, callback, user_data);
+}
+
+void
+assay_choose_save_async (GtkWindow *parent,
+                         const char *title,
+                         AssayFiles what,
+                         const char *name,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  add_filters (GTK_FILE_CHOOSER (chooser), what);
+  run_chooser (chooser, callback, user_data);
+}
+
+GListModel *
+assay_choose_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+answer_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
+{
+  g_task_return_pointer (task, g_strdup (response), g_free);
+  g_object_unref (task);
+}
+
+void
+assay_ask_async (GtkWindow *parent,
+                 const char *heading,
+                 const char *body,
+                 const AssayResponse *responses,
+                 guint n_responses,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  GtkWidget *widget = adw_message_dialog_new (parent, heading, body);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_assert (n_responses > 0);
+
+  for (guint i = 0; i < n_responses; i++)
+    {
+      adw_message_dialog_add_response (dialog, responses[i].id, responses[i].label);
+      adw_message_dialog_set_response_appearance (dialog, responses[i].id, responses[i].appearance);
+    }
+  adw_message_dialog_set_close_response (dialog, responses[0].id);
+  adw_message_dialog_set_default_response (dialog, responses[n_responses - 1].id);
+  g_signal_connect (dialog, "response", G_CALLBACK (answer_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+char *
+assay_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_free (assay_ask_finish (result));
+}
+
+void
+assay_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  const AssayResponse close = { "close", _ ("_Close"), ADW_RESPONSE_DEFAULT };
+
+  assay_ask_async (parent, heading, body, &close, 1, told_cb, NULL);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-errors.h"
+
+#include "assay-import.h"
+#include "assay-store.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  int code;
+  const char *heading;
+  const char *advice;
+} Words;
+
+static const Words store_words[] = {
+  { ASSAY_STORE_ERROR_NOT_A_PROJECT, N_ ("This is not an Assay project"),
+    N_ ("Choose a file that ends in .assay. To check this file as an article, make a project first "
+        "and import it there.") },
+  { ASSAY_STORE_ERROR_DAMAGED, N_ ("The project file is damaged"),
+    N_ ("Nothing was changed in it. Use an older copy if there is one, and keep this file.") },
+  { ASSAY_STORE_ERROR_TOO_NEW, N_ ("The project was made by a newer Assay"),
+    N_ ("Update Assay to work on it.") },
+  { ASSAY_STORE_ERROR_IN_USE, N_ ("The project is open elsewhere"),
+    N_ ("Close it there, then open it again.") },
+  { ASSAY_STORE_ERROR_READ_ONLY, N_ ("The project cannot be changed"),
+    N_ ("Its file or folder is read-only. Save it under another name to go on working.") },
+  { ASSAY_STORE_ERROR_CHANGED_OUTSIDE, N_ ("The project file was changed by something else"),
+    N_ ("Your work is kept. Save it under another name, so that neither version is lost.") },
+  { ASSAY_STORE_ERROR_NO_SPACE, N_ ("The disk is full"),
+    N_ ("Nothing is lost. Free some space; Assay tries again after the next change.") },
+  { ASSAY_STORE_ERROR_EXISTS, N_ ("There is a file of that name already"),
+    N_ ("Assay does not write over other files. Choose another name.") },
+  { ASSAY_STORE_ERROR_INVALID, N_ ("This cannot be done in this project"),
+    N_ ("Nothing was changed.") },
+};
+
+static const Words import_words[] = {
+  { ASSAY_IMPORT_ERROR_EMPTY, N_ ("There is nothing in it"),
+    N_ ("Choose another file, or paste the text.") },
+  { ASSAY_IMPORT_ERROR_BINARY, N_ ("This is not a text"),
+    N_ ("Save the article as a web page or as plain text, or paste it.") },
+  { ASSAY_IMPORT_ERROR_UNSUPPORTED, N_ ("Assay cannot read this kind of file yet"),
+    N_ ("Save it as a web page (HTML) or as plain text, or copy the text and paste it.") },
+  { ASSAY_IMPORT_ERROR_TOO_LARGE, N_ ("The article is too large"),
+    N_ ("Split it, and import the parts one by one.") },
+  { ASSAY_IMPORT_ERROR_UNREADABLE, N_ ("The article cannot be read"),
+    N_ ("Save it anew from where it came, or copy the text and paste it.") },
+  { ASSAY_IMPORT_ERROR_CHILD_DIED, N_ ("The article could not be read safely"),
+    N_ ("Its file may be damaged, or made to do harm. Nothing was taken in. Copy the text and "
+        "paste it instead.") },
+  { ASSAY_IMPORT_ERROR_TOO_SLOW, N_ ("Reading the article took too long"),
+    N_ ("Split it, or copy the text and paste it.") },
+  { ASSAY_IMPORT_ERROR_NOT_FROZEN, N_ ("The stored article is not as Assay writes it"),
+    N_ ("It is not shown, because it may have been tampered with. Import the article anew.") },
+};
+
+static const Words io_words[] = {
+  { G_IO_ERROR_NOT_FOUND, N_ ("The file is not there"),
+    N_ ("It may have been moved or renamed. Choose it again.") },
+  { G_IO_ERROR_PERMISSION_DENIED, N_ ("You may not use this file"),
+    N_ ("Choose another place, or ask whoever owns it for permission.") },
+  { G_IO_ERROR_READ_ONLY, N_ ("This place is read-only"), N_ ("Choose another folder.") },
+  { G_IO_ERROR_NO_SPACE, N_ ("The disk is full"), N_ ("Free some space and try again.") },
+  { G_IO_ERROR_IS_DIRECTORY, N_ ("This is a folder"), N_ ("Choose a file in it.") },
+  { G_IO_ERROR_INVALID_DATA, N_ ("The stored article is not as Assay writes it"),
+    N_ ("It is not shown, because it may have been tampered with. Import the article anew.") },
+};
+
+static const Words *
+find_words (const Words *words, guint n_words, int code)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (words[i].code == code)
+      return &words[i];
+
+  return NULL;
+}
+
+char *
+assay_error_dup_sentence (const char *message)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  if (*message != '\0')
+    {
+      g_string_append_unichar (sentence, g_unichar_toupper (g_utf8_get_char (message)));
+      g_string_append (sentence, g_utf8_next_char (message));
+    }
+  if (sentence->len > 0 && strchr (".!?", sentence->str[sentence->len - 1]) == NULL)
+    g_string_append_c (sentence, '.');
+
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+void
+assay_error_explain (const GError *error, char **ret_heading, char **ret_body)
+{
+  const Words *words = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (error != NULL);
+
+  if (error->domain == ASSAY_STORE_ERROR)
+    words = find_words (store_words, G_N_ELEMENTS (store_words), error->code);
+  else if (error->domain == ASSAY_IMPORT_ERROR)
+    words = find_words (import_words, G_N_ELEMENTS (import_words), error->code);
+  else if (error->domain == G_IO_ERROR)
+    words = find_words (io_words, G_N_ELEMENTS (io_words), error->code);
+
+  valid = g_utf8_make_valid (error->message, -1);
+  sentence = assay_error_dup_sentence (valid);
+  *ret_heading = g_strdup (words != NULL ? _ (words->heading) : _ ("That did not work"));
+  *ret_body = words != NULL ? g_strdup_printf ("%s\n\n%s", _ (words->advice), sentence)
+                            : g_strdup (sentence);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Puts an error into words for the window: what happened as a heading, and what to do next with
+ * the error's own message as a body. Both owned by the caller. */
+void assay_error_explain (const GError *error, char **ret_heading, char **ret_body);
+
+/* The message as a sentence: first letter large, a full stop at its end. Owned. */
+char *assay_error_dup_sentence (const char *message) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-import-dialog.h"
+
+#include "assay-article-form.h"
+#include "assay-ui.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How much of the text is shown, in code points. */
+#define PREVIEW 1500
+
+struct _AssayImportDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template children */
+  AssayArticleForm *form;
+  GtkEditable *received_from;
+  GtkEditable *received_how;
+  GtkLabel *preview;
+  AdwExpanderRow *left_out;
+
+  /* Borrowed */
+  AssayDraft *draft;
+};
+
+enum
+{
+  ACCEPTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayImportDialog, assay_import_dialog, ADW_TYPE_WINDOW)
+
+static const char *
+label_left_out (const char *what)
+{
+  static const struct
+  {
+    const char *what;
+    const char *label;
+  } labels[] = {
+    { "script", N_ ("Scripts") },
+    { "style", N_ ("Style sheets") },
+    { "form-control", N_ ("Form fields and buttons") },
+    { "frame", N_ ("Embedded pages") },
+    { "object", N_ ("Embedded objects") },
+    { "media", N_ ("Sound and video") },
+    { "refresh", N_ ("Automatic redirections") },
+    { "base", N_ ("Base addresses") },
+    { "handler", N_ ("Script handlers") },
+    { "address", N_ ("Links of kinds that can do harm") },
+    { "image", N_ ("Pictures that could not be had") },
+    { "pixel", N_ ("Counting pixels") },
+    { "hidden-text", N_ ("Hidden text") },
+    { "svg", N_ ("Vector drawings") },
+    { "math", N_ ("Formulas") },
+    { "template", N_ ("Page templates") },
+    { "nesting", N_ ("Elements nested too deep") },
+    { "zero-width", N_ ("Invisible characters") },
+    { "bidi-control", N_ ("Characters that turn the direction of text") },
+    { "control", N_ ("Control characters") },
+    { "soft-hyphen", N_ ("Soft hyphens") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].what, what))
+      return _ (labels[i].label);
+
+  return what;
+}
+
+static void
+add_left_out (AssayImportDialog *self, const AssayLeftOut *left_out)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *count = g_strdup_printf ("%u", left_out->count);
+  g_autofree char *sample = g_markup_escape_text (left_out->sample, -1);
+  GtkWidget *label = gtk_label_new (count);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label_left_out (left_out->what));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sample);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_expander_row_add_row (self->left_out, row);
+}
+
+static void
+show_left_out (AssayImportDialog *self)
+{
+  guint n;
+  const AssayLeftOut *left_out = assay_import_get_left_out (self->draft->import, &n);
+  guint total = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      add_left_out (self, &left_out[i]);
+      total += left_out[i].count;
+    }
+  words = n == 0 ? g_strdup (_ ("Nothing: all of it is shown"))
+                 : g_strdup_printf (ngettext ("%u thing. The untouched original is kept as well.",
+                                              "%u things. The untouched original is kept as well.",
+                                              total),
+                                    total);
+  adw_expander_row_set_subtitle (self->left_out, words);
+  adw_expander_row_set_enable_expansion (self->left_out, n > 0);
+}
+
+static void
+show_draft (AssayImportDialog *self)
+{
+  AssayDraft *draft = self->draft;
+  const char *text = assay_import_get_text (draft->import);
+  const char *texts[ASSAY_N_FORM_FIELDS] = {
+    [ASSAY_FORM_TITLE] = draft->title,         [ASSAY_FORM_BYLINE] = draft->byline,
+    [ASSAY_FORM_PUBLISHER] = draft->publisher, [ASSAY_FORM_PUBLISHED] = draft->published,
+    [ASSAY_FORM_LANGUAGE] = draft->language,   [ASSAY_FORM_ADDRESS] = draft->address,
+  };
+  g_autofree char *start
+      = g_utf8_substring (text, 0, MIN (assay_import_get_length (draft->import), PREVIEW));
+
+  for (guint i = 0; i < ASSAY_N_FORM_FIELDS; i++)
+    assay_article_form_set_text (self->form, i, texts[i]);
+  gtk_editable_set_text (self->received_from,
+                         draft->received_from != NULL ? draft->received_from : "");
+  gtk_editable_set_text (self->received_how,
+                         draft->received_how != NULL ? draft->received_how : "");
+  gtk_label_set_text (self->preview, g_strstrip (start));
+  show_left_out (self);
+}
+
+static void
+take (char **field, char *text)
+{
+  g_free (*field);
+  *field = text;
+}
+
+static void
+accept_cb (AssayImportDialog *self)
+{
+  AssayDraft *draft = self->draft;
+  char **fields[ASSAY_N_FORM_FIELDS] = {
+    [ASSAY_FORM_TITLE] = &draft->title,         [ASSAY_FORM_BYLINE] = &draft->byline,
+    [ASSAY_FORM_PUBLISHER] = &draft->publisher, [ASSAY_FORM_PUBLISHED] = &draft->published,
+    [ASSAY_FORM_LANGUAGE] = &draft->language,   [ASSAY_FORM_ADDRESS] = &draft->address,
+  };
+
+  if (!assay_article_form_is_valid (self->form))
+    return;
+
+  for (guint i = 0; i < ASSAY_N_FORM_FIELDS; i++)
+    take (fields[i], assay_article_form_dup_text (self->form, i));
+  take (&draft->received_from, g_strstrip (g_strdup (gtk_editable_get_text (self->received_from))));
+  take (&draft->received_how, g_strstrip (g_strdup (gtk_editable_get_text (self->received_how))));
+  g_signal_emit (self, signals[ACCEPTED], 0);
+}
+
+static void
+assay_import_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_IMPORT_DIALOG);
+
+  G_OBJECT_CLASS (assay_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+assay_import_dialog_class_init (AssayImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_import_dialog_dispose;
+  signals[ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (ASSAY_TYPE_ARTICLE_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_from);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_how);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, left_out);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+assay_import_dialog_init (AssayImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+assay_import_dialog_new (GtkWindow *parent, AssayDraft *draft)
+{
+  AssayImportDialog *self;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  self = g_object_new (ASSAY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  self->draft = draft;
+  show_draft (self);
+
+  return GTK_WIDGET (self);
+}

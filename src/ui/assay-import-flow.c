@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-import-flow.h"
+
+#include "assay-clipboard.h"
+#include "assay-dialogs.h"
+#include "assay-draft.h"
+#include "assay-import-dialog.h"
+#include "assay-paste-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A queue of files and pasted bytes; one of them at a time is being read, asked about or put in. */
+struct _AssayImportFlow
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkWidget *widget;
+  AssayTaskBar *bar;
+
+  /* Owned */
+  AssayWorkbench *workbench;
+  GQueue files;  /* of GFile */
+  GBytes *bytes; /* pasted, waiting */
+  char *mime;
+  GCancellable *cancellable; /* while reading or putting in */
+  AssayDraft *draft;
+  GtkWindow *dialog;
+};
+
+G_DEFINE_FINAL_TYPE (AssayImportFlow, assay_import_flow, G_TYPE_OBJECT)
+
+static void go_on (AssayImportFlow *self);
+
+static GtkWindow *
+get_window (AssayImportFlow *self)
+{
+  GtkRoot *root = self->widget != NULL ? gtk_widget_get_root (self->widget) : NULL;
+
+  return root != NULL ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+start (AssayImportFlow *self, const char *words)
+{
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  assay_task_bar_start (self->bar, words, self->cancellable);
+}
+
+static void
+stop (AssayImportFlow *self)
+{
+  if (self->bar != NULL)
+    assay_task_bar_stop (self->bar, self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* An error ends this one; the others go on. */
+static void
+fail (AssayImportFlow *self, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    assay_workbench_fail (self->workbench, error);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 article = assay_draft_commit_finish (result, &error);
+
+  stop (self);
+  g_clear_pointer (&self->draft, assay_draft_free);
+  if (self->widget == NULL)
+    return;
+
+  if (article != 0)
+    assay_workbench_open_article (self->workbench, article);
+  else
+    fail (self, error);
+  go_on (self);
+}
+
+static void
+accepted_cb (AssayImportDialog *dialog, AssayImportFlow *self)
+{
+  g_signal_handlers_disconnect_by_data (dialog, self);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  self->dialog = NULL;
+
+  start (self, _ ("Putting the article into the project…"));
+  assay_draft_commit_async (assay_workbench_get_project (self->workbench), self->draft, NULL,
+                            committed_cb, g_object_ref (self));
+}
+
+/* Cancelled: this article is left out. */
+static gboolean
+closed_cb (GtkWindow *dialog, AssayImportFlow *self)
+{
+  g_signal_handlers_disconnect_by_data (dialog, self);
+  self->dialog = NULL;
+  g_clear_pointer (&self->draft, assay_draft_free);
+  go_on (self);
+  return FALSE;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayDraft) draft = assay_draft_read_finish (result, &error);
+
+  stop (self);
+  if (self->widget == NULL)
+    return;
+  if (draft == NULL)
+    {
+      fail (self, error);
+      go_on (self);
+      return;
+    }
+
+  self->draft = g_steal_pointer (&draft);
+  self->dialog = GTK_WINDOW (assay_import_dialog_new (get_window (self), self->draft));
+  g_signal_connect (self->dialog, "accepted", G_CALLBACK (accepted_cb), self);
+  g_signal_connect (self->dialog, "close-request", G_CALLBACK (closed_cb), self);
+  gtk_window_present (self->dialog);
+}
+
+static gboolean
+is_busy (AssayImportFlow *self)
+{
+  return self->cancellable != NULL || self->draft != NULL || self->dialog != NULL;
+}
+
+static void
+read_file (AssayImportFlow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *display = name != NULL ? g_filename_display_name (name) : g_strdup ("");
+  g_autofree char *words = g_strdup_printf (_ ("Reading %s…"), display);
+
+  start (self, words);
+  assay_draft_read_file_async (assay_workbench_get_project (self->workbench), file,
+                               self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+read_bytes (AssayImportFlow *self)
+{
+  g_autoptr (GBytes) bytes = g_steal_pointer (&self->bytes);
+  g_autofree char *mime = g_steal_pointer (&self->mime);
+
+  start (self, _ ("Reading the pasted text…"));
+  assay_draft_read_bytes_async (assay_workbench_get_project (self->workbench), bytes, "paste", mime,
+                                self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+go_on (AssayImportFlow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (is_busy (self) || self->widget == NULL)
+    return;
+
+  if (self->bytes != NULL)
+    read_bytes (self);
+  else if ((file = g_queue_pop_head (&self->files)) != NULL)
+    read_file (self, file);
+}
+
+static void
+take_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->mime);
+  self->bytes = g_bytes_ref (bytes);
+  self->mime = g_strdup (mime);
+  go_on (self);
+}
+
+static void
+pasted_cb (AssayPasteDialog *dialog, GBytes *bytes, const char *mime, AssayImportFlow *self)
+{
+  take_bytes (self, bytes, mime);
+}
+
+static void
+html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autoptr (GBytes) html = assay_clipboard_read_finish (result, NULL);
+
+  if (html != NULL && g_bytes_get_size (html) > 0)
+    take_bytes (self, html, "text/html");
+  else if (self->widget != NULL)
+    assay_import_flow_paste (self);
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL && *text != '\0')
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      take_bytes (self, bytes, "text/plain");
+    }
+  else if (self->widget != NULL)
+    assay_import_flow_paste (self);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+
+  if (files != NULL)
+    assay_import_flow_add_files (self, files);
+}
+
+static void
+assay_import_flow_dispose (GObject *object)
+{
+  AssayImportFlow *self = ASSAY_IMPORT_FLOW (object);
+
+  assay_import_flow_stop (self);
+  g_clear_object (&self->workbench);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->mime, g_free);
+  g_clear_pointer (&self->draft, assay_draft_free);
+
+  G_OBJECT_CLASS (assay_import_flow_parent_class)->dispose (object);
+}
+
+static void
+assay_import_flow_class_init (AssayImportFlowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = assay_import_flow_dispose;
+}
+
+static void
+assay_import_flow_init (AssayImportFlow *self)
+{
+  g_queue_init (&self->files);
+}
+
+AssayImportFlow *
+assay_import_flow_new (AssayWorkbench *workbench, GtkWidget *widget, AssayTaskBar *bar)
+{
+  AssayImportFlow *self;
+
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (workbench), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  g_return_val_if_fail (ASSAY_IS_TASK_BAR (bar), NULL);
+
+  self = g_object_new (ASSAY_TYPE_IMPORT_FLOW, NULL);
+  self->workbench = g_object_ref (workbench);
+  self->widget = widget;
+  self->bar = bar;
+
+  return self;
+}
+
+void
+assay_import_flow_choose (AssayImportFlow *self)
+{
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+
+  assay_choose_files_async (get_window (self), _ ("Import articles"), ASSAY_FILES_ARTICLE, TRUE,
+                            chosen_cb, g_object_ref (self));
+}
+
+void
+assay_import_flow_paste (AssayImportFlow *self)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+
+  dialog = assay_paste_dialog_new (get_window (self));
+  g_signal_connect_object (dialog, "accepted", G_CALLBACK (pasted_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+assay_import_flow_take_clipboard (AssayImportFlow *self)
+{
+  GdkClipboard *clipboard;
+
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+
+  clipboard = gtk_widget_get_clipboard (self->widget);
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"))
+    assay_clipboard_read_async (clipboard, "text/html", NULL, html_cb, g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));
+}
+
+void
+assay_import_flow_add_files (AssayImportFlow *self, GListModel *files)
+{
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_queue_push_tail (&self->files, g_list_model_get_item (files, i));
+  go_on (self);
+}
+
+void
+assay_import_flow_stop (AssayImportFlow *self)
+{
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+
+  self->widget = NULL;
+  self->bar = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_queue_clear_full (&self->files, g_object_unref);
+  if (self->dialog != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->dialog, self);
+      gtk_window_destroy (self->dialog);
+      self->dialog = NULL;
+    }
+}
