@@ -105,7 +105,7 @@ class TestWalls(unittest.TestCase):
     def test_arrows_point_downward(self):
         self.assertEqual(self.judge("anchor", "assay_text_new", {"assay_text_new": "text"}), [])
         self.assertIn("room 'text'", self.judge("model", "assay_text_new", {"assay_text_new": "text"})[0])
-        self.assertIn("room 'store'", self.judge("ui", "assay_store_new", {"assay_store_new": "store"})[0])
+        self.assertIn("room 'store'", self.judge("reader", "assay_store_new", {"assay_store_new": "store"})[0])
 
     def test_wrong_table_fails(self):
         rooms = dict(walls.ROOMS, store=((), ()))

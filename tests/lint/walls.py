@@ -45,7 +45,7 @@ ROOMS = {
     "project": ((), ("model", "text", "anchor", "import", "fetch", "assess", "store", "exchange", "report")),
     "reader": (("gtk", "adwaita", "webkit", "soup"), ("model", "text", "project")),
     "ui": (("gtk", "adwaita", "pango", "cairo", "gdk-pixbuf"),
-           ("model", "text", "anchor", "assess", "project", "reader")),
+           ("model", "text", "anchor", "import", "assess", "store", "report", "project", "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "assess", "store", "project")),
     "importer": ((), ("model", "text", "import")),
