@@ -6,6 +6,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import assertions
 import clangformat
 import needed
 import potfiles
@@ -59,6 +60,14 @@ class TestSources(unittest.TestCase):
     def test_silenced_warning(self):
         line = "# SPDX-License-Identifier: GPL-3.0-or-later\nc_args: ['-W" + "no-unused']\n"
         self.assertEqual(len(self.find("src/meson.build", line)), 1)
+
+
+class TestAssertions(unittest.TestCase):
+    def test_helpers_count(self):
+        function = "static void\n%s (void)\n{\n  %s;\n}\n"
+        tree = Tree({"tests/core/a.c": function % ("test_by_helper", "see (1)") + function % ("test_bad", "a ()"),
+                     "tests/core/help.c": function % ("see", "look (1)") + function % ("look", "g_assert_true (a ())")})
+        self.assertEqual(assertions.check(tree.root)[0].findings, ["tests/core/a.c:7: test_bad asserts nothing"])
 
 
 class TestPotfiles(unittest.TestCase):
