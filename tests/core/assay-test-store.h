@@ -197,3 +197,27 @@ store_load_history (AssayStore *store)
 
   return entries;
 }
+
+static inline GPtrArray *
+store_verify (AssayStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *problems;
+
+  assay_store_verify_async (store, NULL, assay_test_result_cb, &result);
+  problems = assay_store_verify_finish (store, assay_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return problems;
+}
+
+static inline GBytes *
+store_try_load_blob (AssayStore *store, const char *sha256, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  assay_store_load_blob_async (store, sha256, NULL, assay_test_result_cb, &result);
+
+  return assay_store_load_blob_finish (store, assay_test_await (&result), error);
+}

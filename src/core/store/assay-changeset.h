@@ -15,6 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 /* What was recorded; empty bytes where nothing changed. NULL on error. */
 GBytes *assay_changeset_take (sqlite3_session *session, GError **error);
 
+/* Whether @changeset, which may come from a stranger's file, is whole and fits our tables; DAMAGED
+ * where it is not. To be asked before any of the calls below. */
+gboolean assay_changeset_check (GBytes *changeset, GError **error);
+
 /* The changeset that takes @changeset back. */
 GBytes *assay_changeset_invert (GBytes *changeset, GError **error);
 

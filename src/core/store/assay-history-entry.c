@@ -6,6 +6,7 @@
 
 #include "assay-history-entry.h"
 
+#include "assay-changeset.h"
 #include "assay-schema.h"
 
 char *
@@ -99,6 +100,7 @@ assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error)
   g_autoptr (sqlite3_stmt) statement = assay_db_prepare (
       db, "SELECT changeset, changeset_sha256 FROM history WHERE number = ?1", error);
   g_autofree char *sha256 = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   gconstpointer data;
   gsize size;
   gboolean is_row;
@@ -119,7 +121,11 @@ assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error)
       return NULL;
     }
 
-  return g_bytes_new (data, size);
+  bytes = g_bytes_new (data, size);
+  if (!assay_changeset_check (bytes, error))
+    return NULL;
+
+  return g_steal_pointer (&bytes);
 }
 
 GPtrArray *

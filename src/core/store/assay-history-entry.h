@@ -38,7 +38,7 @@ char *assay_history_hash (const AssayHistoryParts *parts);
 char *
 assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, GError **error);
 
-/* The changeset of entry @number, checked against its hash. NULL on error. */
+/* The changeset of entry @number, checked against its hash and our tables. NULL on error. */
 GBytes *assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error);
 
 G_END_DECLS

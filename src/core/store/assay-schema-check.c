@@ -72,6 +72,37 @@ assay_schema_check (sqlite3 *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_row (sqlite3 *db, const char *sql, gboolean *ret_has, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (db, sql, error);
+
+  return statement != NULL && assay_db_step (statement, ret_has, error);
+}
+
+gboolean
+assay_schema_check_newer (sqlite3 *db, GError **error)
+{
+  gboolean has_other;
+
+  if (!has_row (db,
+                "SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') "
+                "OR (type = 'table' AND sql NOT LIKE 'CREATE TABLE %')",
+                &has_other, error))
+    return FALSE;
+  if (has_other)
+    return fail (error, "it holds something that is no part of a project", "");
+  if (!has_row (db,
+                "SELECT 1 FROM sqlite_schema AS s, pragma_table_xinfo (s.name) AS c "
+                "WHERE s.type = 'table' AND c.hidden <> 0",
+                &has_other, error))
+    return FALSE;
+  if (has_other)
+    return fail (error, "one of its columns is no plain one", "");
+
+  return TRUE;
+}
+
 gboolean
 assay_schema_check_rows (sqlite3 *db, GError **error)
 {

@@ -28,6 +28,10 @@ gboolean assay_schema_create (sqlite3 *db, GError **error);
  * generated column of a stranger's. DAMAGED where it has not. */
 gboolean assay_schema_check (sqlite3 *db, GError **error);
 
+/* The same for a file of a newer version, to be read only: it may have more tables and columns than
+ * ours, but plain ones. */
+gboolean assay_schema_check_newer (sqlite3 *db, GError **error);
+
 /* Whether the rows are sound: what SQLite's quick check tells of damage, of types and of the rules
  * in our tables. DAMAGED where they are not. */
 gboolean assay_schema_check_rows (sqlite3 *db, GError **error);

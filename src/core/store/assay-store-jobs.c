@@ -22,6 +22,8 @@ free_job (AssayStoreJob *base)
   g_clear_object (&job->file);
   g_free (job->text);
   g_free (job->person);
+  g_free (job->dir);
+  g_free (job->news_dir);
   g_free (job->head_hash);
   g_free (job->saved_hash);
   g_free (job->undo_words);
@@ -41,6 +43,7 @@ run_job (AssayStoreJob *base)
   job->has_news = working->history != NULL;
   if (!job->has_news)
     return;
+  job->news_dir = g_strdup (working->dir);
   job->head_hash = g_strdup (assay_history_get_head_hash (working->history));
   job->saved_hash = g_steal_pointer (&working->saved_hash);
   job->undo_words = assay_history_dup_undo_words (working->history);
@@ -88,6 +91,7 @@ assay_store_job_new (AssayStore *self,
   job->working = self->working;
   job->document = self->document;
   job->work = work;
+  job->dir = g_strdup (self->dir);
   job->person = g_strdup (self->person);
   job->now = self->clock;
 

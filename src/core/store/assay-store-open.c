@@ -6,6 +6,8 @@
 
 #include "assay-store-private.h"
 
+#include "assay-verify.h"
+
 /* Opening, saving and closing, as the caller sees them. */
 
 static gpointer
@@ -157,4 +159,39 @@ assay_store_save_as_finish (AssayStore *self, GAsyncResult *result, GError **err
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gpointer
+verify_work (Job *job, GError **error)
+{
+  if (job->dir == NULL)
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED,
+                           "no project is open");
+      return NULL;
+    }
+
+  return assay_verify (job->dir, g_task_get_cancellable (job->base.task), error);
+}
+
+void
+assay_store_verify_async (AssayStore *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_STORE (self));
+
+  assay_store_job_push_to_saver (self,
+                                 assay_store_job_new (self, assay_store_verify_async, verify_work,
+                                                      (GDestroyNotify) g_ptr_array_unref,
+                                                      cancellable, callback, user_data));
+}
+
+GPtrArray *
+assay_store_verify_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -24,6 +24,7 @@ struct _AssayStore
   char *redo_words;
   char *recovered;
   gboolean read_only;
+  char *dir;        /* the working copy's folder */
   char *head_hash;  /* of the history in the working copy */
   char *saved_hash; /* of that in the user's file */
 
@@ -59,6 +60,7 @@ struct _Job
   gpointer (*work) (Job *job, GError **error);
 
   /* Owned: what is asked for */
+  char *dir; /* the working copy's folder, NULL where none is open */
   AssayEdit *edit;
   AssayKeys *keys;
   AssayKind kind;
@@ -73,6 +75,7 @@ struct _Job
 
   /* Owned: how things stand afterwards */
   gboolean has_news;
+  char *news_dir;
   char *head_hash;
   char *saved_hash; /* of an opened file */
   char *undo_words;

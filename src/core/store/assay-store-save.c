@@ -71,22 +71,41 @@ close_work (Job *job, GError **error)
   return GINT_TO_POINTER (TRUE);
 }
 
+static gpointer
+nothing_work (Job *job, GError **error)
+{
+  return GINT_TO_POINTER (TRUE);
+}
+
 static void
 closed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  end_request (ASSAY_STORE (object));
+  AssayStore *self = ASSAY_STORE (object);
+
+  g_clear_pointer (&self->dir, g_free);
+  end_request (self);
 }
 
 /* The working copy stays where it holds what the file does not. */
 static void
-close_working (AssayStore *self, SaveRequest *request)
+saver_idle_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  Job *job = assay_store_job_new (self, close_working, close_work, NULL, NULL, closed_cb, NULL);
+  AssayStore *self = ASSAY_STORE (object);
+  SaveRequest *request = g_queue_peek_head (&self->requests);
+  Job *job = assay_store_job_new (self, saver_idle_cb, close_work, NULL, NULL, closed_cb, NULL);
 
   job->flags = request->error == NULL;
   self->is_placed = FALSE;
   assay_store_stop_timer (self);
   assay_store_job_push (self, job);
+}
+
+/* A verification may still be reading. */
+static void
+close_working (AssayStore *self)
+{
+  assay_store_job_push_to_saver (self, assay_store_job_new (self, close_working, nothing_work, NULL,
+                                                            NULL, saver_idle_cb, NULL));
 }
 
 static void
@@ -95,7 +114,7 @@ end_saving (AssayStore *self)
   SaveRequest *request = g_queue_peek_head (&self->requests);
 
   if (request->and_close)
-    close_working (self, request);
+    close_working (self);
   else
     end_request (self);
 }
@@ -175,11 +194,11 @@ save_elsewhere (Job *job, GError **error)
   if (resolved == NULL)
     return NULL;
   if (g_strcmp0 (resolved, job->document->path) == 0)
-    return assay_save (job->working->dir, job->document, TRUE, error);
+    return assay_save (job->dir, job->document, TRUE, error);
 
   if (!assay_document_take (document, resolved, job->working->data_dir, error))
     return NULL;
-  saved = assay_save (job->working->dir, document, TRUE, error);
+  saved = assay_save (job->dir, document, TRUE, error);
   if (saved == NULL)
     return NULL;
   old = *job->document;
@@ -198,7 +217,7 @@ save_work (Job *job, GError **error)
   if (job->file != NULL)
     saved = save_elsewhere (job, error);
   else
-    saved = assay_save (job->working->dir, job->document, FALSE, error);
+    saved = assay_save (job->dir, job->document, FALSE, error);
   if (saved != NULL)
     return saved;
 
@@ -238,6 +257,12 @@ hold_work (Job *job, GError **error)
                            "no project is open");
       return NULL;
     }
+  if (job->working->is_newer)
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW,
+                           "cannot save a project of a newer version of Assay");
+      return NULL;
+    }
   assay_history_hold (job->working->history);
 
   return GINT_TO_POINTER (TRUE);
@@ -246,6 +271,9 @@ hold_work (Job *job, GError **error)
 static gboolean
 is_needed (AssayStore *self, SaveRequest *request)
 {
+  if (request->file == NULL && !request->and_close && !self->is_placed && !self->read_only)
+    g_set_error_literal (&request->error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED,
+                         "cannot save: the project has no file yet");
   if (request->file != NULL)
     return TRUE;
   if (!self->is_placed || self->read_only)
@@ -274,12 +302,6 @@ serve_cb (GObject *object, GAsyncResult *result, gpointer data)
   assay_store_update_state (self);
   assay_store_job_push (self,
                         assay_store_job_new (self, serve_cb, hold_work, NULL, NULL, held_cb, NULL));
-}
-
-static gpointer
-nothing_work (Job *job, GError **error)
-{
-  return GINT_TO_POINTER (TRUE);
 }
 
 static void

@@ -74,6 +74,7 @@ assay_store_take_news (AssayStore *self, Job *job)
   take_text (self, PROP_RECOVERED, &self->recovered, job->recovered);
   assay_store_set_read_only (self, job->read_only);
 
+  replace_text (&self->dir, job->news_dir);
   if (job->saved_hash != NULL)
     replace_text (&self->saved_hash, job->saved_hash);
   if (replace_text (&self->head_hash, job->head_hash))
@@ -117,6 +118,7 @@ assay_store_finalize (GObject *object)
   assay_working_free (self->working);
   assay_document_free (self->document);
   g_main_context_unref (self->context);
+  g_free (self->dir);
   g_free (self->head_hash);
   g_free (self->saved_hash);
   g_clear_object (&self->file);

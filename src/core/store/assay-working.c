@@ -75,6 +75,26 @@ start_log (AssayWorking *self, GError **error)
   return assay_db_exec (self->db, "PRAGMA journal_mode = WAL", error);
 }
 
+/* A newer project's tables are not ours: it can be looked at, not worked on. */
+static gboolean
+check_schema (AssayWorking *self, GError **error)
+{
+  gint64 version;
+
+  if (!assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version <= ASSAY_SCHEMA_VERSION)
+    return assay_schema_check (self->db, error);
+
+  self->is_newer = TRUE;
+  if (self->read_only)
+    return assay_schema_check_newer (self->db, error);
+  g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW,
+                       "it was made by a newer version of Assay");
+
+  return FALSE;
+}
+
 gboolean
 assay_working_attach (AssayWorking *self, GError **error)
 {
@@ -82,9 +102,8 @@ assay_working_attach (AssayWorking *self, GError **error)
 
   self->db = assay_db_open (path, ASSAY_DB_WRITE, error);
 
-  return self->db != NULL && assay_schema_check (self->db, error)
-         && assay_schema_check_rows (self->db, error) && start_log (self, error)
-         && read_project (self, error);
+  return self->db != NULL && check_schema (self, error) && assay_schema_check_rows (self->db, error)
+         && start_log (self, error) && read_project (self, error);
 }
 
 static gboolean

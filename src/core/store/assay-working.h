@@ -19,6 +19,7 @@ typedef struct
   char *project; /* the project's id */
   AssayHistory *history;
   gboolean read_only;
+  gboolean is_newer;     /* of a newer version: not ours to write */
   gboolean is_temporary; /* nothing of it is worth keeping: read-only, or not placed yet */
   char *saved_hash;      /* the head of the history in the document when opened, or NULL */
   char *recovered;       /* what was found of an earlier run, for the user, or NULL */
