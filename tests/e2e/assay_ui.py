@@ -28,6 +28,11 @@ import assay_x11  # noqa: E402
 from assay_web import WebPages  # noqa: E402
 from assay_x11 import DEADLINE, Deadline, clipboard, set_clipboard, wait  # noqa: E402,F401
 
+CONTROLS = {"push button", "toggle button", "check box", "radio button", "text", "entry", "password text", "combo box",
+            "spin button", "slider", "switch", "link", "menu item", "list item", "page tab", "dialog", "frame"}
+COMPOSITES = {"combo box", "spin button", "scroll bar"}
+TYPE_NAME = re.compile(r"^(Gtk|Adw|WebKit|Gdk)[A-Z]\w+$")
+
 
 class Widget:
     """An accessible of the window. Stale ones raise LookupError, which wait () takes as "not yet"."""
@@ -341,6 +346,14 @@ class App(Widget):
             except Deadline:
                 continue
         raise Deadline("the file chooser does not take '%s'" % path)
+
+    def unnamed(self):
+        """The controls a screen reader could say nothing about: no name, or the type's name that GTK puts there."""
+        return [widget for widget in self.walk() if widget.role in CONTROLS
+                and (not widget.name.strip() or TYPE_NAME.match(widget.name))
+                and not any(child.role in CONTROLS and child.name.strip() and not TYPE_NAME.match(child.name)
+                            for child in widget.children)
+                and widget.parent.role not in COMPOSITES]
 
     def web(self, words=None):
         """The page in a web view; the one that holds these words, where there are several."""

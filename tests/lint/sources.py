@@ -14,6 +14,8 @@ UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X"
 SKIPPING = re.compile(r"\bg_test_(skip|incomplete)\b|\bshould_fail\b|\bunittest\.skip|\bpytest\.skip")
 SLEEPING = re.compile(r"\b(u?sleep|g_usleep|nanosleep|time\.sleep)\s*\(|^\s*sleep\s+[0-9.]")
 SILENCED = re.compile(r"-Wno-|'-w'")
+UNSEEN = re.compile(r"(set_label|set_title|set_subtitle|set_text|label_new|set_tooltip_text|toast_new|set_body|set_heading)"
+                    r' *\([^_]*"[A-Za-z][^"]* [^"]*"')
 CODE = re.compile(r"\.(c|h|js|py|sh)$")
 
 
@@ -48,6 +50,8 @@ def check_words(report, path, text):
             report.add(path, number, "a test that skips; leave the test out or make it run")
         if in_tests and SLEEPING.search(line):
             report.add(path, number, "a sleep in a test; wait for a condition with a deadline")
+        if path.startswith(("src/ui/", "src/app/")) and UNSEEN.search(line):
+            report.add(path, number, "words on the screen that no translator sees; mark them with _()")
         if path.endswith("meson.build") and SILENCED.search(line):
             report.add(path, number, "a warning switched off; mend what it warns of")
 

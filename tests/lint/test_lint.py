@@ -57,6 +57,10 @@ class TestSources(unittest.TestCase):
             self.assertEqual(len(self.find("tests/core/a.c", SPDX + line + "\n")), 1, line)
         self.assertEqual(self.find("src/core/a.c", SPDX + "g_us" + "leep (10);\n"), [])
 
+    def test_words_that_no_translator_sees(self):
+        self.assertEqual(len(self.find("src/ui/a.c", SPDX + 'gtk_label_set_text (l, "Two words");\n')), 1)
+        self.assertEqual(self.find("src/ui/a.c", SPDX + 'gtk_label_set_text (l, _ ("Two words"));\n'), [])
+
     def test_silenced_warning(self):
         line = "# SPDX-License-Identifier: GPL-3.0-or-later\nc_args: ['-W" + "no-unused']\n"
         self.assertEqual(len(self.find("src/meson.build", line)), 1)
