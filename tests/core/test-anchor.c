@@ -119,6 +119,15 @@ test_changed_words (void)
                   "kursk region");
 }
 
+/* What was put into the quote is a part of it, however much it is. */
+static void
+test_changed_by_insertion (void)
+{
+  assert_follows ("killed or wounded", "killed or", "killed, the ministry told agencies, or",
+                  ASSAY_ANCHOR_STATE_CHANGED, "killed, the ministry told agencies, or wounded");
+  assert_follows ("the Kursk region", "the Kursk region", "it", ASSAY_ANCHOR_STATE_CHANGED, "it");
+}
+
 /* The quote's own words are the same, but not what the sentence says of them. */
 static void
 test_changed_surroundings (void)
@@ -240,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/anchor/exact", test_exact);
   g_test_add_func ("/anchor/harmless", test_harmless);
   g_test_add_func ("/anchor/changed-words", test_changed_words);
+  g_test_add_func ("/anchor/changed-by-insertion", test_changed_by_insertion);
   g_test_add_func ("/anchor/changed-surroundings", test_changed_surroundings);
   g_test_add_func ("/anchor/moved", test_moved);
   g_test_add_func ("/anchor/lost", test_lost);

@@ -8,7 +8,7 @@
 #include "assay-myers.h"
 
 /* Context that is found again whole brackets the quote, whatever became of it. */
-#define KEY_LENGTH 24
+#define KEY_LENGTH 16
 #define MIN_KEY 6
 #define MAX_PLACES 64
 

@@ -157,9 +157,9 @@ assay_candidate_measure (AssayCandidate *candidate,
 {
   const AssayFold *fold = &haystack->fold;
   double distance;
-  double nearness = 0.0;
 
   candidate->before = candidate->after = 0.0;
+  candidate->nearness = 1.0;
   if (needle->has_before)
     candidate->before = compare_context (fold, candidate->start, &needle->prefix, TRUE);
   if (needle->has_after)
@@ -169,8 +169,8 @@ assay_candidate_measure (AssayCandidate *candidate,
       distance = candidate->start > needle->expected ? candidate->start - needle->expected
                                                      : needle->expected - candidate->start;
       /* Half of it is gone 500 characters away: a paragraph or two. */
-      nearness = 500.0 / (500.0 + distance);
+      candidate->nearness = 500.0 / (500.0 + distance);
     }
   candidate->rank = 0.55 * candidate->likeness + 0.35 * assay_candidate_context (candidate, needle)
-                    + 0.10 * nearness;
+                    + 0.10 * candidate->nearness;
 }

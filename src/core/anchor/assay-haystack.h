@@ -41,6 +41,7 @@ typedef struct
  * @likeness: of the quote's words, 0 to 1
  * @before: of what stands before it, 0 to 1
  * @after: of what stands behind it
+ * @nearness: to the expected place, 1 at it, falling to 0; 1 when no place is known
  * @rank: all together; higher is better
  */
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   double likeness;
   double before;
   double after;
+  double nearness;
   double rank;
 } AssayCandidate;
 

@@ -58,25 +58,6 @@ place (const AssayHaystack *haystack,
         = 0.6 * candidate->likeness + 0.4 * assay_candidate_context (candidate, needle);
 }
 
-static void
-place_equal (const AssayHaystack *haystack,
-             const AssayNeedle *needle,
-             const AssayCandidate *candidate,
-             AssayPlacement *ret_placement)
-{
-  AssayRange range = assay_haystack_range (haystack, candidate->start, candidate->end);
-  gboolean same_before = needle->has_before && candidate->before >= 1.0;
-  gboolean same_after = needle->has_after && candidate->after >= 1.0;
-  AssayAnchorState state = ASSAY_ANCHOR_STATE_MOVED;
-
-  if (!(same_before && same_after) && !assay_surroundings_hold (haystack, needle, range))
-    state = ASSAY_ANCHOR_STATE_CHANGED;
-  else if (same_before || same_after
-           || (needle->has_place && range.start == needle->selector->start))
-    state = ASSAY_ANCHOR_STATE_EXACT;
-  place (haystack, needle, candidate, state, ret_placement);
-}
-
 static gboolean
 ends_sentence (const AssayFold *prefix)
 {
@@ -87,33 +68,45 @@ ends_sentence (const AssayFold *prefix)
   return n == 0 || strchr (".!?:", (int) MIN (prefix->chars[n - 1], 127)) != NULL;
 }
 
-/* Equal words with nothing around them that speaks for the place. */
-static gboolean
-is_telling (const AssayNeedle *needle, const AssayCandidate *equal, guint n_equal)
-{
-  if (assay_candidate_context (equal, needle) >= GOOD_CONTEXT)
-    return TRUE;
-  if (needle->quote.n >= (n_equal == 1 ? TELLING_LENGTH_ONCE : TELLING_LENGTH))
-    return TRUE;
-  if (!needle->has_before)
-    return n_equal == 1 || (needle->has_place && equal->start == needle->expected);
-  return assay_candidate_context (equal, needle) >= 0.3;
-}
-
 /* Between the same words on both sides: a bracketed phrase in a sentence that goes on around it is
  * taken whatever it became, a whole sentence only when something of it is left. */
 static gboolean
 is_bracketed (const AssayNeedle *needle, const AssayCandidate *bracket)
 {
-  if (bracket->before < 1.0 || bracket->after < 1.0)
+  if (MIN (bracket->before, bracket->after) < 0.5
+      || assay_candidate_context (bracket, needle) < 0.7)
     return FALSE;
   if (bracket->likeness >= 0.4)
     return TRUE;
-  return needle->quote.n <= 40 && bracket->end - bracket->start <= 2 * needle->quote.n + 16
+  return MIN (bracket->before, bracket->after) >= 1.0 && needle->quote.n <= 40
+         && bracket->end - bracket->start <= 2 * needle->quote.n + 16
          && !ends_sentence (&needle->prefix);
 }
 
-/* How much context a change of the quote's own words must be made up for. */
+static guint
+count_lines (const char *utf8)
+{
+  guint n = 0;
+
+  for (const char *p = strchr (utf8, '\n'); p; p = strchr (p + 1, '\n'))
+    n++;
+  return n;
+}
+
+/* All known context on both sides, and no more blocks between than the quote had: what was put into
+ * the quote is a part of it now, however much it is. */
+static gboolean
+is_certain (const AssayHaystack *haystack, const AssayNeedle *needle, const AssayCandidate *bracket)
+{
+  AssayRange range = assay_haystack_range (haystack, bracket->start, bracket->end);
+  g_autofree char *words = assay_text_dup_slice (haystack->text, range.start, range.end);
+
+  return bracket->before >= 1.0 && bracket->after >= 1.0
+         && count_lines (words) <= count_lines (needle->selector->exact);
+}
+
+/* Changed words want context to speak for them, and more of it the further they are from where they
+ * are expected: a near copy elsewhere is another sentence. */
 static gboolean
 is_similar (const AssayNeedle *needle, const AssayCandidate *candidate)
 {
@@ -121,7 +114,75 @@ is_similar (const AssayNeedle *needle, const AssayCandidate *candidate)
 
   if (needle->quote.n < 8)
     return candidate->likeness >= 0.6 && context >= 0.8;
-  return candidate->likeness + 0.5 * context >= 0.9 && candidate->likeness >= 0.4;
+  return candidate->likeness >= 0.4
+         && candidate->likeness + 0.5 * context >= 0.9 + 0.05 * (1.0 - candidate->nearness);
+}
+
+/* Equal words with nothing around them that speaks for the place. */
+static gboolean
+is_telling (const AssayNeedle *needle, const AssayCandidate *equal, guint n_equal)
+{
+  if (needle->quote.n >= (n_equal == 1 ? TELLING_LENGTH_ONCE : TELLING_LENGTH))
+    return TRUE;
+  if (!needle->has_before)
+    return n_equal == 1 || (needle->has_place && equal->start == needle->expected);
+  return assay_candidate_context (equal, needle) >= 0.3;
+}
+
+/* The same words: but in a sentence that says something else of them they are only similar. */
+static gboolean
+place_equal (const AssayHaystack *haystack,
+             const AssayNeedle *needle,
+             const AssayCandidate *candidate,
+             guint n_equal,
+             AssayPlacement *ret_placement)
+{
+  AssayRange range = assay_haystack_range (haystack, candidate->start, candidate->end);
+  gboolean same_before = needle->has_before && candidate->before >= 1.0;
+  gboolean same_after = needle->has_after && candidate->after >= 1.0;
+  AssayAnchorState state = ASSAY_ANCHOR_STATE_MOVED;
+
+  if (!(same_before && same_after) && !assay_surroundings_hold (haystack, needle, range))
+    {
+      if (n_equal > 1 && !is_similar (needle, candidate))
+        return FALSE;
+      state = ASSAY_ANCHOR_STATE_CHANGED;
+    }
+  else if (same_before || same_after
+           || (needle->has_place && range.start == needle->selector->start))
+    state = ASSAY_ANCHOR_STATE_EXACT;
+  place (haystack, needle, candidate, state, ret_placement);
+  return TRUE;
+}
+
+/* No equal words with good context: the best of what was bracketed, what is alike, and what is
+ * equal but stands elsewhere. */
+static void
+place_best (const AssayHaystack *haystack,
+            const AssayNeedle *needle,
+            const AssayCandidate *equal,
+            guint n_equal,
+            AssayPlacement *ret_placement)
+{
+  AssayCandidate bracket;
+  AssayCandidate similar;
+  gboolean has_bracket
+      = assay_candidates_bracket (haystack, needle, &bracket) && is_bracketed (needle, &bracket);
+  gboolean has_similar;
+
+  if (equal && !has_bracket && place_equal (haystack, needle, equal, n_equal, ret_placement))
+    return;
+  if (has_bracket && is_certain (haystack, needle, &bracket))
+    {
+      place (haystack, needle, &bracket, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
+      return;
+    }
+  has_similar = !equal && assay_candidates_similar (haystack, needle, &similar)
+                && is_similar (needle, &similar);
+  if (has_similar && (!has_bracket || similar.rank > bracket.rank))
+    place (haystack, needle, &similar, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
+  else if (has_bracket)
+    place (haystack, needle, &bracket, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
 }
 
 void
@@ -130,34 +191,16 @@ assay_verdict_find (const AssayHaystack *haystack,
                     AssayPlacement *ret_placement)
 {
   AssayCandidate equal;
-  AssayCandidate bracket;
-  AssayCandidate similar;
   guint n_equal = 0;
   gboolean has_equal;
-  gboolean has_bracket;
 
   *ret_placement = (AssayPlacement){ ASSAY_ANCHOR_STATE_LOST, 0, 0, 0.0 };
   if (needle->quote.n == 0)
     return;
   has_equal = assay_candidates_equal (haystack, needle, &equal, &n_equal);
-  if (has_equal && assay_candidate_context (&equal, needle) >= GOOD_CONTEXT)
-    {
-      place_equal (haystack, needle, &equal, ret_placement);
-      return;
-    }
-  has_bracket
-      = assay_candidates_bracket (haystack, needle, &bracket) && is_bracketed (needle, &bracket);
-  if (has_equal && !has_bracket && is_telling (needle, &equal, n_equal))
-    {
-      place_equal (haystack, needle, &equal, ret_placement);
-      return;
-    }
-  if (!has_bracket && !has_equal && assay_candidates_similar (haystack, needle, &similar)
-      && is_similar (needle, &similar))
-    {
-      place (haystack, needle, &similar, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
-      return;
-    }
-  if (has_bracket)
-    place (haystack, needle, &bracket, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
+  if (has_equal && assay_candidate_context (&equal, needle) >= GOOD_CONTEXT
+      && place_equal (haystack, needle, &equal, n_equal, ret_placement))
+    return;
+  has_equal = has_equal && is_telling (needle, &equal, n_equal);
+  place_best (haystack, needle, has_equal ? &equal : NULL, n_equal, ret_placement);
 }
