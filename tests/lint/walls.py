@@ -36,7 +36,7 @@ ROOMS = {
     "model": ((), ()),
     "text": (("icu",), ("model",)),
     "anchor": ((), ("model", "text")),
-    "import": (("gumbo", "gmime", "poppler", "archive", "xml", "json", "uchardet"), ("model", "text")),
+    "import": (("gumbo", "gmime", "poppler", "archive", "xml", "json", "uchardet", "icu"), ("model", "text")),
     "fetch": (("soup",), ("model",)),
     "assess": ((), ("model", "text", "anchor")),
     "store": (("sqlite",), ("model", "text", "anchor")),

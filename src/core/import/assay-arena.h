@@ -24,7 +24,7 @@ void assay_arena_free (AssayArena *arena);
 /**
  * assay_arena_limit:
  * @max_bytes: the most that may be taken
- * @seconds: how long from now
+ * @seconds: how much more of this thread's processor time
  * @out: (nullable): where to jump; 1 for too many bytes, 2 for too slow; %NULL to go without limits
  *
  * Only code that owns nothing but memory of the arena may run under a limit.

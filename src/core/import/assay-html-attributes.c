@@ -30,14 +30,11 @@ assay_attributes_append_escaped (GString *out, const char *text, gsize len)
     {
       const char *from = text;
 
-      while (text < end && *text != '&' && *text != '<' && *text != '>' && *text != '"')
+      while (text < end && *text != '&' && *text != '<' && *text != '>')
         text++;
       g_string_append_len (out, from, text - from);
       if (text < end)
-        g_string_append (out, *text == '&'   ? "&amp;"
-                              : *text == '<' ? "&lt;"
-                              : *text == '>' ? "&gt;"
-                                             : "&quot;");
+        g_string_append (out, *text == '&' ? "&amp;" : *text == '<' ? "&lt;" : "&gt;");
       text += text < end;
     }
 }
@@ -45,8 +42,14 @@ assay_attributes_append_escaped (GString *out, const char *text, gsize len)
 static void
 append (GString *out, const char *name, const char *value)
 {
+  g_auto (GStrv) pieces = g_strsplit (value, "\"", -1);
+
   g_string_append_printf (out, " %s=\"", name);
-  assay_attributes_append_escaped (out, value, strlen (value));
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_string_append (out, i > 0 ? "&quot;" : "");
+      assay_attributes_append_escaped (out, pieces[i], strlen (pieces[i]));
+    }
   g_string_append_c (out, '"');
 }
 

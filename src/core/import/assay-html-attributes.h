@@ -39,7 +39,7 @@ void assay_attributes_take (AssayAttributes *self,
                             const char *style_kept,
                             AssayNode *node);
 
-/** assay_attributes_append_escaped: @text with &, ", < and > as references. */
+/** assay_attributes_append_escaped: @text with &, < and > as references. */
 void assay_attributes_append_escaped (GString *out, const char *text, gsize len);
 
 G_END_DECLS

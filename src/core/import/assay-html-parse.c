@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_TREE_BYTES ((gsize) 320 * 1024 * 1024)
-#define MAX_SECONDS 10
+#define MAX_TREE_BYTES ((gsize) 200 * 1024 * 1024)
+#define MAX_SECONDS 12
 #define MAX_NODES_LOOKED_AT 1000
 
 struct _AssayHtmlTree

@@ -59,7 +59,10 @@ append_attribute (GString *out, const GumboNode *node, const char *name)
 }
 
 void
-assay_html_freeze_tree (AssayHtmlTree *tree, const char *address, AssayImport *import)
+assay_html_freeze_tree (AssayHtmlTree *tree,
+                        GString *source,
+                        const char *address,
+                        AssayImport *import)
 {
   const GumboNode *root = assay_html_tree_get_root (tree);
   const GumboNode *head = assay_html_find_child (root, GUMBO_TAG_HEAD);
@@ -79,6 +82,9 @@ assay_html_freeze_tree (AssayHtmlTree *tree, const char *address, AssayImport *i
   if (strstr (attributes->str, " dir=") == NULL)
     append_attribute (attributes, body, "dir");
   frozen = assay_html_build (arena, body, base, import);
+  assay_html_tree_free (tree);
+  if (source != NULL)
+    g_string_free (source, TRUE);
   assay_html_shape (arena, frozen);
   assay_html_space (arena, frozen);
   assay_html_write (attributes->str, title, frozen, import);
@@ -87,12 +93,12 @@ assay_html_freeze_tree (AssayHtmlTree *tree, const char *address, AssayImport *i
 AssayImport *
 assay_html_freeze (const char *html, gsize len, const char *address, GError **error)
 {
-  g_autoptr (AssayHtmlTree) tree = assay_html_tree_parse (html, len, error);
+  AssayHtmlTree *tree = assay_html_tree_parse (html, len, error);
   g_autoptr (AssayImport) import = NULL;
 
   if (tree == NULL)
     return NULL;
   import = assay_import_new ();
-  assay_html_freeze_tree (tree, address, import);
+  assay_html_freeze_tree (tree, NULL, address, import);
   return g_steal_pointer (&import);
 }

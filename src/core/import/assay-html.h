@@ -21,7 +21,17 @@ G_BEGIN_DECLS
  */
 AssayImport *assay_html_freeze (const char *html, gsize len, const char *address, GError **error);
 
-/** assay_html_freeze_tree: the same for a page that is parsed; adds to @import. */
-void assay_html_freeze_tree (AssayHtmlTree *tree, const char *address, AssayImport *import);
+/**
+ * assay_html_freeze_tree:
+ * @tree: (transfer full): a parsed page
+ * @source: (transfer full) (nullable): the bytes of @tree
+ *
+ * The same for a page that is parsed; adds to @import. Frees @tree and @source as soon as they are
+ * not needed: a page of 50 MB is there four times over.
+ */
+void assay_html_freeze_tree (AssayHtmlTree *tree,
+                             GString *source,
+                             const char *address,
+                             AssayImport *import);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "assay-kind.h"
+#include "assay-charset.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -113,6 +114,22 @@ assay_kind_of_document (const void *bytes, gsize len)
   if (is_web_archive (bytes, len))
     return _ ("a web archive (MHTML)");
   return NULL;
+}
+
+gboolean
+assay_kind_is_binary (const void *bytes, gsize len)
+{
+  const guchar *data = bytes;
+  gsize looked_at = MIN (len, LOOKED_AT);
+  gsize n = 0;
+
+  if (assay_charset_looks_like_utf16 (bytes, len) != NULL)
+    return FALSE;
+  if (len >= 4 && memcmp (bytes, "\0\0\xfe\xff", 4) == 0)
+    return FALSE;
+  for (gsize i = 0; i < looked_at; i++)
+    n += data[i] < 0x20 && !g_ascii_isspace (data[i]) && data[i] != 0x1b;
+  return n * 100 > looked_at;
 }
 
 static gboolean

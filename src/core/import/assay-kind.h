@@ -22,6 +22,14 @@ const char *assay_kind_of_picture (const void *bytes, gsize len);
 const char *assay_kind_of_document (const void *bytes, gsize len);
 
 /**
+ * assay_kind_is_binary:
+ *
+ * Whether the bytes can be no text in any encoding: too many control characters, and not in the
+ * places where UTF-16 and UTF-32 have them.
+ */
+gboolean assay_kind_is_binary (const void *bytes, gsize len);
+
+/**
  * assay_kind_is_html:
  * @text: the decoded content
  *

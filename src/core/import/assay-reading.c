@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "assay-import"
+
+#include "config.h"
+
+#include "assay-reading.h"
+#include "assay-charset.h"
+#include "assay-html.h"
+#include "assay-import-private.h"
+#include "assay-kind.h"
+#include "assay-metadata.h"
+#include "assay-plain.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+is_blank (const char *bytes, gsize len)
+{
+  for (gsize i = 0; i < len; i++)
+    if (!g_ascii_isspace (bytes[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+assay_reading_refuse (GBytes *bytes, GError **error)
+{
+  gsize len;
+  const char *data = g_bytes_get_data (bytes, &len);
+  const char *kind;
+
+  if (len == 0 || is_blank (data, len))
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_EMPTY, _ ("there is nothing in it"));
+  else if (len > ASSAY_IMPORT_MAX_BYTES)
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_TOO_LARGE,
+                 _ ("it is larger than 100 MB; split it"));
+  else if ((kind = assay_kind_of_document (data, len)) != NULL)
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_UNSUPPORTED,
+                 _ ("this is %s; export it as text or HTML"), kind);
+  else if (assay_kind_is_binary (data, len))
+    g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_BINARY,
+                 _ ("this is neither text nor HTML"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Page and text together never hold more than the parser may use: @html is freed as soon as the
+ * tree of the frozen page stands. */
+static AssayImport *
+freeze (GString *html,
+        const AssayReading *reading,
+        gboolean with_metadata,
+        AssayImport *import,
+        GError **error)
+{
+  AssayHtmlTree *tree = assay_html_tree_parse (html->str, html->len, error);
+
+  if (tree == NULL)
+    {
+      g_string_free (html, TRUE);
+      assay_import_unref (import);
+      return NULL;
+    }
+  if (with_metadata)
+    assay_metadata_read (tree, import);
+  assay_html_freeze_tree (tree, html, reading->address, import);
+  return import;
+}
+
+AssayImport *
+assay_reading_import (GBytes *bytes, const AssayReading *reading, GError **error)
+{
+  g_autoptr (GBytes) owned = bytes;
+  g_autoptr (AssayImport) import = NULL;
+  g_autofree char *title = NULL;
+  gboolean is_page;
+  GString *decoded;
+  GString *html;
+
+  if (!reading->always_html && !assay_reading_refuse (owned, error))
+    return NULL;
+  import = assay_import_new ();
+  decoded = assay_charset_decode (g_bytes_get_data (owned, NULL), g_bytes_get_size (owned),
+                                  reading->charset, TRUE, import);
+  g_clear_pointer (&owned, g_bytes_unref);
+  is_page = reading->always_html || assay_kind_is_html (decoded->str, decoded->len);
+  if (is_page)
+    return freeze (decoded, reading, TRUE, g_steal_pointer (&import), error);
+  g_free (import->mime);
+  import->mime = g_strdup ("text/plain");
+  html = assay_plain_to_html (decoded->str, decoded->len, &title);
+  g_string_free (decoded, TRUE);
+  assay_import_offer_value (import, ASSAY_IMPORT_TITLE, title, "first line");
+  return freeze (html, reading, FALSE, g_steal_pointer (&import), error);
+}
+
+AssayImport *
+assay_reading_check (GBytes *page, GError **error)
+{
+  g_autoptr (GBytes) owned = page;
+  AssayReading reading = { 0 };
+  gsize len;
+  const char *data = g_bytes_get_data (owned, &len);
+  g_autoptr (AssayImport) import = NULL;
+
+  if (len == 0 || len > ASSAY_IMPORT_MAX_BYTES * 2 || !g_utf8_validate_len (data, len, NULL))
+    {
+      g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NOT_FROZEN,
+                   _ ("it is no page of Assay's"));
+      return NULL;
+    }
+  import
+      = freeze (g_string_new_len (data, (gssize) len), &reading, FALSE, assay_import_new (), error);
+  if (import == NULL)
+    return NULL;
+  if (!g_bytes_equal (owned, import->page))
+    {
+      g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_NOT_FROZEN,
+                   _ ("it is not the page that Assay would have kept"));
+      return NULL;
+    }
+  return g_steal_pointer (&import);
+}

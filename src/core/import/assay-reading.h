@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assay-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayReading:
+ * @charset: (nullable): encoding by the server
+ * @address: (nullable): where the page came from
+ * @always_html: the bytes are a page, whatever they look like; nothing is refused
+ */
+typedef struct
+{
+  const char *charset;
+  const char *address;
+  gboolean always_html;
+} AssayReading;
+
+/**
+ * assay_reading_import:
+ * @bytes: (transfer full): given back as early as can be, since memory is short
+ *
+ * The whole way from bytes to an import. Runs in the importer's process.
+ */
+AssayImport *assay_reading_import (GBytes *bytes, const AssayReading *reading, GError **error);
+
+/**
+ * assay_reading_check:
+ * @page: (transfer full): what should be a frozen page
+ *
+ * Makes @page safe again. Errors: #ASSAY_IMPORT_ERROR_NOT_FROZEN when the bytes change.
+ */
+AssayImport *assay_reading_check (GBytes *page, GError **error);
+
+/**
+ * assay_reading_refuse:
+ *
+ * What can be told from the bytes without parsing them: nothing in it, too large, no text, a kind
+ * that cannot be read.
+ *
+ * Returns: %FALSE with an error when the bytes are refused
+ */
+gboolean assay_reading_refuse (GBytes *bytes, GError **error);
+
+G_END_DECLS

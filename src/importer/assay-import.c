@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "assay-importer"
+
+#include "config.h"
+
+#include "assay-import-variant.h"
+#include "assay-limits.h"
+#include "assay-reading.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The process in which hostile bytes are parsed. Bytes on standard input, the outcome on standard
+ * output as one GVariant (assay-import-variant.h), nothing else.
+ *
+ *   assay-import --import [--charset=LABEL] [--address=URL]
+ *   assay-import --check
+ *   assay-import --sanitize    HTML to the frozen page, for pipes
+ *
+ * Exit: 0 with an outcome, which may be an error; 1 without; 2 for a wrong call. */
+
+#define MOST_INPUT (ASSAY_IMPORT_MAX_BYTES * 2)
+
+static gboolean
+write_all (const char *data, gsize left)
+{
+  while (left > 0)
+    {
+      gssize written = write (STDOUT_FILENO, data, left);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      data += written;
+      left -= (gsize) written;
+    }
+  return TRUE;
+}
+
+static GBytes *
+read_all (void)
+{
+  struct stat info;
+  gsize allocated = fstat (STDIN_FILENO, &info) == 0 && S_ISREG (info.st_mode)
+                        ? (gsize) info.st_size + 1
+                        : 65536;
+  gsize len = 0;
+  char *data;
+
+  if (allocated > MOST_INPUT)
+    return NULL;
+  data = g_malloc (allocated);
+  for (;;)
+    {
+      gssize n;
+
+      if (len == allocated)
+        {
+          allocated *= 2;
+          data = g_realloc (data, allocated);
+        }
+      n = read (STDIN_FILENO, data + len, allocated - len);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0 || len > MOST_INPUT)
+        {
+          g_free (data);
+          return NULL;
+        }
+      if (n == 0)
+        return g_bytes_new_take (data, len);
+      len += (gsize) n;
+    }
+}
+
+static const char *
+find_value (int argc, char *argv[], const char *option)
+{
+  for (int i = 2; i < argc; i++)
+    if (g_str_has_prefix (argv[i], option))
+      return argv[i] + strlen (option);
+  return NULL;
+}
+
+static int
+sanitize (GBytes *input, AssayReading *reading)
+{
+  g_autoptr (GError) error = NULL;
+  AssayImport *import;
+  GBytes *page;
+
+  reading->always_html = TRUE;
+  import = assay_reading_import (input, reading, &error);
+  if (import == NULL)
+    {
+      fprintf (stderr, "assay-import: %s\n", error->message);
+      return 1;
+    }
+  page = assay_import_get_page (import);
+  return write_all (g_bytes_get_data (page, NULL), g_bytes_get_size (page)) ? 0 : 1;
+}
+
+static int
+answer (AssayImport *import, const GError *error)
+{
+  g_autoptr (GVariant) outcome = g_variant_ref_sink (assay_import_to_variant (import, error));
+
+  if (!write_all (g_variant_get_data (outcome), g_variant_get_size (outcome)))
+    return 1;
+  /* Memory is given back by ending. */
+  _exit (0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *mode = argc > 1 ? argv[1] : "";
+  AssayReading reading = { 0 };
+  g_autoptr (GError) error = NULL;
+  AssayImport *import;
+  GBytes *input;
+
+  if (strcmp (mode, "--import") != 0 && strcmp (mode, "--check") != 0
+      && strcmp (mode, "--sanitize") != 0)
+    {
+      fprintf (
+          stderr,
+          "usage: assay-import --import|--check|--sanitize [--charset=LABEL] [--address=URL]\n");
+      return 2;
+    }
+  if (!assay_limits_set (strcmp (mode, "--sanitize") == 0))
+    {
+      fprintf (stderr, "assay-import: cannot limit itself\n");
+      return 1;
+    }
+  input = read_all ();
+  if (input == NULL)
+    return 1;
+  reading.charset = find_value (argc, argv, "--charset=");
+  reading.address = find_value (argc, argv, "--address=");
+  if (strcmp (mode, "--sanitize") == 0)
+    return sanitize (input, &reading);
+  import = strcmp (mode, "--check") == 0 ? assay_reading_check (input, &error)
+                                         : assay_reading_import (input, &reading, &error);
+  return answer (import, error);
+}

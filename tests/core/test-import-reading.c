@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "assay-charset.h"
+#include "assay-date.h"
+#include "assay-reading.h"
+
+#include <string.h>
+
+static AssayImport *
+read_bytes (const char *bytes, gsize len, const char *charset)
+{
+  AssayReading reading = { charset, NULL, FALSE };
+  g_autoptr (GError) error = NULL;
+  AssayImport *import = assay_reading_import (g_bytes_new (bytes, len), &reading, &error);
+
+  g_assert_no_error (error);
+  return import;
+}
+
+static AssayImport *
+read_page (const char *page)
+{
+  return read_bytes (page, strlen (page), NULL);
+}
+
+typedef struct
+{
+  const char *encoding;
+  const char *hint;
+  const char *declared;
+  const char *words;
+  const char *used;
+  const char *why;
+} Encoding;
+
+#define RUSSIAN                                                                                                                                                               \
+  "Государственное агентство сообщило о первом подтверждении участия войск в боях на границе. " \
+  "Министерство иностранных дел осудило это заявление и потребовало разъяснений."
+#define JAPANESE                                                                                   \
+  "政府は声明を発表し、詳しい説明を求めた。これは初めての確認である。新聞は報道した。"
+#define CHINESE "政府发表声明，要求作出详细说明。这是第一次得到确认。报纸作了报道，记者表示怀疑。"
+#define TAIWANESE "政府發表聲明，要求作出詳細說明。這是第一次得到確認。報紙作了報導，記者表示懷疑。"
+#define KOREAN                                                                                     \
+  "정부는 성명을 발표하고 자세한 설명을 요구했다. 이것은 첫 번째 확인이다. 신문이 보도했다."
+#define HEBREW                                                                                     \
+  "הממשלה פרסמה הודעה ודרשה הסבר מפורט. זהו האישור הראשון. העיתון דיווח על כך אתמול בערב."
+#define GERMAN "Die Behörde erklärte, über die Größe der Truppe lägen keine Zahlen vor."
+
+static const Encoding encodings[] = {
+  { "UTF-8", NULL, "utf-8", RUSSIAN, "UTF-8", "meta" },
+  { "UTF-8", NULL, NULL, RUSSIAN, "UTF-8", "valid-utf-8" },
+  { "UTF-8", NULL, "windows-1251", RUSSIAN, "UTF-8", "valid-utf-8" },
+  { "UTF-8", NULL, "utf-16", RUSSIAN, "UTF-8", "meta" },
+  { "UTF-16LE", NULL, NULL, RUSSIAN, "UTF-16LE", "bom" },
+  { "UTF-16BE", NULL, NULL, RUSSIAN, "UTF-16BE", "bom" },
+  { "UTF-32LE", NULL, NULL, RUSSIAN, "UTF-32LE", "bom" },
+  { "WINDOWS-1251", NULL, "windows-1251", RUSSIAN, "windows-1251", "meta" },
+  { "WINDOWS-1251", "cp1251", "koi8-r", RUSSIAN, "windows-1251", "hint" },
+  { "WINDOWS-1251", NULL, "utf-8", RUSSIAN, "windows-1251", "detected" },
+  { "WINDOWS-1251", NULL, NULL, RUSSIAN, "windows-1251", "detected" },
+  { "WINDOWS-1251", NULL, "no-such-thing", RUSSIAN, "windows-1251", "detected" },
+  { "KOI8-R", NULL, "KOI8-R", RUSSIAN, "KOI8-R", "meta" },
+  { "KOI8-R", NULL, NULL, RUSSIAN, "KOI8-R", "detected" },
+  { "SHIFT_JIS", NULL, "shift_jis", JAPANESE, "windows-31j", "meta" },
+  { "SHIFT_JIS", NULL, NULL, JAPANESE, "windows-31j", "detected" },
+  { "EUC-JP", NULL, "euc-jp", JAPANESE, "EUC-JP", "meta" },
+  { "GB18030", NULL, "gb2312", CHINESE, "gb18030", "meta" },
+  { "GB18030", NULL, NULL, CHINESE, "gb18030", "detected" },
+  { "BIG5", NULL, "big5", TAIWANESE, "Big5-HKSCS", "meta" },
+  { "BIG5", NULL, NULL, TAIWANESE, "Big5-HKSCS", "detected" },
+  { "EUC-KR", NULL, "euc-kr", KOREAN, "windows-949", "meta" },
+  { "EUC-KR", NULL, NULL, KOREAN, "windows-949", "detected" },
+  { "ISO-8859-8", NULL, "iso-8859-8-i", HEBREW, "ISO-8859-8", "meta" },
+  { "ISO-8859-1", NULL, "iso-8859-1", GERMAN, "windows-1252", "meta" },
+};
+
+static void
+test_encodings (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      const Encoding *encoding = &encodings[i];
+      g_autofree char *meta = g_strdup_printf (
+          "<meta charset=\"%s\">", encoding->declared != NULL ? encoding->declared : "");
+      g_autofree char *html
+          = g_strdup_printf ("%s<html><head>%s<title>x</title></head><body><p>%s</p></body></html>",
+                             strcmp (encoding->why, "bom") == 0 ? "\xef\xbb\xbf" : "",
+                             encoding->declared != NULL ? meta : "", encoding->words);
+      gsize len;
+      g_autofree char *bytes = g_convert (html, -1, encoding->encoding, "UTF-8", NULL, &len, NULL);
+      g_autoptr (AssayImport) import = NULL;
+      const char *declared;
+      const char *why;
+
+      g_assert_nonnull (bytes);
+      g_test_message ("%s declared %s", encoding->encoding, encoding->declared);
+      import = read_bytes (bytes, len, encoding->hint);
+      g_assert_cmpstr (assay_import_get_charset (import, &declared, &why), ==, encoding->used);
+      g_assert_cmpstr (why, ==, encoding->why);
+      g_assert_cmpstr (assay_import_get_text (import), ==, encoding->words);
+      g_assert_cmpstr (assay_import_get_mime (import), ==, "text/html");
+    }
+}
+
+static void
+test_damaged_utf8 (void)
+{
+  g_autoptr (AssayImport) import = read_page ("<body><p>" RUSSIAN RUSSIAN "\xd0</p>");
+
+  g_assert_cmpstr (assay_import_get_charset (import, NULL, NULL), ==, "UTF-8");
+  g_assert_cmpstr (assay_import_get_text (import), ==, RUSSIAN RUSSIAN "\xef\xbf\xbd");
+}
+
+static void
+test_prescan (void)
+{
+  static const struct
+  {
+    const char *page;
+    const char *label;
+  } cases[] = {
+    { "<meta charset=utf-8>", "utf-8" },
+    { "<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=koi8-r'>", "koi8-r" },
+    { "<!-- <meta charset=big5> --><meta charset='euc-kr' />", "euc-kr" },
+    { "<meta name=description content='charset=x'>", NULL },
+    { "<?xml version=\"1.0\" encoding=\"windows-1250\"?><html>", "windows-1250" },
+    { "<meta charset", NULL },
+    { "<meta charset='", NULL },
+    { "<!--", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *label = assay_charset_find_in_page (cases[i].page, strlen (cases[i].page));
+
+      g_assert_cmpstr (label, ==, cases[i].label);
+    }
+}
+
+static void
+assert_value (AssayImport *import, AssayImportField field, const char *value, const char *from)
+{
+  const char *found_from;
+
+  g_assert_cmpstr (assay_import_get_value (import, field, &found_from), ==, value);
+  g_assert_cmpstr (found_from, ==, from);
+}
+
+static void
+test_json_ld (void)
+{
+  g_autoptr (AssayImport) import = read_page (
+      "<html lang=en-GB><head><title>A | Paper</title><script type='application/ld+json'>"
+      "{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"Organization\",\"@id\":\"#o\","
+      "\"name\":\"The Paper\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"A headline\","
+      "\"author\":[{\"@type\":\"Person\",\"name\":\"Ann Lee\"},{\"name\":\"B. Roe\"}],"
+      "\"publisher\":{\"@id\":\"#o\"},\"datePublished\":\"2025-04-28T23:10:00+09:00\"}]}</script>"
+      "<link rel=canonical "
+      "href='https://paper.example/a'></head><body><h1>Other</h1></body></html>");
+
+  assert_value (import, ASSAY_IMPORT_TITLE, "A headline", "json-ld");
+  assert_value (import, ASSAY_IMPORT_BYLINE, "Ann Lee, B. Roe", "json-ld");
+  assert_value (import, ASSAY_IMPORT_PUBLISHER, "The Paper", "json-ld");
+  assert_value (import, ASSAY_IMPORT_PUBLISHED, "2025-04-28", "json-ld");
+  assert_value (import, ASSAY_IMPORT_LANGUAGE, "en-GB", "html lang");
+  assert_value (import, ASSAY_IMPORT_ADDRESS, "https://paper.example/a", "link canonical");
+}
+
+static void
+test_deep_json_ld (void)
+{
+  g_autoptr (GString) page = g_string_new ("<title>t</title><script type='application/ld+json'>");
+  g_autoptr (AssayImport) import = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (page, "[{\"a\":");
+  g_string_append (page, "</script><p>a");
+  import = read_page (page->str);
+  assert_value (import, ASSAY_IMPORT_TITLE, "t", "title");
+}
+
+static void
+test_metas (void)
+{
+  g_autoptr (AssayImport) import
+      = read_page ("<head><title>Page</title><meta property='og:title' content='  The \n title '>"
+                   "<meta name=author content='https://x.example/ann'><meta "
+                   "property='og:site_name' content=Site>"
+                   "<meta property='og:locale' content=de_DE></head>"
+                   "<body><a rel=author>Ann</a><time datetime='2025-04'>April</time>");
+  g_autoptr (AssayImport) none = read_page ("<p>a<p>b<p>c");
+
+  assert_value (import, ASSAY_IMPORT_TITLE, "The title", "meta og:title");
+  assert_value (import, ASSAY_IMPORT_BYLINE, "Ann", "author mark");
+  assert_value (import, ASSAY_IMPORT_PUBLISHER, "Site", "meta og:site_name");
+  assert_value (import, ASSAY_IMPORT_PUBLISHED, "2025-04", "time");
+  assert_value (import, ASSAY_IMPORT_LANGUAGE, "de-DE", "meta og:locale");
+  assert_value (none, ASSAY_IMPORT_TITLE, NULL, NULL);
+}
+
+static void
+test_dates (void)
+{
+  static const char *const cases[][2] = {
+    { "2025-04-28T12:33:00Z", "2025-04-28" },
+    { "2025-04-28", "2025-04-28" },
+    { "2025-04", "2025-04" },
+    { "2025", "2025" },
+    { "20250428", "2025-04-28" },
+    { "2025/4/8", "2025-04-08" },
+    { "Mon, 28 Apr 2025 12:00:00 GMT", "2025-04-28" },
+    { "April 28, 2025", "2025-04-28" },
+    { "28th of April 2025", "2025-04-28" },
+    { "Sept. 2024", "2024-09" },
+    { "28.04.2025", "2025-04-28" },
+    { "4/28/2025", "2025-04-28" },
+    { "28/4/2025", "2025-04-28" },
+    { "4/5/2025", "2025" },
+    { "2025-02-31", "2025-02" },
+    { "2025-13-01", NULL },
+    { "yesterday", NULL },
+    { "", NULL },
+    { "0000-00-00", NULL },
+    { "99999", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *date = assay_date_to_edtf (cases[i][0]);
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (date, ==, cases[i][1]);
+    }
+}
+
+/* Each block as a line: its kind's letter and its words. */
+static char *
+dup_outline (AssayImport *import)
+{
+  guint n;
+  const AssayBlock *blocks = assay_import_get_blocks (import, &n);
+  const char *text = assay_import_get_text (import);
+  GString *outline = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *start = g_utf8_offset_to_pointer (text, blocks[i].start);
+      const char *end = g_utf8_offset_to_pointer (text, blocks[i].end);
+
+      g_string_append_printf (outline, "%c ", "phclqtx"[blocks[i].kind]);
+      g_string_append_len (outline, start, end - start);
+      g_string_append_c (outline, '|');
+    }
+  return g_string_free (outline, FALSE);
+}
+
+#define LONG                                                                                       \
+  "This paragraph is one long line, as word processors write them when they save what was typed "  \
+  "as "                                                                                            \
+  "plain text, and it ends with a full stop."
+
+static void
+test_plain (void)
+{
+  static const char *const cases[][3] = {
+    { LONG "\nA heading\n" LONG "\n" LONG, "p " LONG "|h A heading|p " LONG "|p " LONG "|", NULL },
+    { "The title\n\n" LONG, "h The title|p " LONG "|", "The title" },
+    { "One short line", "p One short line|", NULL },
+    { "A hard-wrapped paragraph is broken where the line was full,\n"
+      "and nobody meant the words at the end of it to stand alone,\n"
+      "so that they are joined.\n\nHeading here\n\n"
+      "Another one follows the heading, again too long for one\nline of the letter.\n",
+      "p A hard-wrapped paragraph is broken where the line was full, and nobody meant the words at "
+      "the "
+      "end of it to stand alone, so that they are joined.|h Heading here|p Another one follows the "
+      "heading, again too long for one line of the letter.|",
+      NULL },
+    { "milk\nbread\neggs\ncheese", "p milk|p bread|p eggs|p cheese|", NULL },
+    { "a & b < c\r\n\r\nd.\r\n", "h a & b < c|p d.|", "a & b < c" },
+    { "First, a sentence.\rSecond one.", "p First, a sentence.|p Second one.|", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayImport) import = read_page (cases[i][0]);
+      g_autofree char *outline = dup_outline (import);
+
+      g_assert_cmpstr (outline, ==, cases[i][1]);
+      g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL), ==, cases[i][2]);
+      g_assert_cmpstr (assay_import_get_mime (import), ==, "text/plain");
+    }
+}
+
+static void
+test_real_article (void)
+{
+  g_autofree char *path = g_build_filename (
+      g_getenv ("ASSAY_SHARED") ? g_getenv ("ASSAY_SHARED") : "", "articles", "kursk.txt", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (AssayImport) import = NULL;
+  const AssayBlock *blocks;
+  guint n_headings = 0;
+  guint n;
+
+  if (!g_file_get_contents (path, &bytes, NULL, NULL))
+    return;
+  import = read_page (bytes);
+  blocks = assay_import_get_blocks (import, &n);
+  for (guint i = 0; i < n; i++)
+    n_headings += blocks[i].kind == ASSAY_BLOCK_HEADING;
+  g_assert_cmpuint (n_headings, ==, 4);
+  g_assert_cmpuint (n, ==, 16);
+  g_assert_null (assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL));
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpuint (blocks[i].start, ==, blocks[i - 1].end + 1);
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize len;
+    AssayImportError code;
+  } cases[] = {
+    { "", 0, ASSAY_IMPORT_ERROR_EMPTY },
+    { " \n\t\n", 4, ASSAY_IMPORT_ERROR_EMPTY },
+    { "%PDF-1.7\n", 9, ASSAY_IMPORT_ERROR_UNSUPPORTED },
+    { "PK\x03\x04zzzz", 8, ASSAY_IMPORT_ERROR_UNSUPPORTED },
+    { "\x89PNG\r\n\x1a\n", 8, ASSAY_IMPORT_ERROR_UNSUPPORTED },
+    { "a\0\0\1\2\3b\0\0\0c", 11, ASSAY_IMPORT_ERROR_BINARY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AssayReading reading = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          assay_reading_import (g_bytes_new (cases[i].bytes, cases[i].len), &reading, &error));
+      g_assert_error (error, ASSAY_IMPORT_ERROR, (int) cases[i].code);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/reading/encodings", test_encodings);
+  g_test_add_func ("/import/reading/damaged-utf8", test_damaged_utf8);
+  g_test_add_func ("/import/reading/prescan", test_prescan);
+  g_test_add_func ("/import/reading/json-ld", test_json_ld);
+  g_test_add_func ("/import/reading/deep-json-ld", test_deep_json_ld);
+  g_test_add_func ("/import/reading/metas", test_metas);
+  g_test_add_func ("/import/reading/dates", test_dates);
+  g_test_add_func ("/import/reading/plain", test_plain);
+  g_test_add_func ("/import/reading/real-article", test_real_article);
+  g_test_add_func ("/import/reading/refused", test_refused);
+  return g_test_run ();
+}
