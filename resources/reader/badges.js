@@ -70,47 +70,67 @@
                  : box.left + parseFloat(style.paddingLeft);
     }
 
-    /* Draws those of the highlights in the window, and drops the others. All boxes are read before any is
-     * written, so the page is laid out once. */
-    draw([from, to]) {
+    /* Where the words of a span begin, measured from the host, so that scrolling does not change it. */
+    static measure(index, span, origin) {
+      const box = index.box(span.start);
+      return box && { start: span.start, left: box.left - origin.left, right: box.right - origin.left,
+                      top: box.top - origin.top, bottom: box.bottom - origin.top };
+    }
+
+    /* Draws those of the highlights in the window, and drops the others. flowed: places may have changed since.
+     * All boxes are read before anything is written, so the page is laid out once. */
+    draw([from, to], flowed) {
       const spans = this.highlights.spans.filter(span => span.badge && span.start >= from && span.start < to);
-      const keep = new Set(spans.map(span => span.id));
+      const keep = new Set(spans.map(span => span.id)), origin = dom.rect(this.host);
+      const places = spans.map(span => {
+        const old = flowed ? null : this.chips.get(span.id)?.place;
+        return old && old.start === span.start ? old : Badges.measure(this.index, span, origin);
+      });
+      const rtl = getComputedStyle(dom.body(document)).direction === 'rtl';
+      const room = Math.max(0, this.column(rtl) - EDGE);
       for (const [id, chip] of this.chips)
         if (!keep.has(id)) {
           chip.remove();
           this.chips.delete(id);
         }
-      const chips = spans.map(span => this.chip(span));
-      const boxes = spans.map(span => this.index.box(span.start));
-      chips.forEach(chip => { chip.width ||= chip.offsetWidth; });
-      const origin = dom.rect(this.host);
-      const rtl = getComputedStyle(dom.body(document)).direction === 'rtl';
-      const room = Math.max(0, this.column(rtl) - EDGE);
-      const placed = spans.map((span, i) => ({ chip: chips[i], box: boxes[i] })).filter(item => item.box);
+      const placed = [];
+      spans.forEach((span, i) => {
+        const chip = this.chip(span);
+        chip.place = places[i];
+        chip.hidden = !places[i];
+        if (places[i])
+          placed.push(chip);
+      });
+      placed.forEach(chip => { chip.width ||= chip.offsetWidth; });
       if (room >= ROOM)
-        this.margin(placed, room, rtl, origin);
+        this.margin(placed, room, rtl, origin.left);
       else
-        this.inline(placed, rtl, origin);
+        this.inline(placed, rtl, origin.left);
       this.drawBar(origin, rtl, room);
     }
 
-    put(chip, left, top, origin, small) {
+    box(id) {
+      const chip = this.chips.get(id);
+      return chip ? dom.rect(chip) : null;
+    }
+
+    /* Coordinates from here on are the host's. */
+    put(chip, left, top, small) {
       chip.classList.toggle('small', small);
-      chip.style.transform = `translate(${Math.round(left - origin.left)}px, ${Math.round(top - origin.top)}px)`;
+      chip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     }
 
     /* Side by side on the line where they start, the last next to the text; those that find no room slip
      * below. */
-    margin(placed, room, rtl, origin) {
+    margin(chips, room, rtl, hostLeft) {
       const lines = [];
-      for (const item of placed.sort((a, b) => a.box.top - b.box.top)) {
-        const middle = (item.box.top + item.box.bottom) / 2, line = lines.at(-1);
-        const used = item.chip.width + GAP;
+      for (const chip of chips.sort((a, b) => a.place.top - b.place.top)) {
+        const middle = (chip.place.top + chip.place.bottom) / 2, line = lines.at(-1), used = chip.width + GAP;
         if (line && Math.abs(line.middle - middle) < 9 && line.used + used <= room) {
-          line.items.push(item);
+          line.chips.push(chip);
           line.used += used;
         } else {
-          lines.push({ middle, items: [item], used: used });
+          lines.push({ middle, chips: [chip], used });
         }
       }
       let floor = -Infinity;
@@ -118,24 +138,23 @@
         const top = Math.max(line.middle - 9, floor);
         floor = top + 20;
         let x = EDGE;
-        for (const { chip } of line.items.reverse()) {
-          const left = rtl ? innerWidth - room + x : room - x - chip.width;
-          this.put(chip, left, top, origin, false);
+        for (const chip of line.chips.reverse()) {
+          this.put(chip, (rtl ? innerWidth - room + x : room - x - chip.width) - hostLeft, top, false);
           x += chip.width + GAP;
         }
       }
     }
 
     /* Above the first letter, in the space between the lines. */
-    inline(placed, rtl, origin) {
+    inline(chips, rtl, hostLeft) {
       let line = NaN, edge = 0;
-      for (const { chip, box } of placed.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)) {
-        let left = rtl ? box.right - chip.width : box.left - 3;
-        if (Math.abs(box.top - line) < 4)
+      for (const chip of chips.sort((a, b) => a.place.top - b.place.top || a.place.left - b.place.left)) {
+        let left = rtl ? chip.place.right - chip.width : chip.place.left - 3;
+        if (Math.abs(chip.place.top - line) < 4)
           left = Math.max(left, edge);
-        left = Math.max(0, Math.min(left, innerWidth - chip.width - 2));
-        this.put(chip, left, box.top - 10, origin, true);
-        line = box.top;
+        left = Math.max(-hostLeft, Math.min(left, innerWidth - hostLeft - chip.width - 2));
+        this.put(chip, left, chip.place.top - 10, true);
+        line = chip.place.top;
         edge = left + chip.width + 2;
       }
     }

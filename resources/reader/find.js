@@ -8,19 +8,20 @@
   /* Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic. Marks of other scripts are
    * letters to their readers and stay. */
   const accent = /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u0610-\u061A\u064B-\u065F\u0670]/g;
+  const oneAccent = new RegExp(accent.source);
   const unseen = /^[\u00AD\u200B-\u200F\u2060\uFEFF]$/;
   const alike = new Map([...'‘’‚‛′'].map(c => [c, "'"]).concat([...'“”„‟«»″'].map(c => [c, '"']),
                         [...'‐‑‒–—−'].map(c => [c, '-'])));
   const word = /[\p{L}\p{N}\p{M}_]/u;
 
+  /* One character as it is compared: taken apart into letter and accents, which go unless they count. */
   const foldOne = (c, flags) => {
     if (unseen.test(c))
       return '';
-    if (flags & ACCENTS)
-      c = c.normalize('NFC');
-    else
-      c = (alike.get(c) ?? c).normalize('NFD').replace(accent, '');
-    return flags & CASE ? c : c.toLowerCase().replace(flags & ACCENTS ? /$^/ : accent, '');
+    let folded = flags & ACCENTS ? c.normalize('NFD') : (alike.get(c) ?? c).normalize('NFD').replace(accent, '');
+    if (!(flags & CASE))
+      folded = folded.toLowerCase();
+    return flags & ACCENTS ? folded : folded.replace(accent, '');
   };
 
   /* Folded text and, for each of its UTF-16 units, the code point it came from. */
@@ -71,6 +72,8 @@
         const end = i + needle.length;
         if (flags & WORDS && (word.test(text[i - 1] ?? '') || word.test(text[end] ?? '')))
           continue;
+        if (flags & ACCENTS && oneAccent.test(text[end] ?? ''))
+          continue; /* its last letter has an accent that was not asked for */
         hits.push([map[i], Math.max(map[end - 1] + 1, map[end])]);
       }
       return hits;

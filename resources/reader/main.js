@@ -11,14 +11,16 @@
   let view = null, highlights = null, badges = null, selection = null, find = null;
   let drawn = [0, -1];
 
-  /* Draws anew when the view has left what is drawn, or when all places may have moved. */
-  const draw = force => {
-    const [from, to] = drawn;
-    if (!force && view.first >= from && view.last <= to)
+  /* Draws anew when the view nears the edge of what is drawn, so that little is to be done at a time, or when
+   * all places may have moved. */
+  const draw = (force, flowed) => {
+    const [from, to] = drawn, spare = (view.last - view.first) / 3;
+    const inside = (from === 0 || view.first - spare >= from) && (to === index.length || view.last + spare <= to);
+    if (!force && inside)
       return;
     drawn = view.window();
     highlights.draw(drawn);
-    badges.draw(drawn);
+    badges.draw(drawn, flowed);
     find.draw(drawn);
   };
 
@@ -69,9 +71,9 @@
   calls.find = ({ text, flags }) => find.search(text, flags);
   calls.findStep = ({ by }) => find.step(by);
   calls.text = () => index.text();
-  /* For tests: the middle of a character in the view. */
-  calls.place = ({ position }) => {
-    const box = index.box(position);
+  /* For tests: the middle of a character, or of a badge, in the view. */
+  calls.place = ({ position, badge }) => {
+    const box = badge ? badges.box(badge) : index.box(position);
     return box ? `${(box.left + box.right) / 2} ${(box.top + box.bottom) / 2}` : '';
   };
   /* For tests: what the page gives back for each of the ranges, and where a selection of it is reported. */

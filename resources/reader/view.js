@@ -4,7 +4,7 @@
  * to draw. */
 (pane => {
   const { dom } = pane;
-  const MARGIN = 2000; /* code points drawn beyond the view, at least */
+  const MARGIN = 1500; /* code points drawn beyond the view, at least */
 
   class View {
     constructor(index, changed) {
@@ -32,18 +32,19 @@
       return room > 0 ? Math.min(1, Math.max(0, scrollY / room)) : 0;
     }
 
-    /* First code points met along a horizontal line through the view. */
-    line(y) {
-      return [2, innerWidth * 0.35, innerWidth * 0.65, innerWidth - 3]
-        .map(x => this.index.at(x, y)).filter(point => point >= 0);
+    /* Code points met at these places of a horizontal line through the view. A look costs up to a millisecond in
+     * a long page, so there are few. */
+    line(y, ...places) {
+      return places.map(x => this.index.at(x, y)).filter(point => point >= 0);
     }
 
     look() {
-      const upper = this.line(3), lower = this.line(innerHeight - 3), middle = this.line(innerHeight / 2);
-      const all = [...upper, ...middle, ...lower];
+      const middle = innerWidth / 2;
+      const upper = this.line(3, 2, middle), lower = this.line(innerHeight - 3, middle, innerWidth - 3);
+      const all = [...upper, ...lower];
       this.first = all.length ? Math.min(...all) : 0;
       this.last = all.length ? Math.max(...all) : this.index.length;
-      this.top = scrollY <= 0 || !all.length ? 0 : Math.min(...(upper.length ? upper : all));
+      this.top = scrollY <= 0 || !all.length ? 0 : this.first;
       this.place = this.index.box(this.top)?.top ?? 0;
     }
 
@@ -56,7 +57,7 @@
     measure() {
       const before = this.top;
       this.look();
-      this.changed(false);
+      this.changed(false, false);
       const fraction = this.fraction();
       if (before !== this.top || fraction !== this.reported) {
         this.reported = fraction;
@@ -72,7 +73,7 @@
           scrollTo({ top: scrollY + box.top - this.place, behavior: 'instant' });
       }
       this.width = innerWidth;
-      this.changed(true);
+      this.changed(true, true);
       this.update();
     }
 

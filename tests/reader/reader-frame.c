@@ -156,7 +156,8 @@ void
 frame_show (Frame *frame, AssayPage *page, AssayReaderState state)
 {
   assay_reader_show_page (frame->reader, page, 0);
-  frame_wait (assay_reader_get_state (frame->reader) == state);
+  frame_wait (assay_reader_get_state (frame->reader) != ASSAY_READER_LOADING);
+  g_assert_cmpint (assay_reader_get_state (frame->reader), ==, state);
 }
 
 static void
@@ -279,7 +280,7 @@ frame_move (Frame *frame, double x, double y)
                                            &GRAPHENE_POINT_INIT ((float) x, (float) y), &at));
   to_x = g_strdup_printf ("%d", (int) (at.x + left));
   to_y = g_strdup_printf ("%d", (int) (at.y + top));
-  frame_xdotool ("mousemove", "--sync", "0", "0", "mousemove", to_x, to_y, NULL);
+  frame_xdotool ("mousemove", to_x, to_y, NULL);
 }
 
 void
@@ -289,17 +290,46 @@ frame_click (Frame *frame, double x, double y)
   frame_xdotool ("click", "1", NULL);
 }
 
-void
-frame_place (Frame *frame, guint position, double *ret_x, double *ret_y)
+static void
+ask_place (Frame *frame, const char *json, double *ret_x, double *ret_y)
 {
-  g_autofree char *json = g_strdup_printf ("{\"position\":%u}", position);
   g_autofree char *answer = frame_ask (frame, "place", json);
   g_auto (GStrv) parts = NULL;
 
   g_assert_nonnull (answer);
   parts = g_strsplit (answer, " ", 2);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
   *ret_x = g_ascii_strtod (parts[0], NULL) * assay_reader_get_zoom (frame->reader);
   *ret_y = g_ascii_strtod (parts[1], NULL) * assay_reader_get_zoom (frame->reader);
+}
+
+void
+frame_place (Frame *frame, guint position, double *ret_x, double *ret_y)
+{
+  g_autofree char *json = g_strdup_printf ("{\"position\":%u}", position);
+
+  ask_place (frame, json, ret_x, ret_y);
+}
+
+void
+frame_place_badge (Frame *frame, gint64 id, double *ret_x, double *ret_y)
+{
+  g_autofree char *json = g_strdup_printf ("{\"badge\":\"%" G_GINT64_FORMAT "\"}", id);
+
+  ask_place (frame, json, ret_x, ret_y);
+}
+
+void
+frame_drag (Frame *frame, guint from, guint to)
+{
+  double x, y, to_x, to_y;
+
+  frame_place (frame, from, &x, &y);
+  frame_place (frame, to, &to_x, &to_y);
+  frame_move (frame, x - 2, y);
+  frame_xdotool ("mousedown", "1", NULL);
+  frame_move (frame, (x + to_x) / 2, (y + to_y) / 2);
+  frame_move (frame, to_x + 3, to_y);
 }
 
 void

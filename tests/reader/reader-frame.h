@@ -80,6 +80,13 @@ void frame_click (Frame *frame, double x, double y);
 /* Middle of the character at the code point, in widget coordinates. */
 void frame_place (Frame *frame, guint position, double *ret_x, double *ret_y);
 
+/* Middle of the badge of the highlight id. */
+void frame_place_badge (Frame *frame, gint64 id, double *ret_x, double *ret_y);
+
+/* Presses the button before the code point from and draws to after the code point to; does not let
+ * go. */
+void frame_drag (Frame *frame, guint from, guint to);
+
 /* Writes a picture of the screen to $ASSAY_SHOTS/NAME.png, when that is set. */
 void frame_shot (Frame *frame, const char *name);
 
