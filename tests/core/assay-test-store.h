@@ -221,3 +221,28 @@ store_try_load_blob (AssayStore *store, const char *sha256, GError **error)
 
   return assay_store_load_blob_finish (store, assay_test_await (&result), error);
 }
+
+/* All rows of all kinds. */
+static inline GPtrArray *
+store_take_snapshot (AssayStore *store)
+{
+  GPtrArray *snapshot = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (AssayKind kind = 0; kind < ASSAY_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = store_load (store, kind, 0);
+
+      g_ptr_array_extend_and_steal (snapshot, g_steal_pointer (&records));
+    }
+
+  return snapshot;
+}
+
+/* Both snapshots hold the same rows with the same values. */
+static inline void
+store_assert_same (GPtrArray *a, GPtrArray *b)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    g_assert_true (assay_record_equal (a->pdata[i], b->pdata[i]));
+}
