@@ -13,7 +13,9 @@
 #define MAX_WINDOWS 6
 #define MAX_HITS 8
 
-/* Steps of 64 rows: some hundredths of a second. */
+/* In longer quotes a change leaves grams enough; shorter ones are looked for everywhere, in texts
+ * up to so many characters: some hundredths of a second. */
+#define MAX_UNSEEDED 40
 #define MAX_STEPS 8000000
 
 /* A rank with which no search of the whole text is needed any more. */
@@ -226,7 +228,7 @@ assay_candidates_similar (const AssayHaystack *haystack,
     }
   if (search.found && ret_best->rank >= GOOD_RANK)
     return TRUE;
-  if ((guint64) haystack->fold.n * ((n + 63) / 64) <= MAX_STEPS)
+  if (n <= MAX_UNSEEDED && haystack->fold.n <= MAX_STEPS)
     {
       scan (&search, (AssayRange){ 0, haystack->fold.n });
       consider_hits (&search);
