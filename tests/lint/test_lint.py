@@ -8,6 +8,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import assertions
 import clangformat
+import docs
 import needed
 import potfiles
 import sources
@@ -72,6 +73,16 @@ class TestAssertions(unittest.TestCase):
         tree = Tree({"tests/core/a.c": function % ("test_by_helper", "see (1)") + function % ("test_bad", "a ()"),
                      "tests/core/help.c": function % ("see", "look (1)") + function % ("look", "g_assert_true (a ())")})
         self.assertEqual(assertions.check(tree.root)[0].findings, ["tests/core/a.c:7: test_bad asserts nothing"])
+
+
+class TestDocs(unittest.TestCase):
+    def test_links_and_rooms(self):
+        tree = Tree({"README.md": "[a](docs/here.md)\n[b](docs/gone.md) [c](https://example.org/x)\n",
+                     "docs/here.md": "[up](../README.md)\n", "docs/ARCHITECTURE.md": "| `core/text` | words |\n",
+                     "src/core/text/meson.build": "", "src/attic/meson.build": ""})
+        self.assertEqual(docs.check(tree.root)[0].findings,
+                         ["README.md:2: 'docs/gone.md' does not exist",
+                          "docs/ARCHITECTURE.md:1: does not tell of the room 'attic'"])
 
 
 class TestPotfiles(unittest.TestCase):
