@@ -45,6 +45,13 @@ AssayEdit *assay_edit_add_evidence (AssayArticle *article,
                                     gint64 source,
                                     gint64 *ret_evidence) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with a new source, made from @typed as by assay_edit_add_source (), as one action. NULL
+ * where there is no such claim or nothing was typed. */
+AssayEdit *assay_edit_add_evidence_from (AssayArticle *article,
+                                         gint64 claim,
+                                         const char *typed,
+                                         gint64 *ret_evidence) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Y: gives @claim the last evidence's source, question, stance and ratings and the finding of
  * claim @from. A source already linked to @claim is not linked twice. NULL where there is nothing
  * to repeat. */

@@ -40,6 +40,17 @@ likely_question (AssayRecord *claim)
   return (assay_claim_get_questions (claim) & ASSAY_ASK_SAID) != 0 ? "said" : "true";
 }
 
+static gint64
+insert_likely (AssayEdit *edit, AssayArticle *article, AssayRecord *claim, gint64 source)
+{
+  gint64 id = insert_evidence (edit, article, assay_record_get_id (claim), source);
+
+  assay_edit_set_text (edit, id, ASSAY_EVIDENCE_QUESTION, likely_question (claim));
+  assay_edit_set_text (edit, id, ASSAY_EVIDENCE_STANCE, "supports");
+
+  return id;
+}
+
 AssayEdit *
 assay_edit_add_evidence (AssayArticle *article, gint64 claim, gint64 source, gint64 *ret_evidence)
 {
@@ -55,9 +66,36 @@ assay_edit_add_evidence (AssayArticle *article, gint64 claim, gint64 source, gin
     return NULL;
 
   edit = assay_project_edit (assay_article_get_project (article), _ ("Link source"));
-  id = insert_evidence (edit, article, claim, source);
-  assay_edit_set_text (edit, id, ASSAY_EVIDENCE_QUESTION, likely_question (record));
-  assay_edit_set_text (edit, id, ASSAY_EVIDENCE_STANCE, "supports");
+  id = insert_likely (edit, article, record, source);
+  if (ret_evidence != NULL)
+    *ret_evidence = id;
+
+  return edit;
+}
+
+AssayEdit *
+assay_edit_add_evidence_from (AssayArticle *article,
+                              gint64 claim,
+                              const char *typed,
+                              gint64 *ret_evidence)
+{
+  g_autofree char *trimmed = NULL;
+  AssayRecord *record;
+  AssayEdit *edit;
+  gint64 source;
+  gint64 id;
+
+  g_return_val_if_fail (ASSAY_IS_ARTICLE (article), NULL);
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  trimmed = g_strstrip (g_strdup (typed));
+  record = assay_article_find (article, ASSAY_KIND_CLAIM, claim);
+  if (record == NULL || *trimmed == '\0')
+    return NULL;
+
+  edit = assay_edit_add_source (assay_article_get_project (article), trimmed, &source);
+  assay_edit_set_words (edit, _ ("Link new source"));
+  id = insert_likely (edit, article, record, source);
   if (ret_evidence != NULL)
     *ret_evidence = id;
 
