@@ -9,7 +9,9 @@
 G_BEGIN_DECLS
 
 /* The annotation sidebar of a window: the claims and marks of the open article in a list, and the
- * editor of the open one below it. Follows the workbench. */
+ * editor of the open one below it. Follows the workbench.
+ *
+ * Signal go-to-source (gint64 source): the user wants to see it in the library. */
 #define ASSAY_TYPE_SIDEBAR (assay_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (AssaySidebar, assay_sidebar, ASSAY, SIDEBAR, GtkWidget)
 
@@ -27,7 +29,9 @@ GtkWidget *assay_sidebar_new (AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_RESU
  *   first-evidence         moves the focus to the first piece of evidence (E)
  *   add-query, add-contact, add-search, add-dispute
  *                          a log entry on the open claim
- *   sign, dispute, delete
+ *   sign, sign-shown       signs the open claim, or all that the list shows
+ *   dispute                a toggle: in dispute or not
+ *   delete
  *   find                   moves the focus to the search entry of the list
  * Borrowed. */
 GActionGroup *assay_sidebar_get_actions (AssaySidebar *self);
