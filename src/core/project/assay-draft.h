@@ -14,6 +14,7 @@ typedef struct
   GBytes *bytes; /* the capture, untouched */
   AssayImport *import;
   GPtrArray *resources; /* of AssayResource, the pictures that came along */
+  GArray *missing;      /* of AssayLeftOut: pictures that could not be had */
   char *how;            /* ASSAY_CAPTURE_HOW */
   char *file_name;      /* or NULL */
   char *received_from;  /* or NULL: from whom */

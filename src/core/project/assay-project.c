@@ -304,6 +304,7 @@ assay_project_new (AssayImporter *importer, AssayKeys *keys, const char *data_di
   self->importer = g_object_ref (importer);
   self->keys = keys != NULL ? g_object_ref (keys) : assay_keys_new (0);
   self->store = assay_store_new (data_dir);
+  assay_store_set_keys (self->store, keys);
   g_signal_connect_object (self->store, "notify", G_CALLBACK (store_notify_cb), self,
                            G_CONNECT_SWAPPED);
 
