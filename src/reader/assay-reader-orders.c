@@ -63,6 +63,8 @@ assay_reader_set_current (AssayReader *self, gint64 id, gboolean scroll)
 
   assay_reader_call (self, "current", "{\"id\":\"%" G_GINT64_FORMAT "\",\"scroll\":%s}", id,
                      scroll ? "true" : "false");
+  if (!self->started)
+    self->reveal = scroll;
   if (self->current == id)
     return;
   self->current = id;
@@ -73,6 +75,12 @@ void
 assay_reader_select (AssayReader *self, guint start, guint end)
 {
   g_return_if_fail (ASSAY_IS_READER (self));
+
+  if (!self->started)
+    {
+      self->pending_start = start;
+      self->pending_end = end;
+    }
   assay_reader_call (self, "select", "{\"start\":%u,\"end\":%u}", start, end);
 }
 
@@ -87,6 +95,9 @@ void
 assay_reader_scroll_to (AssayReader *self, guint position)
 {
   g_return_if_fail (ASSAY_IS_READER (self));
+
+  if (!self->started && self->page)
+    self->top = MIN (position, assay_page_get_length (self->page));
   assay_reader_call (self, "scrollTo", "{\"position\":%u}", position);
 }
 

@@ -26,6 +26,8 @@ struct _AssayReader
   gboolean started; /* the page has its text checked and takes calls */
   gboolean safe;    /* its text is the canonical text */
   gint64 current;
+  gboolean reveal;                  /* current is to be scrolled to once the page is there */
+  guint pending_start, pending_end; /* to be selected then, when start < end */
   guint top;
   guint selection_start, selection_end;
   guint match_count, match_index;

@@ -76,6 +76,13 @@ append_styles (GString *json)
     }
 }
 
+static void
+forget_pending (AssayReader *self)
+{
+  self->reveal = FALSE;
+  self->pending_start = self->pending_end = 0;
+}
+
 void
 assay_reader_start (AssayReader *self)
 {
@@ -97,6 +104,11 @@ assay_reader_start (AssayReader *self)
   assay_bridge_call (self->bridge, "start", json->str);
   if (self->find_text)
     assay_reader_find (self, self->find_text, self->find_flags);
+  if (self->reveal)
+    assay_reader_set_current (self, self->current, TRUE);
+  if (self->pending_start < self->pending_end)
+    assay_reader_select (self, self->pending_start, self->pending_end);
+  forget_pending (self);
 }
 
 /* Whatever told about the page that is going. */
@@ -366,6 +378,7 @@ assay_reader_show_page (AssayReader *self, AssayPage *page, guint top)
   g_return_if_fail (page == NULL || ASSAY_IS_PAGE (page));
 
   forget_page_state (self);
+  forget_pending (self);
   g_set_object (&self->page, page);
   self->top = page ? MIN (top, assay_page_get_length (page)) : 0;
   assay_reader_set_highlights (self, NULL, 0);

@@ -239,6 +239,32 @@ test_current_is_scrolled_to (void)
   g_assert_cmpfloat (frame->fraction, <, 0.9);
 }
 
+/* What is ordered before the page is there happens when it is. */
+static void
+test_orders_wait_for_the_page (void)
+{
+  g_autoptr (Frame) frame = frame_new (900, 700);
+  g_autoptr (AssayPage) page = long_page (400);
+  guint start = paragraph (page, 300);
+  const AssayHighlight highlight = { .id = 5, .start = start, .end = start + 20, .badge = "5" };
+
+  assay_reader_show_page (frame->reader, page, 0);
+  assay_reader_set_highlights (frame->reader, &highlight, 1);
+  assay_reader_set_current (frame->reader, 5, TRUE);
+  frame_wait (assay_reader_get_top (frame->reader) > paragraph (page, 250));
+
+  assay_reader_show_page (frame->reader, page, 0);
+  assay_reader_select (frame->reader, start, start + 9);
+  frame_wait (frame->start == start && frame->end == start + 9);
+
+  assay_reader_show_page (frame->reader, page, 0);
+  assay_reader_scroll_to (frame->reader, start);
+  frame_wait (assay_reader_get_state (frame->reader) == ASSAY_READER_READY);
+  frame_settle (frame);
+  g_assert_true (is_near (assay_reader_get_top (frame->reader), start));
+  g_assert_false (assay_reader_get_selection (frame->reader, NULL, NULL));
+}
+
 static void
 press (GtkWidget *widget)
 {
@@ -366,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/life/find-goes-round", test_find_goes_round);
   g_test_add_func ("/reader/life/place-is-kept", test_place_is_kept);
   g_test_add_func ("/reader/life/current-is-scrolled-to", test_current_is_scrolled_to);
+  g_test_add_func ("/reader/life/orders-wait-for-the-page", test_orders_wait_for_the_page);
   g_test_add_func ("/reader/life/crash-and-reload", test_crash_and_reload);
   g_test_add_func ("/reader/life/pages-follow", test_pages_follow);
   g_test_add_func ("/reader/life/two-side-by-side", test_two_side_by_side);
