@@ -119,6 +119,16 @@ test_changed_words (void)
                   "kursk region");
 }
 
+static void
+test_harmless_ellipsis (void)
+{
+  AssayPlacement placement
+      = follow ("He said… no -- never.", "He said… no -- never", "He said... no – never.");
+
+  g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
+  g_assert_cmpuint (placement.end, ==, 21);
+}
+
 /* What was put into the quote is a part of it, however much it is. */
 static void
 test_changed_by_insertion (void)
@@ -208,6 +218,34 @@ test_batch_order (void)
     assay_selector_free ((AssaySelector *) selectors[i]);
 }
 
+/* A whole paragraph keeps its context when it moves: only the order of all tells. */
+static void
+test_moved_with_its_paragraph (void)
+{
+  const char *a
+      = "In spring the river rose and took two bridges with it, the mayor of the town wrote.\n";
+  const char *b
+      = "Later that year a new bridge was built of steel, and the old road closed for good.\n";
+  const char *c
+      = "Nobody has counted how many people cross it every single day, or ever tried to.\n";
+  g_autofree char *then = g_strconcat (a, b, c, NULL);
+  g_autofree char *now = g_strconcat (c, a, b, NULL);
+  g_autoptr (AssayText) old_text = assay_text_new (then, -1);
+  g_autoptr (AssayText) new_text = assay_text_new (now, -1);
+  AssaySelector *selectors[3];
+  AssayPlacement placements[3];
+  guint start = 40;
+
+  for (guint i = 0; i < 3; i++, start += 83)
+    selectors[i] = assay_selector_new_for_range (old_text, start, start + 3);
+  assay_anchor_locate_all (new_text, (const AssaySelector *const *) selectors, 3, placements);
+  g_assert_cmpint (placements[0].state, ==, ASSAY_ANCHOR_STATE_EXACT);
+  g_assert_cmpint (placements[1].state, ==, ASSAY_ANCHOR_STATE_EXACT);
+  g_assert_cmpint (placements[2].state, ==, ASSAY_ANCHOR_STATE_MOVED);
+  for (guint i = 0; i < 3; i++)
+    assay_selector_free (selectors[i]);
+}
+
 static void
 test_foreign_selectors (void)
 {
@@ -248,6 +286,8 @@ main (int argc, char **argv)
   g_test_add_func ("/anchor/selector", test_selector);
   g_test_add_func ("/anchor/exact", test_exact);
   g_test_add_func ("/anchor/harmless", test_harmless);
+  g_test_add_func ("/anchor/harmless-ellipsis", test_harmless_ellipsis);
+  g_test_add_func ("/anchor/moved-with-its-paragraph", test_moved_with_its_paragraph);
   g_test_add_func ("/anchor/changed-words", test_changed_words);
   g_test_add_func ("/anchor/changed-by-insertion", test_changed_by_insertion);
   g_test_add_func ("/anchor/changed-surroundings", test_changed_surroundings);

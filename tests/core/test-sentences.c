@@ -69,6 +69,7 @@ test_numbers_and_omissions (void)
   assert_units ("en", "It rose 3.5 percent. Then $1.2 million.",
                 "It rose 3.5 percent.|Then $1.2 million.");
   assert_units ("en", "It was ... over. Really...", "It was ... over.|Really...");
+  assert_units ("en", "The thing is . . . I meant it.", "The thing is . . . I meant it.");
   assert_units ("en", "He \"[...] Kept\" it.", "He \"[...] Kept\" it.");
 }
 
