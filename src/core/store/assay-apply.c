@@ -70,9 +70,10 @@ gather_cells (const AssayOp *op, GError **error)
 }
 
 static gboolean
-run_with_cells (sqlite3 *db, const char *sql, gint64 id, GPtrArray *cells, GError **error)
+run_with_cells (
+    AssayStatements *statements, const char *sql, gint64 id, GPtrArray *cells, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (db, sql, error);
+  sqlite3_stmt *statement = assay_statements_get (statements, sql, error);
 
   if (statement == NULL)
     return FALSE;
@@ -99,10 +100,14 @@ find_cell (GPtrArray *cells, AssayField field)
 
 /* Whether a living claim has that number and suffix. */
 static gboolean
-number_is_taken (sqlite3 *db, gint64 number, const char *suffix, gboolean *ret_is, GError **error)
+number_is_taken (AssayStatements *statements,
+                 gint64 number,
+                 const char *suffix,
+                 gboolean *ret_is,
+                 GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = assay_db_prepare (db, "SELECT 1 FROM claim WHERE number = ?1 AND suffix IS ?2", error);
+  sqlite3_stmt *statement = assay_statements_get (
+      statements, "SELECT 1 FROM claim WHERE number = ?1 AND suffix IS ?2", error);
 
   if (statement == NULL)
     return FALSE;
@@ -116,8 +121,13 @@ number_is_taken (sqlite3 *db, gint64 number, const char *suffix, gboolean *ret_i
  * claim, an import) may not take one that was given before. The counter is no part of what undo
  * takes back. */
 static gboolean
-give_number (sqlite3 *db, const AssayOp *op, GPtrArray *cells, AssayCell *given, GError **error)
+give_number (AssayStatements *statements,
+             const AssayOp *op,
+             GPtrArray *cells,
+             AssayCell *given,
+             GError **error)
 {
+  sqlite3 *db = assay_statements_get_db (statements);
   const AssayCell *asked = find_cell (cells, ASSAY_CLAIM_NUMBER);
   const AssayCell *suffix = find_cell (cells, ASSAY_CLAIM_SUFFIX);
   g_autofree char *next_text = assay_schema_dup_meta (db, ASSAY_META_NEXT_NUMBER, error);
@@ -131,7 +141,8 @@ give_number (sqlite3 *db, const AssayOp *op, GPtrArray *cells, AssayCell *given,
   next = MAX (g_ascii_strtoll (next_text, NULL, 10), 1);
   if (number == 0)
     number = next;
-  else if (!number_is_taken (db, number, suffix != NULL ? suffix->text : NULL, &is_taken, error))
+  else if (!number_is_taken (statements, number, suffix != NULL ? suffix->text : NULL, &is_taken,
+                             error))
     return FALSE;
   if (number < 0 || number >= G_MAXINT32 || is_taken || (number < next && suffix == NULL))
     return fail (error, "that number was given before", op, "number");
@@ -149,14 +160,14 @@ give_number (sqlite3 *db, const AssayOp *op, GPtrArray *cells, AssayCell *given,
 }
 
 static gboolean
-insert_row (sqlite3 *db, const AssayOp *op, GError **error)
+insert_row (AssayStatements *statements, const AssayOp *op, GError **error)
 {
   g_autoptr (GPtrArray) cells = gather_cells (op, error);
   g_autoptr (GString) sql = g_string_new (NULL);
   AssayCell number;
 
   if (cells == NULL
-      || (op->kind == ASSAY_KIND_CLAIM && !give_number (db, op, cells, &number, error)))
+      || (op->kind == ASSAY_KIND_CLAIM && !give_number (statements, op, cells, &number, error)))
     return FALSE;
 
   g_string_append_printf (sql, "INSERT INTO \"%s\" (id", assay_kind_get_name (op->kind));
@@ -171,11 +182,11 @@ insert_row (sqlite3 *db, const AssayOp *op, GError **error)
     g_string_append_printf (sql, ", ?%u", i + 2);
   g_string_append_c (sql, ')');
 
-  return run_with_cells (db, sql->str, op->id, cells, error);
+  return run_with_cells (statements, sql->str, op->id, cells, error);
 }
 
 static gboolean
-set_fields (sqlite3 *db, const AssayOp *op, GError **error)
+set_fields (AssayStatements *statements, const AssayOp *op, GError **error)
 {
   g_autoptr (GPtrArray) cells = gather_cells (op, error);
   g_autoptr (GString) sql = g_string_new (NULL);
@@ -196,21 +207,22 @@ set_fields (sqlite3 *db, const AssayOp *op, GError **error)
   g_string_prepend (sql, "UPDATE \"");
   g_string_append (sql, " WHERE id = ?1");
 
-  if (cells->len > 0 && !run_with_cells (db, sql->str, op->id, cells, error))
+  if (cells->len > 0 && !run_with_cells (statements, sql->str, op->id, cells, error))
     return FALSE;
-  if (cells->len > 0 && sqlite3_changes (db) == 0)
+  if (cells->len > 0 && sqlite3_changes (assay_statements_get_db (statements)) == 0)
     return fail (error, "there is no such row", op, NULL);
 
   return TRUE;
 }
 
-static gboolean run_with_id (sqlite3 *db, gint64 id, GError **error, const char *format, ...)
+static gboolean
+run_with_id (AssayStatements *statements, gint64 id, GError **error, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
 static gboolean
-run_with_id (sqlite3 *db, gint64 id, GError **error, const char *format, ...)
+run_with_id (AssayStatements *statements, gint64 id, GError **error, const char *format, ...)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  sqlite3_stmt *statement;
   g_autofree char *sql = NULL;
   va_list args;
 
@@ -218,7 +230,7 @@ run_with_id (sqlite3 *db, gint64 id, GError **error, const char *format, ...)
   sql = g_strdup_vprintf (format, args);
   va_end (args);
 
-  statement = assay_db_prepare (db, sql, error);
+  statement = assay_statements_get (statements, sql, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
@@ -228,10 +240,11 @@ run_with_id (sqlite3 *db, gint64 id, GError **error, const char *format, ...)
 
 /* The keys of the rows whose @column is @id. */
 static GArray *
-list_referring (sqlite3 *db, const char *table, const char *column, gint64 id, GError **error)
+list_referring (
+    AssayStatements *statements, const char *table, const char *column, gint64 id, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", table, column);
-  g_autoptr (sqlite3_stmt) rows = assay_db_prepare (db, sql, error);
+  sqlite3_stmt *rows = assay_statements_get (statements, sql, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean is_row = TRUE;
 
@@ -252,23 +265,27 @@ list_referring (sqlite3 *db, const char *table, const char *column, gint64 id, G
   return g_steal_pointer (&ids);
 }
 
-static gboolean delete_row (sqlite3 *db, AssayKind kind, gint64 id, GError **error);
+static gboolean delete_row (AssayStatements *statements, AssayKind kind, gint64 id, GError **error);
 
 static gboolean
-release_field (sqlite3 *db, AssayKind kind, const AssayFieldInfo *info, gint64 id, GError **error)
+release_field (AssayStatements *statements,
+               AssayKind kind,
+               const AssayFieldInfo *info,
+               gint64 id,
+               GError **error)
 {
   const char *table = assay_kind_get_name (kind);
   g_autoptr (GArray) ids = NULL;
 
   if (info->type == ASSAY_HOLDS_REF)
-    return run_with_id (db, id, error, "UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = ?1", table,
-                        info->column, info->column);
+    return run_with_id (statements, id, error, "UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = ?1",
+                        table, info->column, info->column);
 
-  ids = list_referring (db, table, info->column, id, error);
+  ids = list_referring (statements, table, info->column, id, error);
   if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!delete_row (db, kind, g_array_index (ids, gint64, i), error))
+    if (!delete_row (statements, kind, g_array_index (ids, gint64, i), error))
       return FALSE;
 
   return TRUE;
@@ -277,7 +294,7 @@ release_field (sqlite3 *db, AssayKind kind, const AssayFieldInfo *info, gint64 i
 /* Children first, each by its own statement: undo of a cascade would conflict. Required references
  * form no circle, so this ends. */
 static gboolean
-delete_row (sqlite3 *db, AssayKind kind, gint64 id, GError **error)
+delete_row (AssayStatements *statements, AssayKind kind, gint64 id, GError **error)
 {
   for (AssayKind other = 0; other < ASSAY_N_KINDS; other++)
     {
@@ -286,25 +303,25 @@ delete_row (sqlite3 *db, AssayKind kind, gint64 id, GError **error)
 
       for (guint i = 0; i < n_fields; i++)
         if (assay_field_type_is_ref (fields[i].type) && fields[i].of == kind
-            && !release_field (db, other, &fields[i], id, error))
+            && !release_field (statements, other, &fields[i], id, error))
           return FALSE;
     }
 
-  return run_with_id (db, id, error, "DELETE FROM \"%s\" WHERE id = ?1",
+  return run_with_id (statements, id, error, "DELETE FROM \"%s\" WHERE id = ?1",
                       assay_kind_get_name (kind));
 }
 
 gboolean
-assay_apply_op (sqlite3 *db, const AssayOp *op, GError **error)
+assay_apply_op (AssayStatements *statements, const AssayOp *op, GError **error)
 {
   switch (op->type)
     {
     case ASSAY_OP_INSERT:
-      return insert_row (db, op, error);
+      return insert_row (statements, op, error);
     case ASSAY_OP_SET:
-      return set_fields (db, op, error);
+      return set_fields (statements, op, error);
     case ASSAY_OP_DELETE:
-      return delete_row (db, op->kind, op->id, error);
+      return delete_row (statements, op->kind, op->id, error);
     default:
       g_assert_not_reached ();
     }

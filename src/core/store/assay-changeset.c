@@ -169,10 +169,10 @@ assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error)
 
 /* The row as it is now; NULL where there is none, and on error. */
 static AssayRecord *
-read_row (sqlite3 *db, AssayKind kind, gint64 id, GError **error)
+read_row (AssayStatements *statements, AssayKind kind, gint64 id, GError **error)
 {
   g_autofree char *sql = assay_schema_select (kind, "WHERE id = ?1");
-  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (db, sql, error);
+  sqlite3_stmt *statement = assay_statements_get (statements, sql, error);
   gboolean is_row;
 
   if (statement == NULL)
@@ -250,7 +250,10 @@ identify (sqlite3_changeset_iter *iter,
 }
 
 static gboolean
-walk_row (sqlite3 *db, sqlite3_changeset_iter *iter, AssayChanges *changes, GError **error)
+walk_row (AssayStatements *statements,
+          sqlite3_changeset_iter *iter,
+          AssayChanges *changes,
+          GError **error)
 {
   g_autoptr (AssayRecord) before = NULL;
   g_autoptr (AssayRecord) after = NULL;
@@ -263,7 +266,7 @@ walk_row (sqlite3 *db, sqlite3_changeset_iter *iter, AssayChanges *changes, GErr
   if (!identify (iter, &kind, &id, &n_columns, &operation))
     return fail_damaged (error, "a changeset of the history does not fit the tables");
 
-  after = read_row (db, kind, id, &local_error);
+  after = read_row (statements, kind, id, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -281,6 +284,7 @@ walk_row (sqlite3 *db, sqlite3_changeset_iter *iter, AssayChanges *changes, GErr
 gboolean
 assay_changeset_walk (sqlite3 *db, GBytes *changeset, AssayChanges *changes, GError **error)
 {
+  g_autoptr (AssayStatements) statements = assay_statements_new (db);
   sqlite3_changeset_iter *iter = NULL;
   gboolean success = TRUE;
   int size;
@@ -297,7 +301,7 @@ assay_changeset_walk (sqlite3 *db, GBytes *changeset, AssayChanges *changes, GEr
     return fail_code (code, error);
 
   while (success && sqlite3changeset_next (iter) == SQLITE_ROW)
-    success = walk_row (db, iter, changes, error);
+    success = walk_row (statements, iter, changes, error);
 
   code = sqlite3changeset_finalize (iter);
   if (success && code != SQLITE_OK)

@@ -17,12 +17,13 @@ apply_edit (sqlite3 *db, AssayEdit *edit, GError **error)
   guint n_blobs;
   const AssayOp *ops = assay_edit_get_ops (edit, &n_ops);
   const AssayBlob *blobs = assay_edit_get_blobs (edit, &n_blobs);
+  g_autoptr (AssayStatements) statements = assay_statements_new (db);
 
   for (guint i = 0; i < n_blobs; i++)
     if (!assay_blobs_put (db, blobs[i].sha256, blobs[i].bytes, error))
       return FALSE;
   for (guint i = 0; i < n_ops; i++)
-    if (!assay_apply_op (db, &ops[i], error))
+    if (!assay_apply_op (statements, &ops[i], error))
       return FALSE;
 
   return TRUE;

@@ -18,6 +18,6 @@ AssayChanges *
 assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error);
 
 /* Does one operation of an edit inside the caller's transaction. */
-gboolean assay_apply_op (sqlite3 *db, const AssayOp *op, GError **error);
+gboolean assay_apply_op (AssayStatements *statements, const AssayOp *op, GError **error);
 
 G_END_DECLS

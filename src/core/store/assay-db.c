@@ -126,6 +126,60 @@ assay_db_prepare (sqlite3 *db, const char *sql, GError **error)
   return statement;
 }
 
+struct _AssayStatements
+{
+  sqlite3 *db;
+  GHashTable *by_sql;
+};
+
+static void
+finalize_statement (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
+AssayStatements *
+assay_statements_new (sqlite3 *db)
+{
+  AssayStatements *self = g_new0 (AssayStatements, 1);
+
+  self->db = db;
+  self->by_sql = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+
+  return self;
+}
+
+void
+assay_statements_free (AssayStatements *self)
+{
+  g_hash_table_unref (self->by_sql);
+  g_free (self);
+}
+
+sqlite3 *
+assay_statements_get_db (AssayStatements *self)
+{
+  return self->db;
+}
+
+sqlite3_stmt *
+assay_statements_get (AssayStatements *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->by_sql, sql);
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+      return statement;
+    }
+  statement = assay_db_prepare (self->db, sql, error);
+  if (statement != NULL)
+    g_hash_table_insert (self->by_sql, g_strdup (sql), statement);
+
+  return statement;
+}
+
 gboolean
 assay_db_step (sqlite3_stmt *statement, gboolean *ret_is_row, GError **error)
 {

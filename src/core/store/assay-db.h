@@ -35,6 +35,20 @@ gboolean assay_db_exec (sqlite3 *db, const char *sql, GError **error);
 /* Prepares one statement; NULL on error. */
 sqlite3_stmt *assay_db_prepare (sqlite3 *db, const char *sql, GError **error);
 
+/* Statements prepared for one run of work, each once, however often it is asked for. Freed before
+ * the connection is closed. */
+typedef struct _AssayStatements AssayStatements;
+
+AssayStatements *assay_statements_new (sqlite3 *db) G_GNUC_WARN_UNUSED_RESULT;
+void assay_statements_free (AssayStatements *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayStatements, assay_statements_free)
+
+sqlite3 *assay_statements_get_db (AssayStatements *self);
+
+/* The statement of @sql, ready to be bound and run; it is ended by the next call that asks for the
+ * same. Borrowed; NULL on error. */
+sqlite3_stmt *assay_statements_get (AssayStatements *self, const char *sql, GError **error);
+
 /* Steps once: whether there is a row goes to @ret_is_row. */
 gboolean assay_db_step (sqlite3_stmt *statement, gboolean *ret_is_row, GError **error);
 
