@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-cli"
+
+#include "config.h"
+
+#include "assay-anchor.h"
+#include "assay-cli.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Steps of the pipeline on standard input: no project. */
+
+GBytes *
+assay_cli_read_input (GError **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+  gssize n;
+
+  while ((n = g_input_stream_read (input, buffer, sizeof buffer, NULL, error)) > 0)
+    {
+      g_byte_array_append (bytes, buffer, (guint) n);
+      if (bytes->len > ASSAY_IMPORT_MAX_BYTES)
+        {
+          g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_TOO_LARGE,
+                       _ ("standard input is larger than 100 MB; split it"));
+          return NULL;
+        }
+    }
+
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+static gboolean
+run_sanitize (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayImportHint hint = { .mime = "text/html" };
+  g_autoptr (GBytes) bytes = assay_cli_read_input (error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayImport) import = NULL;
+  GAsyncResult *slot = NULL;
+  GBytes *page;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  assay_importer_import_async (cli->importer, bytes, &hint, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  import = assay_importer_import_finish (cli->importer, result, error);
+  if (import == NULL)
+    return FALSE;
+
+  page = assay_import_get_page (import);
+  if (fwrite (g_bytes_get_data (page, NULL), 1, g_bytes_get_size (page), stdout)
+          == g_bytes_get_size (page)
+      && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED, _ ("cannot write to standard output"));
+
+  return FALSE;
+}
+
+/* JSON nests as deep as its writer likes, and json-glib follows by recursion. What is read here
+ * never needs more than a few levels. */
+static gboolean
+check_depth (const char *json, gsize size, GError **error)
+{
+  guint depth = 0;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      char c = json[i];
+
+      if (in_string)
+        {
+          if (c == '\\')
+            i++;
+          else if (c == '"')
+            in_string = FALSE;
+          continue;
+        }
+      if (c == '"')
+        in_string = TRUE;
+      else if (c == '{' || c == '[')
+        depth++;
+      else if ((c == '}' || c == ']') && depth > 0)
+        depth--;
+      if (depth > 64)
+        {
+          g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
+                       _ ("the JSON is nested too deeply"));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static const char *
+get_string (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return "";
+
+  return json_node_get_string (node);
+}
+
+static guint
+get_position (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    return 0;
+
+  return (guint) CLAMP (json_node_get_int (node), 0, G_MAXINT);
+}
+
+static AssaySelector *
+read_selector (AssayText *text, AssayText *old_text, JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  AssayText *counted = old_text != NULL ? old_text : text;
+
+  if (object == NULL)
+    return assay_selector_new ("", "", "", 0, 0);
+
+  return assay_selector_new (get_string (object, "exact"), get_string (object, "prefix"),
+                             get_string (object, "suffix"),
+                             assay_text_cp_of_utf16 (counted, get_position (object, "startHint")),
+                             assay_text_cp_of_utf16 (counted, get_position (object, "endHint")));
+}
+
+static void
+build_placement (JsonBuilder *builder, AssayText *text, const AssayPlacement *placement)
+{
+  if (placement->state == ASSAY_ANCHOR_STATE_LOST)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "start");
+  json_builder_add_int_value (builder, assay_text_utf16_of (text, placement->start));
+  json_builder_set_member_name (builder, "end");
+  json_builder_add_int_value (builder, assay_text_utf16_of (text, placement->end));
+  json_builder_set_member_name (builder, "score");
+  json_builder_add_double_value (builder, placement->score);
+  json_builder_set_member_name (builder, "state");
+  json_builder_add_string_value (builder, assay_anchor_state_to_code (placement->state));
+  json_builder_end_object (builder);
+}
+
+static void
+print_placements (AssayText *text, AssayText *old_text, JsonArray *anchors)
+{
+  guint n_anchors = json_array_get_length (anchors);
+  g_autoptr (GPtrArray) selectors
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_selector_free);
+  g_autofree AssayPlacement *placements = g_new0 (AssayPlacement, n_anchors);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gint64 began;
+
+  for (guint i = 0; i < n_anchors; i++)
+    g_ptr_array_add (selectors,
+                     read_selector (text, old_text, json_array_get_element (anchors, i)));
+
+  began = g_get_monotonic_time ();
+  assay_anchor_locate_all (text, (const AssaySelector *const *) selectors->pdata, n_anchors,
+                           placements);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ms");
+  json_builder_add_double_value (builder, (double) (g_get_monotonic_time () - began) / 1000.0);
+  json_builder_set_member_name (builder, "results");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_anchors; i++)
+    build_placement (builder, text, &placements[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+}
+
+/* {"text": …, "oldText": …, "anchors": [{"exact", "prefix", "suffix", "startHint", "endHint"}]}
+ * with offsets in UTF-16 code units, as JavaScript counts. */
+static gboolean
+run_locate (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  g_autoptr (GBytes) bytes = assay_cli_read_input (error);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (AssayText) text = NULL;
+  g_autoptr (AssayText) old_text = NULL;
+  JsonNode *root;
+  JsonObject *object;
+  JsonNode *anchors;
+  const char *json;
+  gsize size;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  json = g_bytes_get_data (bytes, &size);
+  if (!check_depth (json, size, error))
+    return FALSE;
+  if (!json_parser_load_from_data (parser, size > 0 ? json : "", (gssize) size, error))
+    {
+      (*error)->domain = ASSAY_CLI_ERROR;
+      (*error)->code = ASSAY_EXIT_INPUT;
+      return FALSE;
+    }
+
+  root = json_parser_get_root (parser);
+  object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  anchors = object != NULL ? json_object_get_member (object, "anchors") : NULL;
+  if (anchors == NULL || !JSON_NODE_HOLDS_ARRAY (anchors))
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
+                   _ ("an object with 'text' and 'anchors' is wanted"));
+      return FALSE;
+    }
+
+  text = assay_text_new_checked (get_string (object, "text"), -1, error);
+  if (text == NULL)
+    return FALSE;
+  if (json_object_has_member (object, "oldText"))
+    old_text = assay_text_new_checked (get_string (object, "oldText"), -1, NULL);
+
+  print_placements (text, old_text, json_node_get_array (anchors));
+
+  return TRUE;
+}
+
+const AssayCommand assay_pipe_commands[] = {
+  { "sanitize", "< IN.html > OUT.html", N_ ("Make a page harmless, as an import does"),
+    run_sanitize, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+  { "locate", "< IN.json > OUT.json", N_ ("Find quotes again in a text; offsets in UTF-16 units"),
+    run_locate, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+  { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+};

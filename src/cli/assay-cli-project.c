@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-cli"
+
+#include "config.h"
+
+#include "assay-cli.h"
+#include "assay-draft.h"
+#include "assay-project-report.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Commands on the project as a whole. */
+
+static gboolean
+run_new (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *title = assay_args_get_option (args, "title");
+  AssayEdit *edit;
+
+  if (title == NULL)
+    return TRUE;
+
+  edit = assay_project_edit (cli->project, _ ("Name the project"));
+  assay_project_set_setting (cli->project, edit, "title", title);
+
+  return assay_cli_commit (cli, edit, error);
+}
+
+static AssayDraft *
+read_file (AssayCli *cli, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  assay_draft_read_file_async (cli->project, file, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_draft_read_finish (result, error);
+}
+
+static AssayDraft *
+read_input (AssayCli *cli, GError **error)
+{
+  g_autoptr (GBytes) bytes = assay_cli_read_input (error);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_draft_read_finish (result, error);
+}
+
+static void
+override (char **field, AssayArgs *args, const char *option)
+{
+  const char *value = assay_args_get_option (args, option);
+
+  if (value == NULL)
+    return;
+
+  g_free (*field);
+  *field = g_strdup (value);
+}
+
+static gboolean
+import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
+{
+  gboolean is_input = g_str_equal (path, "-");
+  g_autoptr (AssayDraft) draft = is_input ? read_input (cli, error) : read_file (cli, path, error);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 article;
+
+  if (draft == NULL)
+    return FALSE;
+
+  override (&draft->title, args, "title");
+  override (&draft->byline, args, "byline");
+  override (&draft->publisher, args, "publisher");
+  override (&draft->published, args, "published");
+  override (&draft->language, args, "language");
+  override (&draft->address, args, "address");
+  override (&draft->received_from, args, "received-from");
+  override (&draft->received_how, args, "received-how");
+  if (*draft->title == '\0')
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("'%s' has no title of its own: give it one with --title"), path);
+      return FALSE;
+    }
+
+  assay_draft_commit_async (cli->project, draft, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  article = assay_draft_commit_finish (result, error);
+  if (article != 0)
+    assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
+
+  return article != 0;
+}
+
+static gboolean
+run_import (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  if (assay_args_get_n (args) == 0)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say which files to import"));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < assay_args_get_n (args); i++)
+    if (!import_one (cli, args, assay_args_get (args, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error)
+{
+  if (name == NULL || g_str_equal (name, "lawyer"))
+    *ret_preset = ASSAY_REPORT_LAWYER;
+  else if (g_str_equal (name, "editor"))
+    *ret_preset = ASSAY_REPORT_EDITOR;
+  else if (g_str_equal (name, "reader"))
+    *ret_preset = ASSAY_REPORT_READER;
+  else
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("'%s' is none of: editor, lawyer, reader"), name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_report (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *path = assay_args_get_option (args, "output");
+  const char *paper = assay_args_get_option (args, "paper");
+  AssayReportChoice choice = { 0 };
+  g_autoptr (GFile) file = NULL;
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (path == NULL)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("say where the report goes: -o OUT.pdf"));
+      return FALSE;
+    }
+
+  if (!parse_preset (assay_args_get_option (args, "preset"), &choice.preset, error))
+    return FALSE;
+
+  if (assay_args_get_option (args, "article") != NULL)
+    {
+      AssayArticle *one = assay_cli_get_article (cli, args, error);
+
+      if (one == NULL)
+        return FALSE;
+      choice.article = assay_article_get_id (one);
+    }
+
+  choice.paper = g_strcmp0 (paper, "letter") == 0 ? ASSAY_PAPER_LETTER : ASSAY_PAPER_A4;
+  file = g_file_new_for_commandline_arg (path);
+  assay_project_report_async (cli->project, &choice, file, NULL, NULL, NULL, assay_cli_done_cb,
+                              &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_project_report_finish (cli->project, result, error);
+}
+
+static gboolean
+run_verify (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayStore *store = assay_project_get_store (cli->project);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  assay_store_verify_async (store, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  problems = assay_store_verify_finish (store, result, error);
+  if (problems == NULL)
+    return FALSE;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      json_builder_add_string_value (builder, g_ptr_array_index (problems, i));
+      if (!cli->json)
+        g_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (cli->json)
+    assay_cli_print_json (builder);
+  else if (problems->len == 0)
+    g_print ("%s\n", _ ("all is well"));
+
+  if (problems->len > 0)
+    g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_PROBLEMS,
+                 ngettext ("%u problem found", "%u problems found", problems->len), problems->len);
+
+  return problems->len == 0;
+}
+
+static gboolean
+run_undo (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *words = NULL;
+
+  assay_project_undo_async (cli->project, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  words = assay_project_undo_finish (cli->project, result, error);
+  if (words != NULL)
+    g_print ("%s\n", words);
+
+  return words != NULL;
+}
+
+static gboolean
+run_redo (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *words = NULL;
+
+  assay_project_redo_async (cli->project, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  words = assay_project_redo_finish (cli->project, result, error);
+  if (words != NULL)
+    g_print ("%s\n", words);
+
+  return words != NULL;
+}
+
+/* One line of a script: a command without its project. */
+static gboolean
+run_line (AssayCli *cli, const char *line, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (AssayArgs) args = NULL;
+  const AssayCommand *command;
+  guint n_name;
+
+  if (!g_shell_parse_argv (line, NULL, &words, error))
+    return g_error_matches (*error, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING)
+               ? (g_clear_error (error), TRUE)
+               : FALSE;
+
+  command = assay_command_find (words, &n_name);
+  if (command == NULL || command->project == ASSAY_COMMAND_CREATE
+      || command->project == ASSAY_COMMAND_ALONE)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is no command for a script"),
+                   words[0]);
+      return FALSE;
+    }
+
+  return assay_command_run (cli, command, words + n_name, &args, error);
+}
+
+/* Lines that end in a backslash go on in the next; '#' begins a comment. */
+static gboolean
+run_batch (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *path = assay_args_get (args, 0);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *script = NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  if (path == NULL || g_str_equal (path, "-"))
+    bytes = assay_cli_read_input (error);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+      bytes = g_file_load_bytes (file, NULL, NULL, error);
+    }
+  if (bytes == NULL)
+    return FALSE;
+
+  script = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (script, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize length = strlen (lines[i]);
+
+      if (length > 0 && lines[i][length - 1] == '\\')
+        {
+          g_string_append_len (joined, lines[i], (gssize) length - 1);
+          continue;
+        }
+      g_string_append (joined, lines[i]);
+      if (!run_line (cli, joined->str, error))
+        {
+          g_prefix_error (error, _ ("line %u: "), i + 1);
+          return FALSE;
+        }
+      g_string_truncate (joined, 0);
+    }
+
+  return TRUE;
+}
+
+static const char *const new_options[] = { "title=TEXT", NULL };
+static const char *const import_options[]
+    = { "title=TEXT",         "byline=TEXT",       "publisher=TEXT",
+        "published=DATE",     "language=TAG",      "address=URL",
+        "received-from=TEXT", "received-how=TEXT", NULL };
+static const char *const report_options[] = { "output=OUT.pdf", "preset=editor|lawyer|reader",
+                                              "article=ARTICLE", "paper=a4|letter", NULL };
+
+const AssayCommand assay_project_commands[] = {
+  { "new", N_ ("PROJECT"), N_ ("Make a new project file"), run_new, ASSAY_KIND_NONE, new_options,
+    ASSAY_COMMAND_CREATE },
+  { "import", N_ ("PROJECT FILE…"),
+    N_ ("Import articles from files, or from standard input with -"), run_import, ASSAY_KIND_NONE,
+    import_options, ASSAY_COMMAND_WRITE },
+  { "report", N_ ("PROJECT -o OUT.pdf"), N_ ("Write the annotated PDF report"), run_report,
+    ASSAY_KIND_NONE, report_options, ASSAY_COMMAND_READ },
+  { "verify", N_ ("PROJECT"), N_ ("Check the file, its captures and its history"), run_verify,
+    ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
+  { "undo", N_ ("PROJECT"), N_ ("Take back the last action"), run_undo, ASSAY_KIND_NONE, NULL,
+    ASSAY_COMMAND_WRITE },
+  { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back"), run_redo, ASSAY_KIND_NONE, NULL,
+    ASSAY_COMMAND_WRITE },
+  { "batch", N_ ("PROJECT [SCRIPT]"),
+    N_ ("Run commands from a file or standard input, one a line, without the project's name"),
+    run_batch, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_WRITE },
+  { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+};

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-cli"
+
+#include "config.h"
+
+#include "assay-chars.h"
+#include "assay-cli.h"
+
+#include "assay-terms.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Commands that show what the project holds. */
+
+static void
+print_claim_line (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
+{
+  gint64 id = assay_record_get_id (claim);
+  AssayRecord *anchor = assay_article_find_anchor (article, id);
+  g_autofree char *label = assay_claim_dup_label (claim);
+  g_autofree char *quote = assay_ellipsize (
+      anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "", 70);
+
+  g_print ("%5s  %-10s  %s\n", label, assay_article_get_outcome (article, id), quote);
+}
+
+static void
+build_claim (AssayCli *cli, AssayArticle *article, JsonBuilder *builder, AssayRecord *claim)
+{
+  gint64 id = assay_record_get_id (claim);
+  AssayRecord *anchor = assay_article_find_anchor (article, id);
+  AssayRecord *finding = assay_article_find_finding (article, id);
+  g_autoptr (GPtrArray) evidence = assay_article_dup_evidence (article, id);
+
+  json_builder_begin_object (builder);
+  assay_cli_build_record (cli, builder, claim);
+  json_builder_set_member_name (builder, "outcome");
+  json_builder_add_string_value (builder, assay_article_get_outcome (article, id));
+  if (anchor != NULL)
+    {
+      json_builder_set_member_name (builder, "anchor");
+      json_builder_begin_object (builder);
+      assay_cli_build_record (cli, builder, anchor);
+      json_builder_end_object (builder);
+    }
+  if (finding != NULL)
+    {
+      json_builder_set_member_name (builder, "finding");
+      json_builder_begin_object (builder);
+      assay_cli_build_record (cli, builder, finding);
+      json_builder_end_object (builder);
+    }
+  json_builder_set_member_name (builder, "evidence");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      json_builder_begin_object (builder);
+      assay_cli_build_record (cli, builder, g_ptr_array_index (evidence, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+list_article (AssayCli *cli, AssayArticle *article, guint place, JsonBuilder *builder)
+{
+  AssayRecord *record = assay_article_get_record (article);
+  AssayRecordList *claims = assay_article_get_list (article, ASSAY_KIND_CLAIM);
+  g_autofree char *coverage = assay_coverage_dup_words (assay_article_get_coverage (article));
+
+  if (!cli->json)
+    g_print ("%u. %s\n   %s\n", place, assay_record_get_text (record, ASSAY_ARTICLE_TITLE),
+             coverage);
+
+  json_builder_begin_object (builder);
+  assay_cli_build_record (cli, builder, record);
+  json_builder_set_member_name (builder, "coverage");
+  json_builder_add_string_value (builder, coverage);
+  json_builder_set_member_name (builder, "claims");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < assay_record_list_get_size (claims); i++)
+    {
+      AssayRecord *claim = assay_record_list_peek (claims, i);
+
+      build_claim (cli, article, builder, claim);
+      if (!cli->json)
+        print_claim_line (cli, article, claim);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+list_sources (AssayCli *cli, JsonBuilder *builder)
+{
+  AssayRecordList *sources = assay_project_get_list (cli->project, ASSAY_KIND_SOURCE);
+
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < assay_record_list_get_size (sources); i++)
+    {
+      AssayRecord *source = assay_record_list_peek (sources, i);
+      const char *letter = assay_record_get_text (source, ASSAY_SOURCE_RELIABILITY);
+
+      json_builder_begin_object (builder);
+      assay_cli_build_record (cli, builder, source);
+      json_builder_end_object (builder);
+      if (!cli->json)
+        g_print ("%s  %s\n", *letter != '\0' ? letter : "-",
+                 assay_record_get_text (source, ASSAY_SOURCE_TITLE));
+    }
+  json_builder_end_array (builder);
+}
+
+static gboolean
+run_list (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayRecordList *articles = assay_project_get_list (cli->project, ASSAY_KIND_ARTICLE);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "title");
+  json_builder_add_string_value (builder, assay_project_get_title (cli->project));
+  json_builder_set_member_name (builder, "articles");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < assay_record_list_get_size (articles); i++)
+    {
+      AssayRecord *record = assay_record_list_peek (articles, i);
+      g_autoptr (AssayArticle) article
+          = assay_cli_load_article (cli, assay_record_get_id (record), error);
+
+      if (article == NULL)
+        return FALSE;
+      list_article (cli, article, i + 1, builder);
+    }
+  json_builder_end_array (builder);
+  list_sources (cli, builder);
+  json_builder_end_object (builder);
+  if (cli->json)
+    assay_cli_print_json (builder);
+
+  return TRUE;
+}
+
+static void
+print_field (AssayArticle *article, AssayRecord *record, AssayField field)
+{
+  const AssayFieldInfo *info = assay_field_get_info (field);
+  g_autofree char *number = NULL;
+  const char *shown;
+
+  switch (info->type)
+    {
+    case ASSAY_HOLDS_REF:
+    case ASSAY_HOLDS_OWNER_REF:
+    case ASSAY_HOLDS_REQUIRED_REF:
+      number = assay_key_to_string (assay_record_get_ref (record, field));
+      shown = number;
+      break;
+    case ASSAY_HOLDS_INT:
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, assay_record_get_int (record, field));
+      shown = number;
+      break;
+    case ASSAY_HOLDS_REAL:
+      number = g_strdup_printf ("%g", assay_record_get_real (record, field));
+      shown = number;
+      break;
+    case ASSAY_HOLDS_BOOL:
+      shown = assay_record_get_bool (record, field) ? _ ("yes") : _ ("no");
+      break;
+    case ASSAY_HOLDS_WORD:
+      shown = assay_term_label (field, assay_record_get_text (record, field));
+      break;
+    case ASSAY_HOLDS_TEXT:
+    default:
+      shown = assay_record_get_text (record, field);
+    }
+
+  g_print ("  %-20s %s\n", info->column, shown);
+}
+
+static void
+print_record (AssayArticle *article, AssayRecord *record, const char *heading)
+{
+  AssayKind kind = assay_record_get_kind (record);
+  g_autofree char *key = assay_key_to_string (assay_record_get_id (record));
+  guint n_fields;
+
+  g_print ("%s %s\n", heading != NULL ? heading : assay_kind_get_name (kind), key);
+  assay_kind_get_fields (kind, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      AssayField field = (AssayField) (((guint) kind << 8) | i);
+
+      if (!assay_record_is_empty (record, field))
+        print_field (article, record, field);
+    }
+}
+
+static void
+show_claim (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
+{
+  gint64 id = assay_record_get_id (claim);
+  g_autoptr (GPtrArray) evidence = assay_article_dup_evidence (article, id);
+  g_autofree char *label = assay_claim_dup_label (claim);
+  g_autofree char *heading = g_strdup_printf (_ ("claim %s"), label);
+  AssayRecord *anchor = assay_article_find_anchor (article, id);
+  AssayRecord *finding = assay_article_find_finding (article, id);
+
+  print_record (article, claim, heading);
+  if (anchor != NULL)
+    print_record (article, anchor, NULL);
+  if (finding != NULL)
+    print_record (article, finding, NULL);
+  for (guint i = 0; i < evidence->len; i++)
+    print_record (article, g_ptr_array_index (evidence, i), NULL);
+}
+
+/* A claim by its number, or any row of the project's library by its key. */
+static gboolean
+run_show (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *name = assay_args_get (args, 0);
+  gint64 key = assay_key_from_string (name);
+  AssayArticle *article;
+  AssayRecord *claim;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (name == NULL)
+    return run_list (cli, args, error);
+
+  for (guint i = 0; i < ASSAY_N_KINDS; i++)
+    {
+      AssayRecord *record = NULL;
+
+      if (key != 0 && !assay_kind_is_of_article ((AssayKind) i))
+        record = assay_project_find (cli->project, (AssayKind) i, key);
+      if (record == NULL)
+        continue;
+
+      json_builder_begin_object (builder);
+      assay_cli_build_record (cli, builder, record);
+      json_builder_end_object (builder);
+      if (cli->json)
+        assay_cli_print_json (builder);
+      else
+        print_record (NULL, record, NULL);
+      return TRUE;
+    }
+
+  article = assay_cli_get_article (cli, args, error);
+  claim = article != NULL ? assay_cli_find_claim (article, name, error) : NULL;
+  if (claim == NULL)
+    return FALSE;
+
+  if (!cli->json)
+    {
+      show_claim (cli, article, claim);
+      return TRUE;
+    }
+
+  build_claim (cli, article, builder, claim);
+  assay_cli_print_json (builder);
+
+  return TRUE;
+}
+
+static gboolean
+run_text (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *name = assay_args_get (args, 0);
+  g_autoptr (AssayArgs) named = NULL;
+  AssayArticle *article;
+
+  if (name != NULL)
+    {
+      const char *words[] = { "--article", name, NULL };
+      static const char *const options[] = { "article=ARTICLE", NULL };
+
+      named = assay_args_parse ((char **) words, ASSAY_KIND_NONE, options, error);
+    }
+
+  article = assay_cli_get_article (cli, named != NULL ? named : args, error);
+  if (article == NULL)
+    return FALSE;
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "text");
+      json_builder_add_string_value (builder,
+                                     assay_text_get_utf8 (assay_article_get_text (article)));
+      json_builder_end_object (builder);
+      assay_cli_print_json (builder);
+    }
+  else
+    g_print ("%s\n", assay_text_get_utf8 (assay_article_get_text (article)));
+
+  return TRUE;
+}
+
+static void
+build_entry (JsonBuilder *builder, AssayHistoryEntry *entry)
+{
+  const char *const members[]
+      = { "hash",  entry->hash,  "at",     entry->at,     "kind", entry->kind,
+          "words", entry->words, "person", entry->person, NULL };
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "number");
+  json_builder_add_int_value (builder, entry->number);
+  for (guint i = 0; members[i] != NULL; i += 2)
+    {
+      json_builder_set_member_name (builder, members[i]);
+      json_builder_add_string_value (builder, members[i + 1]);
+    }
+  json_builder_end_object (builder);
+}
+
+static gboolean
+run_history (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayStore *store = assay_project_get_store (cli->project);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  assay_store_load_history_async (store, 0, G_MAXINT, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  entries = assay_store_load_history_finish (store, result, error);
+  if (entries == NULL)
+    return FALSE;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      AssayHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      build_entry (builder, entry);
+      if (!cli->json)
+        g_print ("%4" G_GINT64_FORMAT "  %s  %.12s  %s: %s\n", entry->number, entry->at,
+                 entry->hash, entry->person, entry->words);
+    }
+  json_builder_end_array (builder);
+  if (cli->json)
+    assay_cli_print_json (builder);
+
+  return TRUE;
+}
+
+static const char *const article_options[] = { "article=ARTICLE", NULL };
+
+const AssayCommand assay_show_commands[] = {
+  { "list", N_ ("PROJECT"), N_ ("List articles with their claims, and the sources"), run_list,
+    ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
+  { "show", N_ ("PROJECT [CLAIM|KEY]"), N_ ("Show a claim with its evidence, or another row"),
+    run_show, ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ },
+  { "text", N_ ("PROJECT [ARTICLE]"), N_ ("Print an article's canonical text"), run_text,
+    ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ },
+  { "history", N_ ("PROJECT"), N_ ("List who did what and when, newest first"), run_history,
+    ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
+  { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+};
