@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-report"
+
+#include "config.h"
+
+#include "assay-chars.h"
+#include "assay-report-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Code points of one paragraph; a longer one is cut. */
+#define MAX_PIECE 4000
+
+/* What is highlighted: a claim, or a mark of opinion or wording. */
+typedef struct
+{
+  guint start; /* code points */
+  guint end;
+  guint lane;
+  AssayReportLook look;
+  AssayReportCase *one; /* NULL for a mark */
+} Highlight;
+
+/* One article on its way into paragraphs. */
+typedef struct
+{
+  AssayReportContext *context;
+  AssayReportChapter *chapter;
+  gboolean from_right;
+  GArray *highlights; /* of Highlight, by start */
+  guint next;         /* the first that has not begun */
+  GArray *open;       /* of guint: those that reach into the piece */
+} Setting;
+
+/* Where a highlight begins or ends within a piece. */
+typedef struct
+{
+  guint at;
+  gboolean is_end;
+  guint highlight;
+  guint byte; /* of the words, known once they are added */
+} Edge;
+
+static int
+compare_highlights (gconstpointer a, gconstpointer b)
+{
+  const Highlight *one = a;
+  const Highlight *other = b;
+
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  if (one->end != other->end)
+    return one->end > other->end ? -1 : 1;
+  if (one->one == NULL || other->one == NULL)
+    return (one->one == NULL) - (other->one == NULL);
+
+  return assay_claim_compare (one->one->claim, other->one->claim);
+}
+
+/* White space at the edges is in no paragraph: without it, each highlight begins and ends in one.
+ */
+static void
+add_highlight (Setting *setting, Highlight highlight)
+{
+  AssayRange range = assay_text_trim (setting->chapter->shown->text,
+                                      (AssayRange){ highlight.start, highlight.end });
+
+  highlight.start = range.start;
+  highlight.end = range.end;
+  if (highlight.start < highlight.end)
+    g_array_append_val (setting->highlights, highlight);
+}
+
+static void
+gather_marks (Setting *setting)
+{
+  AssayReportContext *context = setting->context;
+  guint length = assay_text_get_length (setting->chapter->shown->text);
+  gint64 revision = assay_record_get_id (setting->chapter->shown->revision);
+  GPtrArray *marks = assay_report_rows_by (context->rows, ASSAY_MARK_ARTICLE,
+                                           assay_record_get_id (setting->chapter->shown->article));
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      AssayRecord *mark = g_ptr_array_index (marks, i);
+      const char *kind = assay_record_get_text (mark, ASSAY_MARK_KIND);
+      AssayRecord *anchor = assay_report_rows_find_anchor (context->rows, ASSAY_ANCHOR_MARK,
+                                                           assay_record_get_id (mark), revision);
+      Highlight highlight = { .look = ASSAY_LOOK_OPINION };
+
+      if (g_str_equal (kind, "wording"))
+        highlight.look = ASSAY_LOOK_WORDING;
+      else if (!g_str_equal (kind, "opinion"))
+        continue;
+      if (anchor == NULL
+          || g_str_equal (assay_record_get_text (anchor, ASSAY_ANCHOR_STATE), "lost"))
+        continue;
+
+      highlight.start
+          = (guint) CLAMP (assay_record_get_int (anchor, ASSAY_ANCHOR_START), 0, length);
+      highlight.end = (guint) CLAMP (assay_record_get_int (anchor, ASSAY_ANCHOR_END), 0, length);
+      highlight.end = MAX (highlight.start, highlight.end);
+      add_highlight (setting, highlight);
+    }
+}
+
+/* Overlapping highlights have their lines on different lanes, so that each can be seen. */
+static void
+share_lanes (GArray *highlights)
+{
+  guint ends[3] = { 0 };
+
+  for (guint i = 0; i < highlights->len; i++)
+    {
+      Highlight *highlight = &g_array_index (highlights, Highlight, i);
+      guint lane = 0;
+
+      while (lane < G_N_ELEMENTS (ends) && ends[lane] > highlight->start)
+        lane++;
+      highlight->lane = lane;
+      if (lane < G_N_ELEMENTS (ends))
+        ends[lane] = highlight->end;
+    }
+}
+
+static void
+gather_highlights (Setting *setting)
+{
+  for (guint i = 0; i < setting->chapter->cases->len; i++)
+    {
+      AssayReportCase *one = &g_array_index (setting->chapter->cases, AssayReportCase, i);
+      Highlight highlight = { one->start, one->end, 0, one->look, one };
+
+      if (one->highlight != NULL)
+        add_highlight (setting, highlight);
+    }
+  gather_marks (setting);
+  g_array_sort (setting->highlights, compare_highlights);
+  share_lanes (setting->highlights);
+}
+
+static int
+compare_edges (gconstpointer a, gconstpointer b)
+{
+  const Edge *one = a;
+  const Edge *other = b;
+
+  if (one->at != other->at)
+    return one->at < other->at ? -1 : 1;
+  if (one->is_end != other->is_end)
+    return one->is_end ? -1 : 1;
+
+  return (one->highlight > other->highlight) - (one->highlight < other->highlight);
+}
+
+static void
+add_edge (GArray *edges, guint at, gboolean is_end, guint highlight)
+{
+  Edge edge = { at, is_end, highlight, 0 };
+
+  g_array_append_val (edges, edge);
+}
+
+/* The edges of highlights in [start, end), those cut by it included, in order. */
+static GArray *
+dup_edges (Setting *setting, guint start, guint end)
+{
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
+  guint kept = 0;
+
+  while (setting->next < setting->highlights->len
+         && g_array_index (setting->highlights, Highlight, setting->next).start < end)
+    {
+      g_array_append_val (setting->open, setting->next);
+      setting->next++;
+    }
+
+  for (guint i = 0; i < setting->open->len; i++)
+    {
+      guint index = g_array_index (setting->open, guint, i);
+      const Highlight *highlight = &g_array_index (setting->highlights, Highlight, index);
+
+      if (highlight->end > start)
+        {
+          add_edge (edges, MAX (highlight->start, start), FALSE, index);
+          add_edge (edges, MIN (highlight->end, end), TRUE, index);
+        }
+      if (highlight->end > end)
+        g_array_index (setting->open, guint, kept++) = index;
+    }
+  g_array_set_size (setting->open, kept);
+  g_array_sort (edges, compare_edges);
+
+  return edges;
+}
+
+static void
+add_note (Setting *setting, GArray *notes, const Highlight *highlight, guint byte)
+{
+  AssayReportCase *one = highlight->one;
+  AssayReportNote note = { byte, highlight->look, "", "", NULL, NULL };
+
+  if (one == NULL && highlight->look != ASSAY_LOOK_WORDING)
+    return;
+
+  note.symbol = one != NULL ? one->symbol : assay_report_look_get_info (highlight->look)->symbol;
+  note.label = one != NULL ? one->label : "";
+  note.words = one != NULL && !one->is_changed && one->verdict.decided
+                   ? assay_outcome_get_label (one->verdict.outcome)
+                   : NULL;
+  note.dest = one != NULL ? one->dest : NULL;
+  g_array_append_val (notes, note);
+}
+
+/* The highlight ends: its span, and behind a claim its number. */
+static void
+close_highlight (Setting *setting,
+                 AssayReportWords *words,
+                 const Highlight *highlight,
+                 guint from,
+                 gboolean is_first,
+                 gboolean is_last)
+{
+  AssayReportSpan span = assay_report_span (from, (guint) words->text->len);
+
+  span.look = highlight->look;
+  span.lane = highlight->lane;
+  if (highlight->one != NULL)
+    {
+      span.dest = highlight->one->dest;
+      span.name = is_first ? highlight->one->highlight : NULL;
+    }
+  assay_report_words_add_span (words, span);
+
+  if (is_last && highlight->one != NULL)
+    {
+      AssayReportSpan number = assay_report_span ((guint) words->text->len, 0);
+
+      assay_report_words_add (words, "\u2009");
+      assay_report_words_add (words, highlight->one->label);
+      number.end = (guint) words->text->len;
+      number.face = ASSAY_FACE_RAISED | ASSAY_FACE_BOLD;
+      number.ink = (AssayReportInk) (ASSAY_INK_LOOK + (int) highlight->look);
+      number.dest = highlight->one->dest;
+      assay_report_words_add_span (words, number);
+    }
+}
+
+/* Adds the text from @from to @to. */
+static void
+add_slice (Setting *setting, AssayReportWords *words, guint from, guint to)
+{
+  g_autofree char *slice = assay_text_dup_slice (setting->chapter->shown->text, from, to);
+
+  assay_report_words_add (words, slice);
+}
+
+static void
+add_piece (Setting *setting, AssayReportStyle style, AssayRange range, gboolean is_part)
+{
+  AssayReportWords *words = assay_report_words_new (setting->context->content);
+  g_autoptr (GArray) edges = dup_edges (setting, range.start, range.end);
+  g_autoptr (GHashTable) begun = g_hash_table_new (NULL, NULL); /* highlight → byte */
+  GArray *notes = g_array_new (FALSE, FALSE, sizeof (AssayReportNote));
+  guint at = range.start;
+  AssayReportItem *item;
+
+  assay_report_words_set_lang (words, setting->chapter->lang);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const Edge *edge = &g_array_index (edges, Edge, i);
+      const Highlight *highlight = &g_array_index (setting->highlights, Highlight, edge->highlight);
+      gpointer key = GUINT_TO_POINTER (edge->highlight);
+
+      add_slice (setting, words, at, edge->at);
+      at = edge->at;
+      if (edge->is_end)
+        close_highlight (setting, words, highlight,
+                         GPOINTER_TO_UINT (g_hash_table_lookup (begun, key)),
+                         highlight->start >= range.start, highlight->end <= range.end);
+      else
+        {
+          g_hash_table_insert (begun, key, GUINT_TO_POINTER ((guint) words->text->len));
+          if (highlight->start >= range.start)
+            add_note (setting, notes, highlight, (guint) words->text->len);
+        }
+    }
+  add_slice (setting, words, at, range.end);
+
+  item = assay_report_content_add (setting->context->content, style, words);
+  item->notes = notes;
+  item->from_right = setting->from_right;
+  item->is_part = is_part;
+}
+
+/* Where to cut a block that goes on for more than MAX_PIECE code points from @start. */
+static guint
+find_cut (AssayText *text, guint start)
+{
+  for (guint at = start + MAX_PIECE; at > start + MAX_PIECE / 2; at--)
+    if (assay_char_is_space (assay_text_get_char (text, at - 1)))
+      return at;
+
+  return start + MAX_PIECE;
+}
+
+static AssayReportStyle
+get_style (AssayReportBlockKind kind)
+{
+  switch (kind)
+    {
+    case ASSAY_REPORT_HEADING:
+      return ASSAY_STYLE_ARTICLE_HEADING;
+    case ASSAY_REPORT_CAPTION:
+    case ASSAY_REPORT_PICTURE:
+      return ASSAY_STYLE_ARTICLE_CAPTION;
+    case ASSAY_REPORT_PARAGRAPH:
+    case ASSAY_REPORT_LIST_ITEM:
+    default:
+      return ASSAY_STYLE_ARTICLE;
+    }
+}
+
+static void
+add_block (Setting *setting, AssayReportBlock block)
+{
+  AssayText *text = setting->chapter->shown->text;
+  AssayRange range = assay_text_trim (text, (AssayRange){ block.start, block.end });
+  guint at = range.start;
+
+  if (block.kind == ASSAY_REPORT_PICTURE && range.start == range.end)
+    {
+      assay_report_content_add_text (setting->context->content, ASSAY_STYLE_ARTICLE_CAPTION,
+                                     _ ("[picture]"))
+          ->from_right
+          = setting->from_right;
+      return;
+    }
+
+  while (at < range.end)
+    {
+      guint end = range.end - at > MAX_PIECE ? find_cut (text, at) : range.end;
+
+      add_piece (setting, get_style (block.kind), (AssayRange){ at, end }, at > range.start);
+      at = end;
+    }
+}
+
+/* A stretch without blocks of its own: one paragraph a line. */
+static void
+add_lines (Setting *setting, guint start, guint end)
+{
+  AssayText *text = setting->chapter->shown->text;
+  const char *utf8 = assay_text_get_utf8 (text);
+  const char *p = utf8 + assay_text_byte_of (text, start);
+  guint from = start;
+
+  for (guint at = start; at < end; at++, p = g_utf8_next_char (p))
+    if (*p == '\n')
+      {
+        add_block (setting, (AssayReportBlock){ from, at, ASSAY_REPORT_PARAGRAPH, 0 });
+        from = at + 1;
+      }
+  if (from < end)
+    add_block (setting, (AssayReportBlock){ from, end, ASSAY_REPORT_PARAGRAPH, 0 });
+}
+
+static int
+compare_blocks (gconstpointer a, gconstpointer b)
+{
+  const AssayReportBlock *one = a;
+  const AssayReportBlock *other = b;
+
+  return (one->start > other->start) - (one->start < other->start);
+}
+
+static void
+add_text (Setting *setting)
+{
+  AssayReportShown *shown = setting->chapter->shown;
+  guint length = assay_text_get_length (shown->text);
+  g_autoptr (GArray) blocks = g_array_copy (shown->blocks);
+  guint at = 0;
+
+  g_array_sort (blocks, compare_blocks);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      AssayReportBlock block = g_array_index (blocks, AssayReportBlock, i);
+
+      block.start = CLAMP (block.start, at, length);
+      block.end = CLAMP (block.end, block.start, length);
+      add_lines (setting, at, block.start);
+      add_block (setting, block);
+      at = block.end;
+    }
+  add_lines (setting, at, length);
+}
+
+/* What the lines and signs in the text mean: those that occur. */
+static void
+add_legend (Setting *setting)
+{
+  AssayReportWords *words = assay_report_words_new (setting->context->content);
+  gboolean seen[ASSAY_N_LOOKS] = { FALSE };
+
+  for (guint i = 0; i < setting->highlights->len; i++)
+    seen[g_array_index (setting->highlights, Highlight, i).look] = TRUE;
+
+  assay_report_words_add (words, _ ("Numbers in the text and in the margin lead to the claims. "));
+  for (guint i = 0; i < ASSAY_N_LOOKS; i++)
+    {
+      AssayReportSpan span = assay_report_span ((guint) words->text->len, 0);
+      const char *label = i < ASSAY_N_OUTCOMES      ? assay_outcome_get_label ((AssayOutcome) i)
+                          : i == ASSAY_LOOK_ON_HOLD ? _ ("On hold: CHANGED")
+                          : i == ASSAY_LOOK_OPINION ? _ ("Opinion")
+                                                    : _ ("Wording");
+
+      g_auto (GStrv) parts = g_strsplit (label, " ", -1);
+      g_autofree char *name = g_strjoinv ("\u00a0", parts);
+
+      if (!seen[i])
+        continue;
+      assay_report_words_add (words, assay_report_look_get_info ((AssayReportLook) i)->symbol);
+      assay_report_words_add (words, "\u00a0");
+      assay_report_words_add (words, name);
+      span.end = (guint) words->text->len;
+      span.look = (AssayReportLook) i;
+      span.ink = ASSAY_INK_TEXT;
+      assay_report_words_add_span (words, span);
+      assay_report_words_add (words, " \u2003");
+    }
+  assay_report_content_add (setting->context->content, ASSAY_STYLE_SMALL, words);
+}
+
+/* Whether @text reads from right to left: its first letter does. */
+static gboolean
+reads_from_right (AssayText *text)
+{
+  guint length = MIN (assay_text_get_length (text), 1000);
+
+  for (guint i = 0; i < length; i++)
+    {
+      gunichar c = assay_text_get_char (text, i);
+      GUnicodeScript script = g_unichar_get_script (c);
+
+      if (g_unichar_isalpha (c))
+        return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW
+               || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA
+               || script == G_UNICODE_SCRIPT_NKO;
+    }
+
+  return FALSE;
+}
+
+void
+assay_report_add_article (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  g_autoptr (GArray) highlights = g_array_new (FALSE, FALSE, sizeof (Highlight));
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  Setting setting = { context, chapter, FALSE, highlights, 0, open };
+
+  setting.from_right = reads_from_right (chapter->shown->text);
+  gather_highlights (&setting);
+  assay_report_add_heading (context, _ ("The article, marked"),
+                            assay_report_section_dest (context, chapter, "article"), 1);
+  add_legend (&setting);
+  assay_report_context_set_place (context, _ ("text of the article"));
+  if (assay_text_get_length (chapter->shown->text) == 0)
+    assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
+                                   _ ("This version has no text."));
+  add_text (&setting);
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-report"
+
+#include "config.h"
+
+#include "assay-report-flow-private.h"
+
+#define COLUMN_GAP 9.
+#define PLAIN_PADDING 1.5
+#define BAR_PITCH 17.
+#define BAR_LABEL 132.
+#define BAR_MOST 210.
+
+static double
+get_padding (AssayReportItem *item)
+{
+  return item->plain ? PLAIN_PADDING : ASSAY_FLOW_CELL_PADDING;
+}
+
+static double
+get_cell_width (AssayReportFlow *flow, AssayReportItem *item, guint column)
+{
+  return assay_report_flow_get_width (flow) * item->widths[column]
+         - (column + 1 < item->n_columns ? COLUMN_GAP : 0);
+}
+
+GPtrArray *
+assay_report_flow_set_row (AssayReportFlow *flow,
+                           AssayReportItem *item,
+                           GPtrArray *row,
+                           AssayReportStyle style)
+{
+  GPtrArray *sets = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_report_set_free);
+
+  for (guint i = 0; i < item->n_columns; i++)
+    g_ptr_array_add (sets, assay_report_setter_set (flow->setter, g_ptr_array_index (row, i), style,
+                                                    get_cell_width (flow, item, i)));
+
+  return sets;
+}
+
+double
+assay_report_row_get_height (GPtrArray *sets)
+{
+  double height = 0;
+
+  for (guint i = 0; i < sets->len; i++)
+    height = MAX (height, ((AssayReportSet *) g_ptr_array_index (sets, i))->height);
+
+  return height;
+}
+
+/* Draws the lines of each cell from @from on that end within @room, and puts the number of the
+ * first line that did not into @from. At least one line of each is drawn. Gives the height taken.
+ */
+static double
+draw_cells (AssayReportFlow *flow,
+            AssayReportItem *item,
+            GPtrArray *sets,
+            const char *tag,
+            guint *from,
+            double room)
+{
+  double x = flow->sheet->left;
+  double taken = 0;
+
+  assay_report_pages_begin_tag (flow->pages, "TR");
+  for (guint i = 0; i < sets->len; i++)
+    {
+      AssayReportSet *set = g_ptr_array_index (sets, i);
+      guint first = from[i];
+
+      assay_report_pages_begin_tag (flow->pages, tag);
+
+      for (; from[i] < set->lines->len; from[i]++)
+        {
+          const AssayReportLineBox *lines = &g_array_index (set->lines, AssayReportLineBox, 0);
+          double bottom = lines[from[i]].bottom - lines[first].top;
+
+          if (bottom > room + 0.01 && from[i] > first)
+            break;
+          assay_report_flow_draw_line (flow, set, from[i], x, flow->y - lines[first].top);
+          taken = MAX (taken, bottom);
+        }
+      assay_report_pages_end_tag (flow->pages, tag);
+      x += assay_report_flow_get_width (flow) * item->widths[i];
+    }
+  assay_report_pages_end_tag (flow->pages, "TR");
+
+  return taken;
+}
+
+static void
+draw_hairline (AssayReportFlow *flow, double width)
+{
+  assay_report_pages_add_line (flow->pages, flow->sheet->left,
+                               flow->sheet->width - flow->sheet->right, flow->y, width,
+                               ASSAY_LINE_SOLID, assay_report_ink_get_colour (ASSAY_INK_RULE));
+}
+
+static void
+place_head (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *head)
+{
+  guint from[ASSAY_REPORT_MAX_COLUMNS] = { 0 };
+
+  if (head == NULL)
+    return;
+
+  flow->y += ASSAY_FLOW_CELL_PADDING - 2;
+  flow->y += draw_cells (flow, item, head, "TH", from, G_MAXDOUBLE) + ASSAY_FLOW_CELL_PADDING - 1;
+  draw_hairline (flow, 0.8);
+  flow->y += 1;
+}
+
+/* The head again, since the glyphs of the first were given away. */
+static void
+repeat_head (AssayReportFlow *flow, AssayReportItem *item)
+{
+  g_autoptr (GPtrArray) head = NULL;
+
+  assay_report_flow_break (flow);
+  if (item->head == NULL)
+    return;
+
+  head = assay_report_flow_set_row (flow, item, item->head, ASSAY_STYLE_CELL_HEAD);
+  place_head (flow, item, head);
+}
+
+static gboolean
+has_lines_left (GPtrArray *sets, const guint *from)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (from[i] < ((AssayReportSet *) g_ptr_array_index (sets, i))->lines->len)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Space that a head takes again at the top of a page, generously. */
+#define HEAD_ROOM 30.
+
+static void
+place_row (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *sets)
+{
+  guint from[ASSAY_REPORT_MAX_COLUMNS] = { 0 };
+  double padding = get_padding (item);
+  double height = assay_report_row_get_height (sets) + 2 * padding;
+  double bottom = assay_report_flow_get_bottom (flow);
+  gboolean may_cut = height > assay_report_flow_get_height (flow) - HEAD_ROOM
+                     || (item->plain && height > 60 && bottom - flow->y > 40);
+
+  if (flow->y + height > bottom + 0.01 && !may_cut)
+    repeat_head (flow, item);
+
+  flow->y += padding;
+  flow->y += draw_cells (flow, item, sets, "TD", from, bottom - padding - flow->y);
+  while (has_lines_left (sets, from))
+    {
+      repeat_head (flow, item);
+      flow->y += padding;
+      flow->y += draw_cells (flow, item, sets, "TD", from, bottom - padding - flow->y);
+    }
+  flow->y += padding;
+  if (!item->plain)
+    draw_hairline (flow, 0.4);
+}
+
+void
+assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
+{
+  AssayReportItem *item = box->item;
+
+  assay_report_pages_begin_tag (flow->pages, "Table");
+  place_head (flow, item, box->head);
+  for (guint i = 0; i < item->rows->len; i++)
+    {
+      g_autoptr (GPtrArray) sets = i == 0 ? g_steal_pointer (&box->first_row) : NULL;
+
+      if (sets == NULL)
+        sets = assay_report_flow_set_row (flow, item, g_ptr_array_index (item->rows, i),
+                                          ASSAY_STYLE_CELL);
+      place_row (flow, item, sets);
+    }
+  assay_report_pages_end_tag (flow->pages, "Table");
+  flow->y += 8;
+}
+
+/* Draws @text in one line and gives its width. */
+static double
+draw_text (AssayReportFlow *flow,
+           const char *text,
+           AssayReportFace face,
+           AssayReportInk ink,
+           double x,
+           double y)
+{
+  g_autoptr (AssayReportSet) set
+      = assay_report_flow_set_text (flow, text, ASSAY_STYLE_CELL, face, ink, NULL);
+
+  assay_report_flow_draw_set (flow, set, x, y);
+
+  return set->width;
+}
+
+static AssayReportInk
+get_ink (const AssayReportBar *bar)
+{
+  return (AssayReportInk) (ASSAY_INK_LOOK + (int) bar->look);
+}
+
+static void
+place_bar (AssayReportFlow *flow, const AssayReportBar *bar, guint most)
+{
+  double x = flow->sheet->left;
+  double width = MAX (BAR_MOST * bar->count / MAX (most, 1), 1);
+  g_autofree char *count = g_strdup_printf ("%u", bar->count);
+
+  draw_text (flow, bar->symbol, ASSAY_FACE_BOLD, get_ink (bar), x, flow->y);
+  draw_text (flow, bar->label, ASSAY_FACE_PLAIN, ASSAY_INK_TEXT, x + 15, flow->y);
+  assay_report_pages_add_look (
+      flow->pages, (cairo_rectangle_t){ x + BAR_LABEL, flow->y + 2, width, 9 }, bar->look, FALSE);
+  draw_text (flow, count, ASSAY_FACE_BOLD, ASSAY_INK_TEXT, x + BAR_LABEL + width + 6, flow->y);
+  flow->y += BAR_PITCH;
+}
+
+void
+assay_report_flow_place_bars (AssayReportFlow *flow, AssayReportBox *box)
+{
+  GArray *bars = box->item->bars;
+  guint most = 0;
+
+  for (guint i = 0; bars != NULL && i < bars->len; i++)
+    most = MAX (most, g_array_index (bars, AssayReportBar, i).count);
+  for (guint i = 0; bars != NULL && i < bars->len; i++)
+    place_bar (flow, &g_array_index (bars, AssayReportBar, i), most);
+  flow->y += 6;
+}
+
+/* What the parts of a strip mean, in as many lines as it takes. */
+static void
+place_legend (AssayReportFlow *flow, GArray *bars)
+{
+  double left = flow->sheet->left;
+  double right = flow->sheet->width - flow->sheet->right;
+  double x = left;
+
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const AssayReportBar *bar = &g_array_index (bars, AssayReportBar, i);
+      g_autofree char *text = g_strdup_printf ("%u %s", bar->count, bar->label);
+      g_autoptr (AssayReportSet) set = assay_report_flow_set_text (
+          flow, text, ASSAY_STYLE_CELL, ASSAY_FACE_PLAIN, ASSAY_INK_TEXT, NULL);
+
+      if (x > left && x + 13 + set->width > right)
+        {
+          x = left;
+          flow->y += 13;
+        }
+      assay_report_pages_add_look (flow->pages, (cairo_rectangle_t){ x, flow->y + 2, 9, 8 },
+                                   bar->look, FALSE);
+      assay_report_flow_draw_set (flow, set, x + 13, flow->y);
+      x += 13 + set->width + 14;
+    }
+  flow->y += 18;
+}
+
+void
+assay_report_flow_place_strip (AssayReportFlow *flow, AssayReportBox *box)
+{
+  GArray *bars = box->item->bars;
+  double whole = assay_report_flow_get_width (flow);
+  double x = flow->sheet->left;
+  guint sum = 0;
+
+  for (guint i = 0; bars != NULL && i < bars->len; i++)
+    sum += g_array_index (bars, AssayReportBar, i).count;
+  if (sum == 0)
+    return;
+
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const AssayReportBar *bar = &g_array_index (bars, AssayReportBar, i);
+      double width = whole * bar->count / sum;
+
+      assay_report_pages_add_look (flow->pages, (cairo_rectangle_t){ x, flow->y, width, 11 },
+                                   bar->look, FALSE);
+      x += width;
+    }
+  flow->y += 17;
+  place_legend (flow, bars);
+}

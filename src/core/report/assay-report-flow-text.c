@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-report"
+
+#include "config.h"
+
+#include "assay-report-flow-private.h"
+
+#define NOTICE_PADDING 8.
+#define BADGE_HEIGHT 11.5
+#define BADGE_PADDING 3.5
+#define LANE_PITCH 2.5
+
+/* The runs [first, *end) of a line that follow each other in the same segment or link. */
+typedef struct
+{
+  double left;
+  double right;
+} Extent;
+
+static Extent
+get_extent (AssayReportSet *set, guint first, guint end)
+{
+  Extent extent = { G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  for (guint i = first; i < end; i++)
+    {
+      const AssayReportRun *run = &g_array_index (set->runs, AssayReportRun, i);
+
+      extent.left = MIN (extent.left, run->x);
+      extent.right = MAX (extent.right, run->x + run->width);
+    }
+
+  return extent;
+}
+
+static const AssayReportSegment *
+get_segment (AssayReportSet *set, guint run)
+{
+  guint segment = g_array_index (set->runs, AssayReportRun, run).segment;
+
+  return &g_array_index (set->segments, AssayReportSegment, segment);
+}
+
+/* The ground below one run and the lines under it. */
+static void
+draw_looks (AssayReportFlow *flow,
+            const AssayReportSegment *segment,
+            const AssayReportRun *run,
+            const AssayReportLineBox *line,
+            double x,
+            double y)
+{
+  double left = x + run->x;
+  double baseline = y + line->baseline;
+
+  if (segment->ground != ASSAY_LOOK_NONE)
+    assay_report_pages_add_fill (
+        flow->pages,
+        (cairo_rectangle_t){ left, y + line->top + 1, run->width, line->bottom - line->top - 2 },
+        assay_report_look_get_info (segment->ground)->ground);
+
+  for (guint lane = 0; lane < ASSAY_REPORT_MAX_LANES; lane++)
+    if (segment->lanes[lane] != ASSAY_LOOK_NONE)
+      {
+        const AssayReportLookInfo *info = assay_report_look_get_info (segment->lanes[lane]);
+
+        assay_report_pages_add_line (flow->pages, left, left + run->width,
+                                     baseline + 2.4 + lane * LANE_PITCH, 0.7, info->pattern,
+                                     info->line);
+      }
+}
+
+static gboolean
+same_link (const AssayReportSegment *a, const AssayReportSegment *b)
+{
+  return g_strcmp0 (a->dest, b->dest) == 0 && g_strcmp0 (a->uri, b->uri) == 0;
+}
+
+/* The runs of the line, those of one link together. */
+static void
+draw_runs (
+    AssayReportFlow *flow, AssayReportSet *set, const AssayReportLineBox *line, double x, double y)
+{
+  AssayReportInk ink = assay_report_style_get_info (set->style)->ink;
+  guint end = line->first_run + line->n_runs;
+
+  for (guint i = line->first_run; i < end;)
+    {
+      const AssayReportSegment *link = get_segment (set, i);
+      guint next = i + 1;
+      Extent extent;
+
+      while (next < end && same_link (link, get_segment (set, next)))
+        next++;
+      extent = get_extent (set, i, next);
+      assay_report_pages_begin_runs (flow->pages,
+                                     (cairo_rectangle_t){ x + extent.left, y + line->top,
+                                                          extent.right - extent.left,
+                                                          line->bottom - line->top },
+                                     link->dest, link->uri);
+      for (; i < next; i++)
+        {
+          const AssayReportSegment *segment = get_segment (set, i);
+
+          assay_report_pages_add_run (
+              flow->pages, set, &g_array_index (set->runs, AssayReportRun, i), x,
+              y + line->baseline, segment->ink != ASSAY_INK_INHERIT ? segment->ink : ink);
+        }
+      assay_report_pages_end_runs (flow->pages);
+    }
+}
+
+/* Places that begin on the line. */
+static void
+add_dests (
+    AssayReportFlow *flow, AssayReportSet *set, const AssayReportLineBox *line, double x, double y)
+{
+  GArray *spans = set->words->spans;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const AssayReportSpan *span = &g_array_index (spans, AssayReportSpan, i);
+
+      if (span->name != NULL && span->start >= line->start && span->start < MAX (line->end, 1))
+        assay_report_pages_add_dest (flow->pages, span->name, x, MAX (y + line->top - 20, 0));
+    }
+}
+
+void
+assay_report_flow_draw_line (
+    AssayReportFlow *flow, AssayReportSet *set, guint line, double x, double y)
+{
+  const AssayReportLineBox *box = &g_array_index (set->lines, AssayReportLineBox, line);
+
+  for (guint i = box->first_run; i < box->first_run + box->n_runs; i++)
+    draw_looks (flow, get_segment (set, i), &g_array_index (set->runs, AssayReportRun, i), box, x,
+                y);
+  draw_runs (flow, set, box, x, y);
+  add_dests (flow, set, box, x, y);
+}
+
+void
+assay_report_flow_draw_set (AssayReportFlow *flow, AssayReportSet *set, double x, double y)
+{
+  for (guint i = 0; i < set->lines->len; i++)
+    assay_report_flow_draw_line (flow, set, i, x, y);
+}
+
+static void
+draw_text (AssayReportFlow *flow,
+           const char *text,
+           AssayReportStyle style,
+           AssayReportInk ink,
+           double x,
+           double y)
+{
+  g_autoptr (AssayReportSet) set
+      = assay_report_flow_set_text (flow, text, style, ASSAY_FACE_PLAIN, ink, NULL);
+
+  assay_report_flow_draw_set (flow, set, x, y);
+}
+
+/* A row of badges; ones of the same line stand side by side while there is room. */
+static gboolean
+place_note (AssayReportFlow *flow, const AssayReportNote *note, double *x)
+{
+  AssayReportInk ink = (AssayReportInk) (ASSAY_INK_LOOK + (int) note->look);
+  g_autofree char *text = g_strconcat (note->label, " ", note->symbol, NULL);
+  g_autoptr (AssayReportSet) set = assay_report_flow_set_text (flow, text, ASSAY_STYLE_BADGE,
+                                                               ASSAY_FACE_PLAIN, ink, note->dest);
+  double width = set->width + 2 * BADGE_PADDING;
+  cairo_rectangle_t badge;
+
+  if (*x > 0 && *x + width > ASSAY_FLOW_MARGIN_COLUMN)
+    {
+      *x = 0;
+      flow->note_y += BADGE_HEIGHT + 3;
+    }
+  if (flow->note_y + BADGE_HEIGHT > assay_report_flow_get_bottom (flow))
+    return FALSE;
+
+  badge = (cairo_rectangle_t){ flow->note_x + *x, flow->note_y, width, BADGE_HEIGHT };
+  assay_report_pages_add_look (flow->pages, badge, note->look, TRUE);
+  assay_report_flow_draw_set (flow, set, badge.x + BADGE_PADDING, badge.y + 0.8);
+  *x += width + 4;
+
+  return TRUE;
+}
+
+void
+assay_report_flow_place_late_notes (AssayReportFlow *flow)
+{
+  double x = 0;
+  gboolean any = !g_queue_is_empty (flow->late_notes);
+
+  while (!g_queue_is_empty (flow->late_notes)
+         && place_note (flow, g_queue_peek_head (flow->late_notes), &x))
+    g_queue_pop_head (flow->late_notes);
+  if (any)
+    flow->note_y += BADGE_HEIGHT + 3;
+}
+
+void
+assay_report_flow_place_notes (
+    AssayReportFlow *flow, AssayReportItem *item, guint start, guint end, double y)
+{
+  const AssayReportNote *last = NULL;
+  guint n = 0;
+  double x = 0;
+
+  flow->note_x = item->from_right
+                     ? flow->sheet->left
+                     : flow->sheet->width - flow->sheet->right - ASSAY_FLOW_MARGIN_COLUMN;
+
+  for (guint i = 0; item->notes != NULL && i < item->notes->len; i++)
+    {
+      const AssayReportNote *note = &g_array_index (item->notes, AssayReportNote, i);
+
+      if (note->at < start || note->at >= end)
+        continue;
+      if (n++ == 0)
+        flow->note_y = MAX (flow->note_y, y);
+      last = note;
+      if (!g_queue_is_empty (flow->late_notes) || !place_note (flow, note, &x))
+        g_queue_push_tail (flow->late_notes, (gpointer) note);
+    }
+
+  if (n == 1 && g_queue_is_empty (flow->late_notes) && last->words != NULL)
+    draw_text (flow, last->words, ASSAY_STYLE_RUNNING, ASSAY_INK_MUTED, flow->note_x + x,
+               flow->note_y + 0.8);
+  if (n > 0)
+    flow->note_y += BADGE_HEIGHT + 3;
+}
+
+static void
+place_notice (AssayReportFlow *flow, AssayReportBox *box)
+{
+  const AssayReportStyleInfo *info = assay_report_style_get_info (box->item->style);
+  AssayReportLook look
+      = box->item->look != ASSAY_LOOK_NONE ? box->item->look : ASSAY_LOOK_UNDECIDED;
+  cairo_rectangle_t frame = { flow->sheet->left, flow->y, assay_report_flow_get_width (flow),
+                              box->set->height + 2 * NOTICE_PADDING };
+
+  assay_report_pages_add_look (flow->pages, frame, look, TRUE);
+  assay_report_pages_add_fill (flow->pages,
+                               (cairo_rectangle_t){ frame.x, frame.y, 3, frame.height },
+                               assay_report_look_get_info (look)->line);
+  assay_report_flow_draw_set (flow, box->set, frame.x + NOTICE_PADDING + 4,
+                              frame.y + NOTICE_PADDING);
+  flow->y += frame.height + info->after;
+}
+
+/* What stands beside one line of a paragraph. */
+static void
+draw_beside (AssayReportFlow *flow, AssayReportBox *box, guint line, double base)
+{
+  AssayReportItem *item = box->item;
+  const AssayReportLineBox *lines = &g_array_index (box->set->lines, AssayReportLineBox, 0);
+  guint end = line + 1 < box->set->lines->len ? lines[line + 1].start : G_MAXUINT;
+
+  if (item->style == ASSAY_STYLE_QUOTE && item->look != ASSAY_LOOK_NONE)
+    assay_report_pages_add_fill (flow->pages,
+                                 (cairo_rectangle_t){ flow->sheet->left, base + lines[line].top,
+                                                      2.5, lines[line].bottom - lines[line].top },
+                                 assay_report_look_get_info (item->look)->line);
+  if (line == 0 && item->bullet != NULL && !item->is_part)
+    draw_text (flow, item->bullet, item->style, ASSAY_INK_MUTED, flow->sheet->left, base);
+  if (line == 0 && item->page_of != NULL)
+    assay_report_pages_add_page_of (flow->pages, item->page_of,
+                                    flow->sheet->width - flow->sheet->right,
+                                    base + lines[0].baseline);
+  if (item->notes != NULL)
+    assay_report_flow_place_notes (flow, item, lines[line].start, end, base + lines[line].top + 2);
+}
+
+static void
+place_lines (AssayReportFlow *flow, AssayReportBox *box)
+{
+  const AssayReportStyleInfo *info = assay_report_style_get_info (box->item->style);
+  const AssayReportLineBox *lines = &g_array_index (box->set->lines, AssayReportLineBox, 0);
+  guint n_lines = box->set->lines->len;
+  double x = flow->sheet->left + info->indent;
+  double base = flow->y;
+
+  if (box->item->style == ASSAY_STYLE_NOTICE)
+    {
+      place_notice (flow, box);
+      return;
+    }
+  if (info->in_column && box->item->from_right)
+    x += ASSAY_FLOW_MARGIN_COLUMN + ASSAY_FLOW_MARGIN_GAP;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      guint last = i + 2 == n_lines && i > 0 ? i + 1 : i; /* the last two stay together */
+
+      if (base + lines[last].bottom > assay_report_flow_get_bottom (flow) + 0.01
+          && base + lines[i].top > flow->sheet->top + 0.01)
+        {
+          assay_report_flow_break (flow);
+          base = flow->y - lines[i].top;
+        }
+      assay_report_flow_draw_line (flow, box->set, i, x, base);
+      draw_beside (flow, box, i, base);
+    }
+
+  flow->y = base + box->set->height + info->after;
+}
+
+/* The element of the document's structure that a paragraph is. */
+static const char *
+get_tag (AssayReportStyle style)
+{
+  switch (style)
+    {
+    case ASSAY_STYLE_TITLE:
+    case ASSAY_STYLE_H1:
+      return "H1";
+    case ASSAY_STYLE_H2:
+      return "H2";
+    case ASSAY_STYLE_H3:
+    case ASSAY_STYLE_ARTICLE_HEADING:
+      return "H3";
+    case ASSAY_STYLE_QUOTE:
+      return "BlockQuote";
+    case ASSAY_STYLE_ARTICLE_CAPTION:
+      return "Caption";
+    case ASSAY_STYLE_KICKER:
+    case ASSAY_STYLE_BYLINE:
+    case ASSAY_STYLE_BODY:
+    case ASSAY_STYLE_SMALL:
+    case ASSAY_STYLE_LIST:
+    case ASSAY_STYLE_NOTICE:
+    case ASSAY_STYLE_ARTICLE:
+    case ASSAY_STYLE_CELL:
+    case ASSAY_STYLE_CELL_HEAD:
+    case ASSAY_STYLE_BADGE:
+    case ASSAY_STYLE_RUNNING:
+    case ASSAY_N_STYLES:
+    default:
+      return "P";
+    }
+}
+
+void
+assay_report_flow_place_paragraph (AssayReportFlow *flow, AssayReportBox *box)
+{
+  const char *tag = get_tag (box->item->style);
+
+  assay_report_pages_begin_tag (flow->pages, tag);
+  place_lines (flow, box);
+  assay_report_pages_end_tag (flow->pages, tag);
+}

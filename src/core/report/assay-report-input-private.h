@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-report-input.h"
+
+/* What the report's own files see of its input. */
+
+typedef struct
+{
+  AssayRecord *article;
+  AssayRecord *revision;
+  AssayText *text;
+  GArray *blocks; /* of AssayReportBlock, as given */
+  GArray *units;  /* of AssayUnit */
+} AssayReportShown;
+
+struct _AssayReportInput
+{
+  gatomicrefcount ref_count;
+
+  GPtrArray *rows[ASSAY_N_KINDS];
+  GHashTable *by_id[ASSAY_N_KINDS]; /* gint64 → AssayRecord, borrowed from rows */
+  GPtrArray *shown;                 /* of AssayReportShown */
+
+  AssayReportPreset preset;
+  AssayReportPaper paper;
+  char *person;
+  char *as_known_at;
+  char *history_head;
+};

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-report-context.h"
+
+G_BEGIN_DECLS
+
+/* The sections of a report, a file each: what is said, from the rows. */
+
+/* The first page of an article: what was checked, by whom, the outcome, changes asked for, open
+ * points, coverage. */
+void assay_report_add_front (AssayReportContext *context, AssayReportChapter *chapter);
+
+/* For a project without articles. */
+void assay_report_add_empty_front (AssayReportContext *context);
+
+/* Changes asked for and marked wordings; what is still open. Parts of the front. */
+void assay_report_add_changes (AssayReportContext *context, AssayReportChapter *chapter);
+void assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *chapter);
+
+/* The text with numbered highlights and references in the margin. */
+void assay_report_add_article (AssayReportContext *context, AssayReportChapter *chapter);
+
+/* Claim by claim; and the parts of an entry that have files of their own. */
+void assay_report_add_claims (AssayReportContext *context, AssayReportChapter *chapter);
+void assay_report_add_evidence (AssayReportContext *context, AssayReportCase *one);
+void
+assay_report_add_review (AssayReportContext *context, AssayReportCase *one, AssayReportItem *facts);
+
+/* "over 3,000 soldiers (killed or wounded), in 2024-12": a FIGURE row in words. */
+char *assay_report_dup_figure_words (AssayReportContext *context, AssayRecord *figure);
+
+/* Of the project as a whole. */
+void assay_report_add_sources (AssayReportContext *context);
+void assay_report_add_logs (AssayReportContext *context);
+void assay_report_add_custody (AssayReportContext *context);
+void assay_report_add_method (AssayReportContext *context);
+
+/* Begins a section on a new page with its heading; @dest and the outline's entry are made too. */
+void assay_report_add_heading (AssayReportContext *context,
+                               const char *title,
+                               const char *dest,
+                               guint level);
+
+/* The place of a section of @chapter (NULL: of the report). */
+const char *assay_report_section_dest (AssayReportContext *context,
+                                       AssayReportChapter *chapter,
+                                       const char *section);
+
+G_END_DECLS

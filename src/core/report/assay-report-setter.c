@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-report"
+
+#include "config.h"
+
+#include "assay-report-setter.h"
+
+#define SMALL_FACTOR 0.88
+#define RAISED_FACTOR 0.68
+#define RAISED_BY 0.36
+
+struct _AssayReportSetter
+{
+  /* Owned */
+  PangoFontMap *font_map;
+  PangoContext *context;
+};
+
+AssayReportSetter *
+assay_report_setter_new (void)
+{
+  AssayReportSetter *self = g_new0 (AssayReportSetter, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+
+  self->font_map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72);
+  self->context = pango_font_map_create_context (self->font_map);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("en"));
+  cairo_font_options_destroy (options);
+
+  return self;
+}
+
+void
+assay_report_setter_free (AssayReportSetter *self)
+{
+  g_object_unref (self->context);
+  g_object_unref (self->font_map);
+  g_free (self);
+}
+
+static int
+compare_bounds (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return (one > other) - (one < other);
+}
+
+static GArray *
+dup_bounds (GArray *spans, guint length)
+{
+  GArray *bounds = g_array_sized_new (FALSE, FALSE, sizeof (guint), 2 * spans->len + 2);
+  guint zero = 0;
+
+  g_array_append_val (bounds, zero);
+  g_array_append_val (bounds, length);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const AssayReportSpan *span = &g_array_index (spans, AssayReportSpan, i);
+      guint start = MIN (span->start, length);
+      guint end = MIN (span->end, length);
+
+      g_array_append_val (bounds, start);
+      g_array_append_val (bounds, end);
+    }
+  g_array_sort (bounds, compare_bounds);
+
+  return bounds;
+}
+
+/* Lays @span over the segment; @shortest is the length of the highlight that gives its ground. */
+static void
+lay_over (AssayReportSegment *segment, const AssayReportSpan *span, guint *shortest)
+{
+  guint length = span->end - span->start;
+
+  segment->face |= span->face;
+  if (span->ink != ASSAY_INK_INHERIT)
+    segment->ink = span->ink;
+  if (span->dest != NULL || span->uri != NULL)
+    {
+      segment->dest = span->dest;
+      segment->uri = span->uri;
+    }
+  if (span->look == ASSAY_LOOK_NONE)
+    return;
+
+  if (length < *shortest)
+    {
+      *shortest = length;
+      segment->ground = span->look;
+    }
+  if (span->lane < ASSAY_REPORT_MAX_LANES)
+    segment->lanes[span->lane] = span->look;
+}
+
+static int
+compare_starts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GArray *spans = data;
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+  guint start = g_array_index (spans, AssayReportSpan, one).start;
+  guint start_other = g_array_index (spans, AssayReportSpan, other).start;
+
+  if (start != start_other)
+    return start < start_other ? -1 : 1;
+
+  return (one > other) - (one < other);
+}
+
+/* Places in @spans by where they start. */
+static GArray *
+dup_order (GArray *spans)
+{
+  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint), spans->len);
+
+  for (guint i = 0; i < spans->len; i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_starts, spans);
+
+  return order;
+}
+
+/* Closes what ends at @at and opens what starts there, keeping @open ascending. */
+static void
+move_to (GArray *spans, GArray *order, guint *next, GArray *open, guint at)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      guint span = g_array_index (open, guint, i);
+
+      if (g_array_index (spans, AssayReportSpan, span).end > at)
+        g_array_index (open, guint, kept++) = span;
+    }
+  g_array_set_size (open, kept);
+
+  for (; *next < order->len; (*next)++)
+    {
+      guint span = g_array_index (order, guint, *next);
+      guint place = open->len;
+
+      if (g_array_index (spans, AssayReportSpan, span).start > at)
+        break;
+      while (place > 0 && g_array_index (open, guint, place - 1) > span)
+        place--;
+      g_array_insert_val (open, place, span);
+    }
+}
+
+GArray *
+assay_report_spans_flatten (GArray *spans, guint length)
+{
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (AssayReportSegment));
+  g_autoptr (GArray) bounds = dup_bounds (spans, length);
+  g_autoptr (GArray) order = dup_order (spans);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint next = 0;
+
+  for (guint i = 0; i + 1 < bounds->len; i++)
+    {
+      AssayReportSegment segment
+          = { g_array_index (bounds, guint, i), g_array_index (bounds, guint, i + 1),
+              .ground = ASSAY_LOOK_NONE,
+              .lanes = { ASSAY_LOOK_NONE, ASSAY_LOOK_NONE, ASSAY_LOOK_NONE } };
+      guint shortest = G_MAXUINT;
+
+      if (segment.start == segment.end)
+        continue;
+      move_to (spans, order, &next, open, segment.start);
+      for (guint k = 0; k < open->len; k++)
+        lay_over (&segment, &g_array_index (spans, AssayReportSpan, g_array_index (open, guint, k)),
+                  &shortest);
+      g_array_append_val (segments, segment);
+    }
+
+  return segments;
+}
+
+static void
+insert_attribute (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* Each segment gets a colour of its own, so that Pango cuts its runs where segments end; it is
+ * never drawn. */
+static void
+insert_segment (PangoAttrList *attributes,
+                const AssayReportSegment *segment,
+                guint index,
+                const AssayReportStyleInfo *info,
+                const char *lang)
+{
+  guint a = segment->start;
+  guint b = segment->end;
+  double size = info->size;
+
+  insert_attribute (attributes,
+                    pango_attr_foreground_new (1, (guint16) (index >> 16), (guint16) index), a, b);
+  if ((segment->face & ASSAY_FACE_BOLD) != 0)
+    insert_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), a, b);
+  if ((segment->face & ASSAY_FACE_ITALIC) != 0)
+    insert_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), a, b);
+  if ((segment->face & ASSAY_FACE_MONO) != 0)
+    insert_attribute (attributes, pango_attr_family_new (assay_report_get_mono_families ()), a, b);
+  else if ((segment->face & ASSAY_FACE_SERIF) != 0 && !info->serif)
+    insert_attribute (attributes, pango_attr_family_new (assay_report_get_families (TRUE, lang)), a,
+                      b);
+
+  if ((segment->face & ASSAY_FACE_SMALL) != 0)
+    size *= SMALL_FACTOR;
+  if ((segment->face & ASSAY_FACE_RAISED) != 0)
+    {
+      insert_attribute (attributes, pango_attr_rise_new ((int) (size * RAISED_BY * PANGO_SCALE)), a,
+                        b);
+      size *= RAISED_FACTOR;
+    }
+  if (size < info->size)
+    insert_attribute (attributes, pango_attr_size_new_absolute ((int) (size * PANGO_SCALE)), a, b);
+}
+
+static PangoAttrList *
+dup_attributes (AssayReportWords *words, GArray *segments, const AssayReportStyleInfo *info)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  guint length = (guint) words->text->len;
+
+  insert_attribute (attributes,
+                    pango_attr_line_height_new_absolute ((int) (info->leading * PANGO_SCALE)), 0,
+                    G_MAXUINT);
+  if (words->lang != NULL)
+    insert_attribute (
+        attributes, pango_attr_language_new (pango_language_from_string (words->lang)), 0, length);
+  if (info->spacing > 0)
+    insert_attribute (
+        attributes, pango_attr_letter_spacing_new ((int) (info->spacing * PANGO_SCALE)), 0, length);
+
+  for (guint i = 0; i < segments->len; i++)
+    insert_segment (attributes, &g_array_index (segments, AssayReportSegment, i), i, info,
+                    words->lang);
+
+  return attributes;
+}
+
+static PangoLayout *
+make_layout (AssayReportSetter *self, AssayReportSet *set, double width)
+{
+  const AssayReportStyleInfo *info = assay_report_style_get_info (set->style);
+  PangoLayout *layout = pango_layout_new (self->context);
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = dup_attributes (set->words, set->segments, info);
+
+  pango_font_description_set_family_static (
+      font, assay_report_get_families (info->serif, set->words->lang));
+  pango_font_description_set_absolute_size (font, info->size * PANGO_SCALE);
+  if (info->bold)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  if (info->italic)
+    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_auto_dir (layout, TRUE);
+  pango_layout_set_text (layout, set->words->text->str, (int) set->words->text->len);
+
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (font);
+
+  return layout;
+}
+
+/* The segment that holds byte @offset. */
+static guint
+find_segment (GArray *segments, guint offset)
+{
+  guint low = 0;
+  guint high = segments->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (segments, AssayReportSegment, middle).end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return MIN (low, segments->len > 0 ? segments->len - 1 : 0);
+}
+
+static int
+compare_runs (gconstpointer a, gconstpointer b)
+{
+  const AssayReportRun *one = a;
+  const AssayReportRun *other = b;
+
+  return (one->offset > other->offset) - (one->offset < other->offset);
+}
+
+/* Keeps the runs of the line the iterator stands on; leaves it on the line's last run. */
+static void
+keep_runs (AssayReportSet *set, PangoLayoutIter *iter, AssayReportLineBox *line)
+{
+  PangoLayoutLine *pango_line = pango_layout_iter_get_line_readonly (iter);
+
+  line->first_run = set->runs->len;
+  do
+    {
+      PangoGlyphItem *glyphs = pango_layout_iter_get_run_readonly (iter);
+      PangoRectangle extents;
+      AssayReportRun run;
+
+      if (pango_layout_iter_get_line_readonly (iter) != pango_line)
+        break;
+      if (glyphs == NULL)
+        continue;
+
+      pango_layout_iter_get_run_extents (iter, NULL, &extents);
+      run = (AssayReportRun){ pango_glyph_item_copy (glyphs), extents.x / (double) PANGO_SCALE,
+                              extents.width / (double) PANGO_SCALE, (guint) glyphs->item->offset,
+                              0 };
+      run.segment = find_segment (set->segments, run.offset);
+      g_array_append_val (set->runs, run);
+      set->width = MAX (set->width, run.x + run.width);
+    }
+  while (pango_layout_iter_next_run (iter));
+
+  line->n_runs = set->runs->len - line->first_run;
+  if (line->n_runs > 1)
+    qsort (&g_array_index (set->runs, AssayReportRun, line->first_run), line->n_runs,
+           sizeof (AssayReportRun), compare_runs);
+}
+
+static void
+keep_lines (AssayReportSet *set, PangoLayout *layout)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  PangoLayoutIter *runs = pango_layout_get_iter (layout);
+  PangoLayoutIter *lines = pango_layout_get_iter (layout);
+
+  for (int i = 0; i < n_lines; i++)
+    {
+      PangoLayoutLine *pango_line = pango_layout_iter_get_line_readonly (lines);
+      AssayReportLineBox line = { 0 };
+      int top;
+      int bottom;
+
+      pango_layout_iter_get_line_yrange (lines, &top, &bottom);
+      line.top = top / (double) PANGO_SCALE;
+      line.bottom = bottom / (double) PANGO_SCALE;
+      line.baseline = pango_layout_iter_get_baseline (lines) / (double) PANGO_SCALE;
+      line.start = (guint) pango_line->start_index;
+      line.end = line.start + (guint) pango_line->length;
+      keep_runs (set, runs, &line);
+      g_array_append_val (set->lines, line);
+      set->height = line.bottom;
+      pango_layout_iter_next_line (lines);
+    }
+
+  pango_layout_iter_free (lines);
+  pango_layout_iter_free (runs);
+}
+
+static void
+clear_run_cb (gpointer data)
+{
+  g_clear_pointer (&((AssayReportRun *) data)->glyphs, pango_glyph_item_free);
+}
+
+AssayReportSet *
+assay_report_setter_set (AssayReportSetter *self,
+                         AssayReportWords *words,
+                         AssayReportStyle style,
+                         double width)
+{
+  AssayReportSet *set = g_new0 (AssayReportSet, 1);
+  PangoLayout *layout;
+
+  set->words = words;
+  set->style = style;
+  set->segments = assay_report_spans_flatten (words->spans, (guint) words->text->len);
+  set->runs = g_array_new (FALSE, FALSE, sizeof (AssayReportRun));
+  set->lines = g_array_new (FALSE, FALSE, sizeof (AssayReportLineBox));
+  g_array_set_clear_func (set->runs, clear_run_cb);
+
+  layout = make_layout (self, set, width);
+  keep_lines (set, layout);
+  g_object_unref (layout);
+
+  return set;
+}
+
+void
+assay_report_set_free (AssayReportSet *self)
+{
+  g_array_unref (self->segments);
+  g_array_unref (self->runs);
+  g_array_unref (self->lines);
+  g_free (self);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "assay-report-content.h"
+
+G_BEGIN_DECLS
+
+/* Sets words into lines by Pango, and keeps of it only what drawing needs: glyphs and places. For
+ * one run on one thread. */
+typedef struct _AssayReportSetter AssayReportSetter;
+
+AssayReportSetter *assay_report_setter_new (void);
+void assay_report_setter_free (AssayReportSetter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportSetter, assay_report_setter_free)
+
+#define ASSAY_REPORT_MAX_LANES 3
+
+/* A stretch of text under the same spans. */
+typedef struct
+{
+  guint start;
+  guint end;
+  AssayReportFace face;
+  AssayReportInk ink;
+  AssayReportLook ground;                        /* of the shortest highlight, or ASSAY_LOOK_NONE */
+  AssayReportLook lanes[ASSAY_REPORT_MAX_LANES]; /* ASSAY_LOOK_NONE where there is none */
+  const char *dest;
+  const char *uri;
+} AssayReportSegment;
+
+typedef struct
+{
+  PangoGlyphItem *glyphs; /* NULL once taken */
+  double x;
+  double width;
+  guint offset;  /* byte of the text */
+  guint segment; /* place in the segments */
+} AssayReportRun;
+
+typedef struct
+{
+  double top;
+  double baseline;
+  double bottom;
+  guint start; /* bytes of the text, [start, end) */
+  guint end;
+  guint first_run; /* in order of the text, not of the eye */
+  guint n_runs;
+} AssayReportLineBox;
+
+/* Words in lines, from the upper left corner of their column. Borrows the text from the words. */
+typedef struct
+{
+  AssayReportWords *words;
+  AssayReportStyle style;
+  GArray *segments; /* of AssayReportSegment */
+  GArray *runs;     /* of AssayReportRun */
+  GArray *lines;    /* of AssayReportLineBox */
+  double height;
+  double width; /* of the longest line */
+} AssayReportSet;
+
+/* Sets @words, which must outlive the result, in lines of at most @width; below 0: one line. */
+AssayReportSet *assay_report_setter_set (AssayReportSetter *self,
+                                         AssayReportWords *words,
+                                         AssayReportStyle style,
+                                         double width);
+void assay_report_set_free (AssayReportSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportSet, assay_report_set_free)
+
+/* Cuts overlapping spans into segments that cover the whole text once. */
+GArray *assay_report_spans_flatten (GArray *spans, guint length);
+
+G_END_DECLS

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "report-sample.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#define END ASSAY_FIELD_NONE
+
+static GBytes *
+make (ReportSample *sample, AssayReportPreset preset)
+{
+  g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, preset);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = assay_report_make (input, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+/* What @command prints for a file that holds @pdf; "FILE" in it stands for the file. NULs become
+ * spaces. */
+static char *
+ask (GBytes *pdf, const char *const *command)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "assay-report-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GBytes) printed = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output;
+  gsize size;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; command[i] != NULL; i++)
+    g_strv_builder_add (builder, g_str_equal (command[i], "FILE") ? path : command[i]);
+  argv = g_strv_builder_end (builder);
+  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, NULL, NULL, &printed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  g_remove (path);
+
+  size = g_bytes_get_size (printed);
+  output = g_malloc (size + 1);
+  for (gsize i = 0; i < size; i++)
+    {
+      char c = ((const char *) g_bytes_get_data (printed, NULL))[i];
+
+      output[i] = c != '\0' ? c : ' ';
+    }
+  output[size] = '\0';
+
+  return output;
+}
+
+/* The text of all pages, white space made one. */
+static char *
+dup_text (GBytes *pdf)
+{
+  g_autofree char *text
+      = ask (pdf, (const char *const[]){ "pdftotext", "-enc", "UTF-8", "FILE", "-", NULL });
+  g_auto (GStrv) parts = g_strsplit_set (text, " \n\f\t", -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (joined, "%s ", parts[i]);
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static void
+assert_has (const char *text, const char *wanted)
+{
+  if (strstr (text, wanted) == NULL)
+    g_error ("'%s' is not in: %s", wanted, text);
+}
+
+static void
+assert_has_not (const char *text, const char *unwanted)
+{
+  if (strstr (text, unwanted) != NULL)
+    g_error ("'%s' must not be there", unwanted);
+}
+
+static guint
+count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (text, what); p != NULL; p = strstr (p + 1, what))
+    n++;
+
+  return n;
+}
+
+static void
+test_says_it_all (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
+  g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
+  g_autofree char *text = dup_text (pdf);
+  static const char *const wanted[]
+      = { "Storm Ottilie closes the port of Lindmere",
+          "By Jonas Reed · The Lindmere Courier",
+          "version 2 of 2026-11-20 09:00 UTC",
+          "12 claims,",
+          "Not all is checked.",
+          "Changes asked for",
+          "The Harbour Board said that 3,112 containers were lost.",
+          "no decision yet",
+          "Words have CHANGED, finding on hold (1): 9",
+          "Where does “over 3,000” come from?",
+          "E4 – Unreliable, doubtful",
+          "Verbatim – Said in these words",
+          "containers lost: over 3,000, up to 2026-11-17",
+          "1 source, 1 independent origin",
+          "page 3, paragraph 2",
+          "not signed",
+          "aa02b1c49d0e5f6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c",
+          "184,321 bytes, text/html, UTF-8",
+          "It does not prove that a site served them",
+          "It is not a cryptographic signature",
+          "0c44b1c49d0e5f6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c",
+          "A Completely reliable",
+          "version 2 · as known at 2026-11-23 07:25 UTC",
+          "page 1 of " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    assert_has (text, wanted[i]);
+  assert_has_not (text, "✓ All checked");
+}
+
+static void
+test_is_a_sound_file (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
+  g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
+  g_autofree char *checked = ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
+  g_autofree char *info = ask (pdf, (const char *const[]){ "pdfinfo", "FILE", NULL });
+
+  assert_has (checked, "No syntax or stream encoding errors found");
+  assert_has (info, "Title:           Storm Ottilie closes the port of Lindmere");
+  assert_has (info, "Author:          Ada Lund");
+  assert_has (info, "(A4)");
+}
+
+/* Every place that a link or an entry of the outline names exists. */
+static void
+test_links_lead_somewhere (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
+  g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
+  g_autofree char *plain
+      = ask (pdf, (const char *const[]){ "qpdf", "--qdf", "--object-streams=disable",
+                                         "--no-original-object-ids", "FILE", "-", NULL });
+  g_autofree char *dests = ask (pdf, (const char *const[]){ "pdfinfo", "-dests", "FILE", NULL });
+  g_autoptr (GRegex) regex = g_regex_new ("/Dest \\(([a-z]+[0-9]+)\\)", G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n_links = 0;
+
+  for (g_regex_match (regex, plain, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *name = g_match_info_fetch (match, 1);
+      g_autofree char *quoted = g_strdup_printf ("\"%s\"", name);
+
+      assert_has (dests, quoted);
+      n_links++;
+    }
+  g_assert_cmpuint (n_links, >, 100);
+  g_assert_cmpuint (count (plain, "/URI (https://"), >=, 4);
+  assert_has (dests, "\"c1\"");
+  assert_has (dests, "\"h1\"");
+  assert_has (dests, "\"s2\"");
+  assert_has (plain, "/Outlines");
+}
+
+static void
+test_protected_stay_out (void)
+{
+  static const char *const secrets[]
+      = { "Voss", "voss", "Tern", "900123", "mira.voss", "diary", "counted them myself", "Box 17" };
+  static const AssayReportPreset presets[]
+      = { ASSAY_REPORT_LAWYER, ASSAY_REPORT_EDITOR, ASSAY_REPORT_READER };
+  g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    {
+      g_autoptr (GBytes) pdf = make (sample, presets[i]);
+      g_autofree char *text = dup_text (pdf);
+      g_autofree char *plain
+          = ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
+
+      assert_has (text, "HERON");
+      assert_has (text, "1 capture of a protected source is kept out");
+      for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
+        {
+          assert_has_not (text, secrets[k]);
+          assert_has_not (plain, secrets[k]);
+        }
+    }
+}
+
+/* A name that slipped into free text stops the report; the message names the place, not the name.
+ */
+static void
+test_slips_are_refused (void)
+{
+  static const struct
+  {
+    AssayKind kind;
+    AssayField field;
+    const char *words;
+    const char *place;
+  } slips[] = {
+    { ASSAY_KIND_FINDING, ASSAY_FINDING_CONCLUSION, "As mira  VOSS told us.",
+      "claim 1: Conclusion" },
+    { ASSAY_KIND_FINDING, ASSAY_FINDING_CONCLUSION, "“Tern” has seen it.", "claim 1: Conclusion" },
+    { ASSAY_KIND_CLAIM, ASSAY_CLAIM_NOTE, "see voss-call-recording.ogg", "claim 1: note" },
+    { ASSAY_KIND_LOG, ASSAY_LOG_WORDS, "Mail to mira.voss@harbour.example", "log entry" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_autoptr (ReportSample) sample = report_sample_new (6, NULL, "en");
+      g_autoptr (AssayReportInput) input = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_row (sample->lists[slips[i].kind], 1, slips[i].field, slips[i].words,
+                slips[i].kind == ASSAY_KIND_FINDING ? ASSAY_FINDING_CLAIM
+                : slips[i].kind == ASSAY_KIND_CLAIM ? ASSAY_CLAIM_ARTICLE
+                                                    : ASSAY_LOG_SOURCE,
+                slips[i].kind == ASSAY_KIND_LOG ? "0" : "1",
+                slips[i].kind == ASSAY_KIND_FINDING ? ASSAY_FINDING_ROLE
+                : slips[i].kind == ASSAY_KIND_CLAIM ? ASSAY_CLAIM_NUMBER
+                                                    : ASSAY_LOG_STATE,
+                slips[i].kind == ASSAY_KIND_FINDING ? "checker"
+                : slips[i].kind == ASSAY_KIND_CLAIM ? "1"
+                                                    : "closed",
+                END);
+      input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
+      g_assert_null (assay_report_make (input, NULL, NULL, NULL, &error));
+      g_assert_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED);
+      assert_has (error->message, slips[i].place);
+      assert_has (error->message, "HERON");
+      assert_has_not (error->message, "oss");
+    }
+}
+
+static void
+test_reader_sees_no_staff (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
+  g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_READER);
+  g_autofree char *text = dup_text (pdf);
+  g_autofree char *plain = ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
+
+  assert_has_not (text, "Ada Lund");
+  assert_has_not (plain, "Ada Lund");
+  assert_has_not (text, "Ask for the raw count");
+  assert_has_not (text, "Where does “over 3,000” come from?");
+  assert_has (text, "Claim by claim");
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (8, NULL, "en");
+  g_autoptr (GBytes) one = make (sample, ASSAY_REPORT_LAWYER);
+  g_autoptr (GBytes) other = make (sample, ASSAY_REPORT_LAWYER);
+
+  g_assert_true (g_bytes_equal (one, other));
+  /* numbers with a comma must not reach the file; where there is no such locale, "C" asks less */
+  if (setlocale (LC_ALL, "de_DE.UTF-8") != NULL)
+    {
+      g_autoptr (GBytes) german = make (sample, ASSAY_REPORT_LAWYER);
+
+      g_assert_true (g_bytes_equal (one, german));
+      setlocale (LC_ALL, "C.UTF-8");
+    }
+}
+
+static void
+test_from_right_to_left (void)
+{
+  static const char sentence[] = "قال مجلس الميناء يوم الثلاثاء إن أكثر من 3,000 حاوية فُقدت. ";
+  g_autoptr (ReportSample) sample = report_sample_new (6, sentence, "ar");
+  g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
+  g_autofree char *checked = ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
+  g_autofree char *text = dup_text (pdf);
+
+  assert_has (checked, "No syntax or stream encoding errors found");
+  assert_has (text, "الميناء");
+  assert_has (text, "حاوية");
+}
+
+static void
+test_without_claims (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (0, NULL, "en");
+  g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
+  g_autofree char *text = dup_text (pdf);
+
+  assert_has (text, "No claim has been marked in this version.");
+  assert_has (text, "Not all is checked.");
+}
+
+static void
+test_without_anything (void)
+{
+  g_autoptr (AssayReportInput) input = assay_report_input_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = dup_text (pdf);
+  assert_has (text, "This project holds no article.");
+  assert_has (text, "page 1 of ");
+}
+
+/* A conclusion over pages, a long word, control characters, a row higher than a page. */
+static void
+test_unusual_words (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (3, NULL, "en");
+  g_autoptr (GString) longest = g_string_new (NULL);
+  g_autofree char *address = g_strnfill (300, 'x');
+  g_autofree char *uri = g_strconcat ("https://example.org/ü'\\(", address, NULL);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *checked = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (longest, "word%u ", i);
+  test_row (sample->lists[ASSAY_KIND_FINDING], 1, ASSAY_FINDING_CLAIM, "1", ASSAY_FINDING_ROLE,
+            "checker", ASSAY_FINDING_CONCLUSION, longest->str, END);
+  test_row (sample->lists[ASSAY_KIND_EVIDENCE], 2, ASSAY_EVIDENCE_CLAIM, "1", ASSAY_EVIDENCE_SOURCE,
+            "2", ASSAY_EVIDENCE_QUOTE, longest->str, ASSAY_EVIDENCE_LOCATOR,
+            "😀 bell\a and \xE2\x80\xAEturned", END);
+  test_row (sample->lists[ASSAY_KIND_SOURCE], 2, ASSAY_SOURCE_TITLE, "𝔘nusual 語",
+            ASSAY_SOURCE_ADDRESS, uri, END);
+  pdf = make (sample, ASSAY_REPORT_LAWYER);
+  text = dup_text (pdf);
+  checked = ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
+  assert_has (checked, "No syntax or stream encoding errors found");
+  g_assert_cmpuint (count (text, "word2999 "), ==, 2);
+  g_assert_cmpuint (count (text, "word1500 "), ==, 2);
+}
+
+static void
+cancel_cb (double fraction, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+static void
+test_cancelled_leaves_nothing (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (40, NULL, "en");
+  g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("assay-report-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+
+  g_assert_false (assay_report_write (input, path, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+
+  g_assert_true (assay_report_write (input, path, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_remove (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_assert_false (assay_report_write (input, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/says-it-all", test_says_it_all);
+  g_test_add_func ("/report/is-a-sound-file", test_is_a_sound_file);
+  g_test_add_func ("/report/links-lead-somewhere", test_links_lead_somewhere);
+  g_test_add_func ("/report/protected-stay-out", test_protected_stay_out);
+  g_test_add_func ("/report/slips-are-refused", test_slips_are_refused);
+  g_test_add_func ("/report/reader-sees-no-staff", test_reader_sees_no_staff);
+  g_test_add_func ("/report/same-bytes", test_same_bytes);
+  g_test_add_func ("/report/from-right-to-left", test_from_right_to_left);
+  g_test_add_func ("/report/without-claims", test_without_claims);
+  g_test_add_func ("/report/without-anything", test_without_anything);
+  g_test_add_func ("/report/unusual-words", test_unusual_words);
+  g_test_add_func ("/report/cancelled-leaves-nothing", test_cancelled_leaves_nothing);
+
+  return g_test_run ();
+}
