@@ -192,6 +192,53 @@ test_refuse_rows (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+add_large_capture (StoreFixture *fixture, gsize size)
+{
+  AssayStore *store = store_open (fixture, ASSAY_STORE_OPEN);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  guint32 *noise = g_new (guint32, size / 4);
+  AssayEdit *edit = assay_edit_new (fixture->keys, "Capture");
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (gsize i = 0; i < size / 4; i++)
+    noise[i] = g_rand_int (rand);
+  bytes = g_bytes_new_take (noise, size);
+  assay_edit_set_text (edit, assay_edit_insert (edit, ASSAY_KIND_CAPTURE), ASSAY_CAPTURE_SHA256,
+                       assay_edit_add_blob (edit, bytes));
+  store_commit (store, edit);
+  store_close (store);
+}
+
+/* A large file is shown before all of it is checked, but not written to. */
+static void
+test_refuse_large (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (AssayEdit) edit = assay_edit_new (fixture->keys, "Add");
+  g_autoptr (AssayChanges) changes = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GError) error = NULL;
+  AssayStore *store;
+
+  make_project (fixture);
+  add_large_capture (fixture, 34 << 20);
+  store = store_open (fixture, ASSAY_STORE_OPEN);
+  store_undo (store);
+  store_redo (store);
+  store_close (store);
+
+  tamper (fixture, "PRAGMA ignore_check_constraints = ON; UPDATE claim SET disputed = 7");
+  store = store_open (fixture, ASSAY_STORE_OPEN);
+  claims = store_load (store, ASSAY_KIND_CLAIM, 0);
+  g_assert_cmpuint (claims->len, ==, 20);
+  assay_edit_insert (edit, ASSAY_KIND_TAG);
+  changes = store_try_commit (store, edit, &error);
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED);
+  g_assert_true (assay_store_get_read_only (store));
+  assay_test_wait_until (assay_store_get_save_error (store) != NULL);
+  store_close (store);
+}
+
 /* Opens the file and, if it opens, does all one can do with it. */
 static void
 try_everything (StoreFixture *fixture)
@@ -438,6 +485,7 @@ main (int argc, char *argv[])
   ADD ("/store/refuse/too-new", test_refuse_too_new);
   ADD ("/store/refuse/schema", test_refuse_schema);
   ADD ("/store/refuse/rows", test_refuse_rows);
+  ADD ("/store/refuse/large", test_refuse_large);
   ADD ("/store/damage/random", test_damage_random);
   ADD ("/store/damage/corpus", test_damage_corpus);
   ADD ("/store/verify/finds", test_verify_finds);

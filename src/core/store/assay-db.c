@@ -47,6 +47,7 @@ assay_db_open (const char *path, AssayDbMode mode, GError **error)
 {
   static const int flags[] = {
     [ASSAY_DB_READ] = SQLITE_OPEN_READONLY,
+    [ASSAY_DB_CHECK] = SQLITE_OPEN_READWRITE,
     [ASSAY_DB_WRITE] = SQLITE_OPEN_READWRITE,
     [ASSAY_DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
   };
@@ -57,7 +58,8 @@ assay_db_open (const char *path, AssayDbMode mode, GError **error)
       assay_db_fail (db, error);
       return NULL;
     }
-  if (!configure (db, error))
+  if (!configure (db, error)
+      || (mode == ASSAY_DB_CHECK && !assay_db_exec (db, "PRAGMA query_only = ON", error)))
     return NULL;
 
   return g_steal_pointer (&db);

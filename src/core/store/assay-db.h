@@ -13,6 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 typedef enum
 {
   ASSAY_DB_READ,
+  ASSAY_DB_CHECK, /* to read, and to run SQLite's checks: a database opened for reading only has no
+                   * CHECK constraints to be checked (sqlite3AddCheckConstraint) */
   ASSAY_DB_WRITE,
   ASSAY_DB_CREATE
 } AssayDbMode;

@@ -193,7 +193,7 @@ assay_document_replace (AssayDocument *self, const char *from, gboolean overwrit
     return FALSE;
 
   g_unlink (sibling);
-  if (!assay_files_copy (from, sibling, is_there ? &info : NULL, error))
+  if (!assay_files_copy (from, sibling, is_there ? &info : NULL, TRUE, error))
     return FALSE;
   if (!put_in_place (self, sibling, overwrite, error))
     {

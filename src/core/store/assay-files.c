@@ -86,7 +86,8 @@ make_like (int fd, const struct stat *like)
 }
 
 gboolean
-assay_files_copy (const char *from, const char *to, const struct stat *like, GError **error)
+assay_files_copy (
+    const char *from, const char *to, const struct stat *like, gboolean sync, GError **error)
 {
   int in = open (from, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   gboolean success;
@@ -103,7 +104,7 @@ assay_files_copy (const char *from, const char *to, const struct stat *like, GEr
       return assay_files_fail (error, code, "cannot write", to);
     }
 
-  success = copy_bytes (in, out) && make_like (out, like) && fsync (out) == 0;
+  success = copy_bytes (in, out) && make_like (out, like) && (!sync || fsync (out) == 0);
   code = errno;
   close (in);
   if (close (out) != 0 && success)
@@ -118,6 +119,19 @@ assay_files_copy (const char *from, const char *to, const struct stat *like, GEr
     }
 
   return TRUE;
+}
+
+gboolean
+assay_files_sync (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean success = fd >= 0 && fsync (fd) == 0;
+  int code = errno;
+
+  if (fd >= 0)
+    close (fd);
+
+  return success || assay_files_fail (error, code, "cannot write", path);
 }
 
 char *

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 /* Sets @error for the errno @code: "@doing '@path': <words>". Returns FALSE. */
 gboolean assay_files_fail (GError **error, int code, const char *doing, const char *path);
 
-/* Copies the bytes of @from into the new file @to and syncs it to the disk. The new file has the
- * mode and, where we may give it, the owner of @like; NULL: as new files have. */
-gboolean
-assay_files_copy (const char *from, const char *to, const struct stat *like, GError **error);
+/* Copies the bytes of @from into the new file @to; with @sync it is safe on disk then. The new file
+ * has the mode and, where we may give it, the owner of @like; NULL: as new files have. */
+gboolean assay_files_copy (
+    const char *from, const char *to, const struct stat *like, gboolean sync, GError **error);
+
+/* Makes the bytes of the file at @path safe on disk. */
+gboolean assay_files_sync (const char *path, GError **error);
 
 /* The SHA-256 of the file's bytes in hexadecimal; NULL on error. Owned. */
 char *assay_files_hash (const char *path, GError **error);

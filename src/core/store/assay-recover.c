@@ -206,7 +206,7 @@ settle (AssayWorking *working, Place *place)
   g_autoptr (GError) error = NULL;
 
   left->dir = g_strdup (place->dir);
-  if (!assay_working_attach (left, &error))
+  if (!assay_working_attach (left, FALSE, &error))
     {
       assay_working_close (left, FALSE);
       keep_aside (working, place->dir);

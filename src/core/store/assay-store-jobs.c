@@ -126,6 +126,8 @@ check_writable (Job *job, GError **error)
 {
   if (!check_open (job, error))
     return FALSE;
+  if (!assay_working_wait_for_check (job->working, error))
+    return FALSE;
   if (!job->working->read_only)
     return TRUE;
   g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY,

@@ -30,6 +30,43 @@ open_work (Job *job, GError **error)
   return NULL;
 }
 
+static gpointer
+wait_work (Job *job, GError **error)
+{
+  return GINT_TO_POINTER (job->working->db == NULL
+                          || assay_working_wait_for_check (job->working, error));
+}
+
+static void
+waited_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  AssayStore *self = ASSAY_STORE (object);
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &error);
+  if (error != NULL)
+    assay_store_set_state (self, ASSAY_STORE_SAVE_FAILED, error->message);
+}
+
+/* The writer learns what the check found, and by it whoever shows that the project is for reading
+ * only now. */
+static void
+checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  AssayStore *self = ASSAY_STORE (object);
+
+  assay_store_job_push (
+      self, assay_store_job_new (self, checked_cb, wait_work, NULL, NULL, waited_cb, NULL));
+}
+
+static gpointer
+check_work (Job *job, GError **error)
+{
+  assay_working_check (job->working, job->dir);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
 /* A new project gets its file at once: from then on it can be found again. */
 static void
 open_done_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -45,6 +82,8 @@ open_done_cb (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
 
+  assay_store_job_push_to_saver (
+      self, assay_store_job_new (self, open_done_cb, check_work, NULL, NULL, checked_cb, NULL));
   assay_store_update_state (self);
   if (self->saved_hash == NULL && self->is_placed)
     assay_store_request_save (self, NULL, NULL, FALSE);

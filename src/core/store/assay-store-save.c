@@ -263,6 +263,8 @@ hold_work (Job *job, GError **error)
                            "cannot save a project of a newer version of Assay");
       return NULL;
     }
+  if (!assay_working_wait_for_check (job->working, error))
+    return NULL;
   assay_history_hold (job->working->history);
 
   return GINT_TO_POINTER (TRUE);

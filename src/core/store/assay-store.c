@@ -25,7 +25,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AssayStore, assay_store, G_TYPE_OBJECT)
-G_DEFINE_QUARK (assay - store - error - quark, assay_store_error)
+G_DEFINE_QUARK (assay_store_error, assay_store_error)
 
 void
 assay_history_entry_free (AssayHistoryEntry *entry)

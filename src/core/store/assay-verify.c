@@ -159,7 +159,7 @@ GPtrArray *
 assay_verify (const char *dir, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "project.db", NULL);
-  g_autoptr (sqlite3) db = assay_db_open (path, ASSAY_DB_READ, error);
+  g_autoptr (sqlite3) db = assay_db_open (path, ASSAY_DB_CHECK, error);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   gint64 version;
 

@@ -15,11 +15,16 @@
 #include "assay-recover.h"
 #include "assay-schema.h"
 
+/* Above, the check of all rows takes so long that it is made while the project is looked at. */
+#define LARGEST_CHECKED_FIRST (32 << 20)
+
 AssayWorking *
 assay_working_new (const char *data_dir)
 {
   AssayWorking *self = g_new0 (AssayWorking, 1);
 
+  g_mutex_init (&self->check_mutex);
+  g_cond_init (&self->check_done);
   self->data_dir = data_dir != NULL
                        ? g_canonicalize_filename (data_dir, NULL)
                        : g_build_filename (g_get_user_data_dir (), "assay", "working", NULL);
@@ -96,14 +101,61 @@ check_schema (AssayWorking *self, GError **error)
 }
 
 gboolean
-assay_working_attach (AssayWorking *self, GError **error)
+assay_working_attach (AssayWorking *self, gboolean check_later, GError **error)
 {
   g_autofree char *path = g_build_filename (self->dir, "project.db", NULL);
 
   self->db = assay_db_open (path, ASSAY_DB_WRITE, error);
+  if (self->db == NULL || !check_schema (self, error)
+      || (!check_later && !assay_schema_check_rows (self->db, error)))
+    return FALSE;
 
-  return self->db != NULL && check_schema (self, error) && assay_schema_check_rows (self->db, error)
-         && start_log (self, error) && read_project (self, error);
+  g_mutex_lock (&self->check_mutex);
+  self->is_check_due = check_later;
+  g_mutex_unlock (&self->check_mutex);
+
+  return start_log (self, error) && read_project (self, error);
+}
+
+void
+assay_working_check (AssayWorking *self, const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "project.db", NULL);
+  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (GError) problem = NULL;
+  gboolean is_due;
+
+  g_mutex_lock (&self->check_mutex);
+  is_due = self->is_check_due;
+  g_mutex_unlock (&self->check_mutex);
+  if (!is_due)
+    return;
+
+  db = assay_db_open (path, ASSAY_DB_CHECK, &problem);
+  if (db != NULL && assay_files_sync (path, &problem))
+    assay_schema_check_rows (db, &problem);
+
+  g_mutex_lock (&self->check_mutex);
+  self->is_check_due = FALSE;
+  self->check_problem = problem != NULL ? g_strdup (problem->message) : NULL;
+  g_cond_broadcast (&self->check_done);
+  g_mutex_unlock (&self->check_mutex);
+}
+
+gboolean
+assay_working_wait_for_check (AssayWorking *self, GError **error)
+{
+  g_mutex_lock (&self->check_mutex);
+  while (self->is_check_due)
+    g_cond_wait (&self->check_done, &self->check_mutex);
+  g_mutex_unlock (&self->check_mutex);
+
+  if (self->check_problem == NULL)
+    return TRUE;
+  self->read_only = TRUE;
+  g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED, self->check_problem);
+
+  return FALSE;
 }
 
 static gboolean
@@ -168,7 +220,7 @@ open_unsaved (AssayWorking *self, AssayDocument *document, const char *path, GEr
   self->dir = assay_recover_find_unsaved (self->data_dir, path);
   if (self->dir == NULL)
     return assay_files_fail (error, ENOENT, "cannot read", path);
-  if (!assay_working_attach (self, error))
+  if (!assay_working_attach (self, FALSE, error))
     {
       /* Not ours to remove. */
       assay_working_close (self, FALSE);
@@ -187,6 +239,8 @@ open_file (AssayWorking *self,
            GError **error)
 {
   g_autofree char *copy = NULL;
+  gboolean check_later;
+  GStatBuf info;
 
   if (!assay_check_file (path, self->read_only, error))
     return FALSE;
@@ -198,7 +252,9 @@ open_file (AssayWorking *self,
   if (!make_dir (self, error))
     return FALSE;
   copy = g_build_filename (self->dir, "project.db", NULL);
-  if (!assay_files_copy (path, copy, NULL, error) || !assay_working_attach (self, error))
+  check_later = g_stat (path, &info) == 0 && info.st_size > LARGEST_CHECKED_FIRST;
+  if (!assay_files_copy (path, copy, NULL, !check_later, error)
+      || !assay_working_attach (self, check_later, error))
     return FALSE;
 
   if ((flags & ASSAY_STORE_OPEN_COPY) == 0)
@@ -249,6 +305,9 @@ assay_working_open (AssayWorking *self,
 void
 assay_working_close (AssayWorking *self, gboolean discard)
 {
+  g_mutex_lock (&self->check_mutex);
+  self->is_check_due = FALSE;
+  g_mutex_unlock (&self->check_mutex);
   g_clear_pointer (&self->history, assay_history_free);
   g_clear_pointer (&self->db, assay_db_close);
   if (discard && self->dir != NULL)
@@ -256,6 +315,7 @@ assay_working_close (AssayWorking *self, gboolean discard)
   g_clear_pointer (&self->dir, g_free);
   g_clear_pointer (&self->project, g_free);
   g_clear_pointer (&self->recovered, g_free);
+  g_clear_pointer (&self->check_problem, g_free);
   g_clear_pointer (&self->saved_hash, g_free);
 }
 
@@ -263,6 +323,8 @@ void
 assay_working_free (AssayWorking *self)
 {
   assay_working_close (self, FALSE);
+  g_mutex_clear (&self->check_mutex);
+  g_cond_clear (&self->check_done);
   g_free (self->data_dir);
   g_free (self);
 }

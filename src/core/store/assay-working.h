@@ -21,8 +21,14 @@ typedef struct
   gboolean read_only;
   gboolean is_newer;     /* of a newer version: not ours to write */
   gboolean is_temporary; /* nothing of it is worth keeping: read-only, or not placed yet */
-  char *saved_hash;      /* the head of the history in the document when opened, or NULL */
-  char *recovered;       /* what was found of an earlier run, for the user, or NULL */
+  /* The check of a large file, which goes on while it is looked at; guarded by the mutex. */
+  GMutex check_mutex;
+  GCond check_done;
+  gboolean is_check_due;
+  char *check_problem;
+
+  char *saved_hash; /* the head of the history in the document when opened, or NULL */
+  char *recovered;  /* what was found of an earlier run, for the user, or NULL */
 } AssayWorking;
 
 /* An empty shell, to be opened. */
@@ -40,8 +46,17 @@ gboolean assay_working_open (AssayWorking *self,
 /* Notes that the working copy belongs to the document at @path from now on. */
 gboolean assay_working_place (AssayWorking *self, const char *path, GError **error);
 
-/* Opens the database in folder @self->dir, which is not new, after all checks. */
-gboolean assay_working_attach (AssayWorking *self, GError **error);
+/* Opens the database in folder @self->dir, which is not new, after all checks; with @check_later
+ * the one of the rows is left due. */
+gboolean assay_working_attach (AssayWorking *self, gboolean check_later, GError **error);
+
+/* On the saver: makes the check that is due, if any, of the copy in @dir, and that copy safe on
+ * disk. */
+void assay_working_check (AssayWorking *self, const char *dir);
+
+/* On the writer: waits for the check that is due, before anything is written. DAMAGED, and for
+ * reading only from then on, where it found something. */
+gboolean assay_working_wait_for_check (AssayWorking *self, GError **error);
 
 /* Closes the database; with @discard the folder goes as well. */
 void assay_working_close (AssayWorking *self, gboolean discard);
