@@ -102,6 +102,7 @@ assay_article_dialog_new (GtkWindow *parent, AssayWorkbench *workbench)
   record = assay_article_get_record (assay_workbench_get_article (workbench));
   for (guint i = 0; record != NULL && i < ASSAY_N_FORM_FIELDS; i++)
     assay_article_form_set_text (self->form, i, assay_record_get_text (record, fields[i]));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WIDGET (self);
 }

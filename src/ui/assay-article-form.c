@@ -73,9 +73,18 @@ activated_cb (AssayArticleForm *self)
     g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+static gboolean
+assay_article_form_grab_focus (GtkWidget *widget)
+{
+  AssayArticleForm *self = ASSAY_ARTICLE_FORM (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->rows[ASSAY_FORM_TITLE]));
+}
+
 static void
 assay_article_form_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_ARTICLE_FORM);
 
   G_OBJECT_CLASS (assay_article_form_parent_class)->dispose (object);
@@ -104,6 +113,7 @@ assay_article_form_class_init (AssayArticleFormClass *klass)
 
   object_class->dispose = assay_article_form_dispose;
   object_class->get_property = assay_article_form_get_property;
+  widget_class->grab_focus = assay_article_form_grab_focus;
 
   properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

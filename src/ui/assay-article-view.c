@@ -313,6 +313,7 @@ assay_article_view_dispose (GObject *object)
   g_clear_object (&self->marker);
   g_clear_object (&self->reader);
   g_clear_object (&self->workbench);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_ARTICLE_VIEW);
 
   G_OBJECT_CLASS (assay_article_view_parent_class)->dispose (object);

@@ -58,6 +58,7 @@ append_trouble (GString *words, const char *format, guint count)
 static void
 assay_coverage_bar_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_COVERAGE_BAR);
 
   G_OBJECT_CLASS (assay_coverage_bar_parent_class)->dispose (object);

@@ -49,23 +49,6 @@ assay_date_dup_words (const char *edtf)
   return g_date_time_format (date, n_parts == 2 ? _ ("%B %Y") : _ ("%-d %B %Y"));
 }
 
-char *
-assay_time_dup_words (const char *instant)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  g_return_val_if_fail (instant != NULL, NULL);
-
-  utc = g_date_time_new_from_iso8601 (instant, NULL);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  if (local == NULL)
-    return g_strdup (instant);
-
-  /* Translators: a day and a time of day; strftime */
-  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
-}
-
 static gboolean
 is_date (char *text)
 {

@@ -12,9 +12,6 @@ G_BEGIN_DECLS
  * is shown as it stands. Owned. */
 char *assay_date_dup_words (const char *edtf) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A UTC instant "2026-11-23T07:25:00Z" in local time. Owned. */
-char *assay_time_dup_words (const char *instant) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Whether @text may stand for a date: empty, or a year, month or day, each perhaps uncertain ("~",
  * "?"), or an interval of two. */
 gboolean assay_date_is_valid (const char *text);

@@ -117,6 +117,7 @@ assay_find_bar_dispose (GObject *object)
   if (self->reader != NULL)
     g_signal_handlers_disconnect_by_data (self->reader, self);
   g_clear_object (&self->reader);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_FIND_BAR);
 
   G_OBJECT_CLASS (assay_find_bar_parent_class)->dispose (object);

@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (AssayHeadline, assay_headline, ADW_TYPE_BIN)
 static void
 assay_headline_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_HEADLINE);
 
   G_OBJECT_CLASS (assay_headline_parent_class)->dispose (object);

@@ -210,6 +210,7 @@ assay_import_dialog_new (GtkWindow *parent, AssayDraft *draft)
   self = g_object_new (ASSAY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   self->draft = draft;
   show_draft (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WIDGET (self);
 }

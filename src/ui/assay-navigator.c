@@ -179,6 +179,7 @@ assay_navigator_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_NAVIGATOR);
   g_clear_object (&self->selection);
   g_clear_object (&self->workbench);

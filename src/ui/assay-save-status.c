@@ -148,6 +148,7 @@ assay_save_status_dispose (GObject *object)
   AssaySaveStatus *self = ASSAY_SAVE_STATUS (object);
 
   g_clear_object (&self->signals);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_SAVE_STATUS);
 
   G_OBJECT_CLASS (assay_save_status_parent_class)->dispose (object);

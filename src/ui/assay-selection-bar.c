@@ -46,6 +46,7 @@ describe_buttons (AssaySelectionBar *self)
 static void
 assay_selection_bar_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASSAY_TYPE_SELECTION_BAR);
 
   G_OBJECT_CLASS (assay_selection_bar_parent_class)->dispose (object);

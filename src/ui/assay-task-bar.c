@@ -59,6 +59,7 @@ assay_task_bar_dispose (GObject *object)
 
   set_pulsing (self, FALSE);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_TASK_BAR);
 
   G_OBJECT_CLASS (assay_task_bar_parent_class)->dispose (object);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-toasts.h"
+
+#include "assay-errors.h"
+
+#include <glib/gi18n-lib.h>
+
+static AdwToast *
+new_toast (const char *title)
+{
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  return adw_toast_new (escaped);
+}
+
+AdwToast *
+assay_toasts_new_done (const char *words)
+{
+  AdwToast *toast = new_toast (words);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "work.undo");
+  return toast;
+}
+
+AdwToast *
+assay_toasts_new_report (GFile *file)
+{
+  AdwToast *toast = new_toast (_ ("Report written"));
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_ ("Report written"));
+  GtkWidget *folder = gtk_button_new_with_mnemonic (_ ("Show in _Files"));
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (folder), "app.show-folder");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (folder), "s", uri);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), folder);
+  adw_toast_set_custom_title (toast, box);
+
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_action_name (toast, "app.show-file");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_set_timeout (toast, 12);
+  return toast;
+}
+
+AdwToast *
+assay_toasts_new_recovered (const char *what)
+{
+  g_autofree char *sentence = assay_error_dup_sentence (what);
+  g_autofree char *words = g_strdup_printf (
+      _ ("Assay was not closed as it should be. Your work is here. %s"), sentence);
+  AdwToast *toast = new_toast (words);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  return toast;
+}
