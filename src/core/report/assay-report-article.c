@@ -428,7 +428,7 @@ add_legend (Setting *setting)
       span.look = (AssayReportLook) i;
       span.ink = ASSAY_INK_TEXT;
       assay_report_words_add_span (words, span);
-      assay_report_words_add (words, " \u2003");
+      assay_report_words_add (words, "   ");
     }
   assay_report_content_add (setting->context->content, ASSAY_STYLE_SMALL, words);
 }

@@ -56,6 +56,24 @@ place_case (Judge *judge, AssayReportCase *one)
     }
 }
 
+/* The level's own name; where said? made the outcome graver, the outcome and why. */
+static const char *
+name_level (AssayReportContext *context, AssayReportCase *one)
+{
+  AssayOutcome of_level
+      = assay_outcome_from_code (assay_record_get_text (one->level, ASSAY_LEVEL_OUTCOME));
+  const char *said = assay_record_get_text (one->finding, ASSAY_FINDING_SAID);
+  g_autofree char *label = NULL;
+
+  if (of_level == one->verdict.outcome || *said == '\0')
+    return assay_record_get_text (one->level, ASSAY_LEVEL_LABEL);
+
+  label = g_utf8_strdown (assay_term_label (ASSAY_FINDING_SAID, said), -1);
+
+  return assay_report_intern_printf (context, _ ("%s · said: %s"),
+                                     assay_outcome_get_label (one->verdict.outcome), label);
+}
+
 static const char *
 name_outcome (AssayReportContext *context, AssayReportCase *one)
 {
@@ -64,7 +82,7 @@ name_outcome (AssayReportContext *context, AssayReportCase *one)
   if (!one->verdict.decided)
     return _ ("Undecided");
   if (one->level != NULL)
-    return assay_record_get_text (one->level, ASSAY_LEVEL_LABEL);
+    return name_level (context, one);
   if (!assay_record_is_empty (one->finding, ASSAY_FINDING_NOT_ASKED))
     return assay_report_intern_printf (
         context, _ ("Not asked: %s"),

@@ -115,7 +115,7 @@ add_version (AssayReportContext *context, AssayReportChapter *chapter, AssayRepo
       assay_report_words_add_as (words, assay_report_intern_printf (context, "%.16s…", sha256),
                                  ASSAY_FACE_MONO | ASSAY_FACE_SMALL, ASSAY_INK_INHERIT);
     }
-  assay_report_facts_add (context->content, facts, _ ("What was checked"), words);
+  assay_report_facts_add (context->content, facts, _ ("Version"), words);
 }
 
 static const char *

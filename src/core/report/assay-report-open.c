@@ -91,7 +91,7 @@ add_wording (AssayReportContext *context,
   AssayReportWords *wording;
   AssayReportWords *decision;
 
-  assay_report_words_add_as (symbol, _ ("✱ wording"), ASSAY_FACE_PLAIN,
+  assay_report_words_add_as (symbol, "✱", ASSAY_FACE_PLAIN,
                              (AssayReportInk) (ASSAY_INK_LOOK + ASSAY_LOOK_WORDING));
   assay_report_context_set_place (context, _ ("wording mark"));
   quote = make_words (context,

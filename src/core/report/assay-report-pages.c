@@ -37,6 +37,7 @@ typedef struct
   const char *text; /* what the glyphs are of, a name or a title */
   const char *other;
   PangoGlyphItem *glyphs;
+  gboolean is_shared; /* the glyphs are not to be freed */
 } Op;
 
 struct _AssayReportPages
@@ -49,9 +50,12 @@ struct _AssayReportPages
 };
 
 static void
-clear_op_cb (gpointer op)
+clear_op_cb (gpointer data)
 {
-  g_clear_pointer (&((Op *) op)->glyphs, pango_glyph_item_free);
+  Op *op = data;
+
+  if (!op->is_shared)
+    g_clear_pointer (&op->glyphs, pango_glyph_item_free);
 }
 
 AssayReportPages *
@@ -112,10 +116,11 @@ assay_report_pages_add_run (AssayReportPages *self,
                             AssayReportInk ink)
 {
   add_op (self, (Op){ .type = OP_RUN,
-                      .rect = { x + run->x, y, 0, 0 },
+                      .rect = { x + run->x, y - run->rise, 0, 0 },
                       .colour = assay_report_ink_get_colour (ink),
                       .text = set->words->text->str,
-                      .glyphs = g_steal_pointer (&run->glyphs) });
+                      .glyphs = g_steal_pointer (&run->glyphs),
+                      .is_shared = run->is_shared });
 }
 
 void

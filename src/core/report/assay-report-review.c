@@ -131,7 +131,7 @@ add_signoff (AssayReportContext *context, AssayReportCase *one, AssayReportItem 
       if (*signer != '\0')
         assay_report_words_add (words, assay_report_intern_printf (context, " (%s)", signer));
     }
-  assay_report_facts_add (context->content, facts, _ ("Signed by"), words);
+  assay_report_facts_add (context->content, facts, _ ("Sign-off"), words);
 }
 
 void

@@ -10,11 +10,16 @@
 #define RAISED_FACTOR 0.68
 #define RAISED_BY 0.36
 
+/* What is kept to be used again: texts of so many bytes, and so many of them. */
+#define MAX_KEPT_BYTES 160
+#define MAX_KEPT 8000
+
 struct _AssayReportSetter
 {
   /* Owned */
   PangoFontMap *font_map;
   PangoContext *context;
+  GHashTable *kept; /* GBytes, see make_key () → AssayReportSet */
 };
 
 AssayReportSetter *
@@ -27,6 +32,8 @@ assay_report_setter_new (void)
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
 
+  self->kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                      (GDestroyNotify) assay_report_set_free);
   self->font_map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72);
   self->context = pango_font_map_create_context (self->font_map);
@@ -41,6 +48,7 @@ assay_report_setter_new (void)
 void
 assay_report_setter_free (AssayReportSetter *self)
 {
+  g_hash_table_unref (self->kept);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self);
@@ -381,17 +389,16 @@ keep_lines (AssayReportSet *set, PangoLayout *layout)
 static void
 clear_run_cb (gpointer data)
 {
-  g_clear_pointer (&((AssayReportRun *) data)->glyphs, pango_glyph_item_free);
+  AssayReportRun *run = data;
+
+  if (!run->is_shared)
+    g_clear_pointer (&run->glyphs, pango_glyph_item_free);
 }
 
-AssayReportSet *
-assay_report_setter_set (AssayReportSetter *self,
-                         AssayReportWords *words,
-                         AssayReportStyle style,
-                         double width)
+static AssayReportSet *
+set_new (AssayReportWords *words, AssayReportStyle style)
 {
   AssayReportSet *set = g_new0 (AssayReportSet, 1);
-  PangoLayout *layout;
 
   set->words = words;
   set->style = style;
@@ -400,9 +407,85 @@ assay_report_setter_set (AssayReportSetter *self,
   set->lines = g_array_new (FALSE, FALSE, sizeof (AssayReportLineBox));
   g_array_set_clear_func (set->runs, clear_run_cb);
 
-  layout = make_layout (self, set, width);
+  return set;
+}
+
+/* All that glyphs and lines depend on: colours and links are not among it. */
+static GBytes *
+make_key (AssayReportSet *set, double width)
+{
+  AssayReportWords *words = set->words;
+  GString *key = g_string_sized_new (words->text->len + 64);
+  int fixed[] = { (int) set->style, (int) (width * PANGO_SCALE) };
+
+  g_string_append_len (key, (const char *) fixed, sizeof fixed);
+  g_string_append (key, words->lang != NULL ? words->lang : "");
+  g_string_append_c (key, '\0');
+  for (guint i = 0; i < set->segments->len; i++)
+    {
+      const AssayReportSegment *segment = &g_array_index (set->segments, AssayReportSegment, i);
+      guint part[] = { segment->end, segment->face };
+
+      g_string_append_len (key, (const char *) part, sizeof part);
+    }
+  g_string_append_c (key, '\0');
+  g_string_append_len (key, words->text->str, (gssize) words->text->len);
+
+  return g_string_free_to_bytes (key);
+}
+
+/* Gives @set the lines and runs of @kept, whose glyphs stay with it. */
+static void
+share_runs (AssayReportSet *set, AssayReportSet *kept)
+{
+  set->height = kept->height;
+  set->width = kept->width;
+  g_array_append_vals (set->lines, kept->lines->data, kept->lines->len);
+  g_array_append_vals (set->runs, kept->runs->data, kept->runs->len);
+  for (guint i = 0; i < set->runs->len; i++)
+    g_array_index (set->runs, AssayReportRun, i).is_shared = TRUE;
+}
+
+static void
+set_lines (AssayReportSetter *self, AssayReportSet *set, double width)
+{
+  PangoLayout *layout = make_layout (self, set, width);
+
   keep_lines (set, layout);
   g_object_unref (layout);
+}
+
+AssayReportSet *
+assay_report_setter_set (AssayReportSetter *self,
+                         AssayReportWords *words,
+                         AssayReportStyle style,
+                         double width)
+{
+  AssayReportSet *set = set_new (words, style);
+  g_autoptr (GBytes) key = NULL;
+  AssayReportSet *kept;
+
+  if (words->text->len > MAX_KEPT_BYTES)
+    {
+      set_lines (self, set, width);
+      return set;
+    }
+
+  key = make_key (set, width);
+  kept = g_hash_table_lookup (self->kept, key);
+  if (kept == NULL && g_hash_table_size (self->kept) >= MAX_KEPT)
+    {
+      set_lines (self, set, width);
+      return set;
+    }
+
+  if (kept == NULL)
+    {
+      kept = set_new (words, style);
+      set_lines (self, kept, width);
+      g_hash_table_insert (self->kept, g_steal_pointer (&key), kept);
+    }
+  share_runs (set, kept);
 
   return set;
 }

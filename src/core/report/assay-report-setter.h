@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Sets words into lines by Pango, and keeps of it only what drawing needs: glyphs and places. For
- * one run on one thread. */
+ * one run on one thread. Short words that come again (labels, ratings, names) are set once: the
+ * setter must outlive what it has set. */
 typedef struct _AssayReportSetter AssayReportSetter;
 
 AssayReportSetter *assay_report_setter_new (void);
@@ -34,7 +35,9 @@ typedef struct
 typedef struct
 {
   PangoGlyphItem *glyphs; /* NULL once taken */
+  gboolean is_shared;     /* the setter keeps the glyphs; they are not to be freed */
   double x;
+  double rise; /* above the line's baseline */
   double width;
   guint offset;  /* byte of the text */
   guint segment; /* place in the segments */
