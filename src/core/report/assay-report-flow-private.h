@@ -18,6 +18,7 @@ typedef struct
 
   double y; /* where the next item begins */
   gboolean is_open;
+  gboolean in_leaf; /* runs are in an element that may hold glyphs: no Span around them */
 
   double note_y;      /* where the margin column is free again */
   double note_x;      /* left edge of the column */

@@ -51,9 +51,42 @@ assay_report_row_get_height (GPtrArray *sets)
   return height;
 }
 
+static gboolean
+has_links (GPtrArray *sets)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (((AssayReportSet *) g_ptr_array_index (sets, i))->has_links)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Draws the lines of one cell from @from on that end within @room; gives the height taken. */
+static double
+draw_cell (AssayReportFlow *flow, AssayReportSet *set, double x, guint *from, double room)
+{
+  guint first = *from;
+  double taken = 0;
+
+  for (; *from < set->lines->len; (*from)++)
+    {
+      const AssayReportLineBox *lines = &g_array_index (set->lines, AssayReportLineBox, 0);
+      double bottom = lines[*from].bottom - lines[first].top;
+
+      if (bottom > room + 0.01 && *from > first)
+        break;
+      assay_report_flow_draw_line (flow, set, *from, x, flow->y - lines[first].top);
+      taken = bottom;
+    }
+
+  return taken;
+}
+
 /* Draws the lines of each cell from @from on that end within @room, and puts the number of the
  * first line that did not into @from. At least one line of each is drawn. Gives the height taken.
- */
+ *
+ * In the document's structure a row of facts is a paragraph; what has no links needs no element of
+ * its own for its words, of which a long report has many. */
 static double
 draw_cells (AssayReportFlow *flow,
             AssayReportItem *item,
@@ -64,29 +97,23 @@ draw_cells (AssayReportFlow *flow,
 {
   double x = flow->sheet->left;
   double taken = 0;
+  gboolean row_links = has_links (sets);
 
-  assay_report_pages_begin_tag (flow->pages, "TR");
+  assay_report_pages_begin_tag (flow->pages, item->plain ? "P" : "TR");
   for (guint i = 0; i < sets->len; i++)
     {
       AssayReportSet *set = g_ptr_array_index (sets, i);
-      guint first = from[i];
 
-      assay_report_pages_begin_tag (flow->pages, tag);
-
-      for (; from[i] < set->lines->len; from[i]++)
-        {
-          const AssayReportLineBox *lines = &g_array_index (set->lines, AssayReportLineBox, 0);
-          double bottom = lines[from[i]].bottom - lines[first].top;
-
-          if (bottom > room + 0.01 && from[i] > first)
-            break;
-          assay_report_flow_draw_line (flow, set, from[i], x, flow->y - lines[first].top);
-          taken = MAX (taken, bottom);
-        }
-      assay_report_pages_end_tag (flow->pages, tag);
+      flow->in_leaf = item->plain ? !row_links : !set->has_links;
+      if (!item->plain)
+        assay_report_pages_begin_tag (flow->pages, tag);
+      taken = MAX (taken, draw_cell (flow, set, x, &from[i], room));
+      if (!item->plain)
+        assay_report_pages_end_tag (flow->pages, tag);
       x += assay_report_flow_get_width (flow) * item->widths[i];
     }
-  assay_report_pages_end_tag (flow->pages, "TR");
+  flow->in_leaf = FALSE;
+  assay_report_pages_end_tag (flow->pages, item->plain ? "P" : "TR");
 
   return taken;
 }
@@ -171,7 +198,8 @@ assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
 {
   AssayReportItem *item = box->item;
 
-  assay_report_pages_begin_tag (flow->pages, "Table");
+  if (!item->plain)
+    assay_report_pages_begin_tag (flow->pages, "Table");
   place_head (flow, item, box->head);
   for (guint i = 0; i < item->rows->len; i++)
     {
@@ -182,7 +210,8 @@ assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
                                           ASSAY_STYLE_CELL);
       place_row (flow, item, sets);
     }
-  assay_report_pages_end_tag (flow->pages, "Table");
+  if (!item->plain)
+    assay_report_pages_end_tag (flow->pages, "Table");
   flow->y += 8;
 }
 

@@ -94,11 +94,12 @@ draw_runs (
       while (next < end && same_link (link, get_segment (set, next)))
         next++;
       extent = get_extent (set, i, next);
-      assay_report_pages_begin_runs (flow->pages,
-                                     (cairo_rectangle_t){ x + extent.left, y + line->top,
-                                                          extent.right - extent.left,
-                                                          line->bottom - line->top },
-                                     link->dest, link->uri);
+      if (!flow->in_leaf)
+        assay_report_pages_begin_runs (flow->pages,
+                                       (cairo_rectangle_t){ x + extent.left, y + line->top,
+                                                            extent.right - extent.left,
+                                                            line->bottom - line->top },
+                                       link->dest, link->uri);
       for (; i < next; i++)
         {
           const AssayReportSegment *segment = get_segment (set, i);
@@ -107,7 +108,8 @@ draw_runs (
               flow->pages, set, &g_array_index (set->runs, AssayReportRun, i), x,
               y + line->baseline, segment->ink != ASSAY_INK_INHERIT ? segment->ink : ink);
         }
-      assay_report_pages_end_runs (flow->pages);
+      if (!flow->in_leaf)
+        assay_report_pages_end_runs (flow->pages);
     }
 }
 

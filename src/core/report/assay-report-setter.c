@@ -341,9 +341,11 @@ keep_runs (AssayReportSet *set, PangoLayoutIter *iter, AssayReportLineBox *line)
         continue;
 
       pango_layout_iter_get_run_extents (iter, NULL, &extents);
-      run = (AssayReportRun){ pango_glyph_item_copy (glyphs), extents.x / (double) PANGO_SCALE,
-                              extents.width / (double) PANGO_SCALE, (guint) glyphs->item->offset,
-                              0 };
+      run = (AssayReportRun){ .glyphs = pango_glyph_item_copy (glyphs),
+                              .x = extents.x / (double) PANGO_SCALE,
+                              .rise = glyphs->y_offset / (double) PANGO_SCALE,
+                              .width = extents.width / (double) PANGO_SCALE,
+                              .offset = (guint) glyphs->item->offset };
       run.segment = find_segment (set->segments, run.offset);
       g_array_append_val (set->runs, run);
       set->width = MAX (set->width, run.x + run.width);
@@ -406,6 +408,12 @@ set_new (AssayReportWords *words, AssayReportStyle style)
   set->runs = g_array_new (FALSE, FALSE, sizeof (AssayReportRun));
   set->lines = g_array_new (FALSE, FALSE, sizeof (AssayReportLineBox));
   g_array_set_clear_func (set->runs, clear_run_cb);
+  for (guint i = 0; i < set->segments->len && !set->has_links; i++)
+    {
+      const AssayReportSegment *segment = &g_array_index (set->segments, AssayReportSegment, i);
+
+      set->has_links = segment->dest != NULL || segment->uri != NULL;
+    }
 
   return set;
 }

@@ -64,6 +64,7 @@ typedef struct
   GArray *lines;    /* of AssayReportLineBox */
   double height;
   double width; /* of the longest line */
+  gboolean has_links;
 } AssayReportSet;
 
 /* Sets @words, which must outlive the result, in lines of at most @width; below 0: one line. */
