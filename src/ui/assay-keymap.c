@@ -146,6 +146,14 @@ is_typed_into (GtkWidget *focus)
   return FALSE;
 }
 
+/* In an entry letters are typed, and undo takes back typing. */
+static gboolean
+belongs_to_entry (const AssayKey *key)
+{
+  return key->scope != ASSAY_SCOPE_WINDOW || g_str_equal (key->action, "work.undo")
+         || g_str_equal (key->action, "work.redo");
+}
+
 static gboolean
 activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -154,7 +162,7 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 
-  if (key->scope != ASSAY_SCOPE_WINDOW && root != NULL && is_typed_into (gtk_root_get_focus (root)))
+  if (root != NULL && is_typed_into (gtk_root_get_focus (root)) && belongs_to_entry (key))
     return FALSE;
   if (!g_action_parse_detailed_name (key->action, &name, &target, NULL))
     return FALSE;
@@ -178,7 +186,9 @@ assay_keymap_new_controller (AssayScope scope)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  /* The window's keys come first: the web view keeps some of them for itself. */
+  gtk_event_controller_set_propagation_phase (
+      controller, scope == ASSAY_SCOPE_WINDOW ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       if (keys[i].scope != scope || g_str_has_prefix (keys[i].action, "app."))

@@ -46,8 +46,8 @@ char *assay_keymap_dup_tooltip (const char *action, const char *words) G_GNUC_WA
 void assay_keymap_describe (GtkWidget *widget, const char *action, gboolean name);
 
 /* A controller for gtk_widget_add_controller (): activates the scope's actions on the widget it is
- * added to, after the focused widget has had the key. Keys of "app." actions are the
- * application's. */
+ * added to; after the focused widget has had the key, but for the window, whose keys come first.
+ * Keys of "app." actions are the application's. */
 GtkEventController *assay_keymap_new_controller (AssayScope scope) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An item for a menu with the action's key beside it. @label: message, translated; NULL: the key's
