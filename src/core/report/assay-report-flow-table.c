@@ -103,11 +103,13 @@ draw_cells (AssayReportFlow *flow,
   for (guint i = 0; i < sets->len; i++)
     {
       AssayReportSet *set = g_ptr_array_index (sets, i);
+      double height;
 
       flow->in_leaf = item->plain ? !row_links : !set->has_links;
       if (!item->plain)
         assay_report_pages_begin_tag (flow->pages, tag);
-      taken = MAX (taken, draw_cell (flow, set, x, &from[i], room));
+      height = draw_cell (flow, set, x, &from[i], room);
+      taken = MAX (taken, height);
       if (!item->plain)
         assay_report_pages_end_tag (flow->pages, tag);
       x += assay_report_flow_get_width (flow) * item->widths[i];
