@@ -237,7 +237,7 @@ close_highlight (Setting *setting,
     {
       AssayReportSpan number = assay_report_span ((guint) words->text->len, 0);
 
-      assay_report_words_add (words, "\u2009");
+      assay_report_words_add (words, "\u202f");
       assay_report_words_add (words, highlight->one->label);
       number.end = (guint) words->text->len;
       number.face = ASSAY_FACE_RAISED | ASSAY_FACE_BOLD;

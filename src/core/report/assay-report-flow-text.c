@@ -260,11 +260,13 @@ draw_beside (AssayReportFlow *flow, AssayReportBox *box, guint line, double base
   AssayReportItem *item = box->item;
   const AssayReportLineBox *lines = &g_array_index (box->set->lines, AssayReportLineBox, 0);
   guint end = line + 1 < box->set->lines->len ? lines[line + 1].start : G_MAXUINT;
+  double bar
+      = box->set->from_right ? flow->sheet->width - flow->sheet->right - 2.5 : flow->sheet->left;
 
   if (item->style == ASSAY_STYLE_QUOTE && item->look != ASSAY_LOOK_NONE)
     assay_report_pages_add_fill (flow->pages,
-                                 (cairo_rectangle_t){ flow->sheet->left, base + lines[line].top,
-                                                      2.5, lines[line].bottom - lines[line].top },
+                                 (cairo_rectangle_t){ bar, base + lines[line].top, 2.5,
+                                                      lines[line].bottom - lines[line].top },
                                  assay_report_look_get_info (item->look)->line);
   if (line == 0 && item->bullet != NULL && !item->is_part)
     draw_text (flow, item->bullet, item->style, ASSAY_INK_MUTED, flow->sheet->left, base);
@@ -290,6 +292,8 @@ place_lines (AssayReportFlow *flow, AssayReportBox *box)
       place_notice (flow, box);
       return;
     }
+  if (box->item->style == ASSAY_STYLE_QUOTE && box->set->from_right)
+    x -= info->indent;
   if (info->in_column && box->item->from_right)
     x += ASSAY_FLOW_MARGIN_COLUMN + ASSAY_FLOW_MARGIN_GAP;
 

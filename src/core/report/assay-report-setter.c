@@ -381,6 +381,8 @@ keep_lines (AssayReportSet *set, PangoLayout *layout)
       keep_runs (set, runs, &line);
       g_array_append_val (set->lines, line);
       set->height = line.bottom;
+      if (i == 0)
+        set->from_right = pango_line->resolved_dir == PANGO_DIRECTION_RTL;
       pango_layout_iter_next_line (lines);
     }
 
@@ -448,6 +450,7 @@ share_runs (AssayReportSet *set, AssayReportSet *kept)
 {
   set->height = kept->height;
   set->width = kept->width;
+  set->from_right = kept->from_right;
   g_array_append_vals (set->lines, kept->lines->data, kept->lines->len);
   g_array_append_vals (set->runs, kept->runs->data, kept->runs->len);
   for (guint i = 0; i < set->runs->len; i++)

@@ -65,6 +65,7 @@ typedef struct
   double height;
   double width; /* of the longest line */
   gboolean has_links;
+  gboolean from_right; /* the first line reads from right to left */
 } AssayReportSet;
 
 /* Sets @words, which must outlive the result, in lines of at most @width; below 0: one line. */
