@@ -13,7 +13,7 @@
 
 /* What the commands share: waiting, finding rows by what people call them, setting fields. */
 
-G_DEFINE_QUARK (assay - cli - error, assay_cli_error)
+G_DEFINE_QUARK (assay_cli_error, assay_cli_error)
 
 void
 assay_cli_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)

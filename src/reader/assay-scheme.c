@@ -25,7 +25,7 @@ typedef struct
   gboolean plain;
 } Offer;
 
-static G_DEFINE_QUARK (assay - scheme - offer, offer);
+static G_DEFINE_QUARK (assay_scheme_offer, offer);
 
 static void
 free_offer (gpointer data)

@@ -13,7 +13,7 @@
 #define VALUE_LENGTH 1000
 
 G_DEFINE_BOXED_TYPE (AssayImport, assay_import, assay_import_ref, assay_import_unref)
-G_DEFINE_QUARK (assay - import - error - quark, assay_import_error)
+G_DEFINE_QUARK (assay_import_error, assay_import_error)
 
 static void
 clear_block (gpointer data)

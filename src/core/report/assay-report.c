@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-G_DEFINE_QUARK (assay - report - error - quark, assay_report_error)
+G_DEFINE_QUARK (assay_report_error, assay_report_error)
 
 /* Shares of the time that the passes take, for the progress. */
 #define SHARE_OF_FLOW 0.6

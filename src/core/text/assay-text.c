@@ -27,7 +27,7 @@ struct _AssayText
 };
 
 G_DEFINE_BOXED_TYPE (AssayText, assay_text, assay_text_ref, assay_text_unref)
-G_DEFINE_QUARK (assay - text - error - quark, assay_text_error)
+G_DEFINE_QUARK (assay_text_error, assay_text_error)
 
 static inline gboolean
 is_lead (char byte)
