@@ -302,12 +302,22 @@ test_splitting_keeps_the_number (Fixture *fixture, gconstpointer data)
   gint64 split;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  AssayEdit *edit;
 
   commit (fixture, assay_edit_split_claim (fixture->article, claim, part.start, part.end, &split));
   first = assay_claim_dup_label (claim_record (fixture, claim));
   second = assay_claim_dup_label (claim_record (fixture, split));
   g_assert_cmpstr (first, ==, "1a");
   g_assert_cmpstr (second, ==, "1b");
+
+  /* A letter is not given twice, though its claim is gone. */
+  edit = assay_project_edit (fixture->project, "Delete claim");
+  assay_edit_delete (edit, ASSAY_KIND_CLAIM, split);
+  commit (fixture, edit);
+  commit (fixture, assay_edit_split_claim (fixture->article, claim, part.start, part.end, &split));
+  third = assay_claim_dup_label (claim_record (fixture, split));
+  g_assert_cmpstr (third, ==, "1c");
 }
 
 static void

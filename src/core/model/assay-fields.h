@@ -147,7 +147,7 @@
   F (LEVEL, RATING, "rating", REAL, NONE)
 
 /* number: given once, never reused; insert it as 0 and the store gives the next. suffix: "a", "b"
- * of a split claim. assertion: what is claimed, in the checker's words; empty means the quote. */
+ * of a split claim; insert ASSAY_CLAIM_NEXT_LETTER and the store gives the next of its number. assertion: what is claimed, in the checker's words; empty means the quote. */
 #define ASSAY_CLAIM_FIELDS(F) \
   F (CLAIM, ARTICLE, "article", REQUIRED_REF, ARTICLE) \
   F (CLAIM, NUMBER, "number", INT, NONE) \
@@ -162,6 +162,8 @@
   F (CLAIM, NOTE, "note", TEXT, NONE) \
   F (CLAIM, CREATED_AT, "created_at", TEXT, NONE) \
   F (CLAIM, PERSON, "person", TEXT, NONE)
+
+#define ASSAY_CLAIM_NEXT_LETTER "+"
 
 /* The outcome of a claim by one reader. Each claim has exactly one of role "checker".
  * level: the answer to true?; not_asked: why true? is not asked (then level is empty).

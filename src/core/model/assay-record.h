@@ -51,6 +51,7 @@ typedef struct
 
 /* Frees what the cell holds, not the cell. */
 void assay_cell_clear (AssayCell *cell);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AssayCell, assay_cell_clear)
 
 /* A copy of what @field of @self holds. Clear it. */
 AssayCell assay_record_dup_cell (AssayRecord *self, AssayField field);

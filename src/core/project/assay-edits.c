@@ -225,25 +225,6 @@ assay_edit_move_anchor (AssayArticle *article, gint64 owner, guint start, guint 
   return edit;
 }
 
-/* The letter after the last one given to claims with @number, of whatever article row is open. */
-static char
-next_letter (AssayArticle *article, gint64 number)
-{
-  AssayRecordList *claims = assay_article_get_list (article, ASSAY_KIND_CLAIM);
-  char last = 'a' - 1;
-
-  for (guint i = 0; i < assay_record_list_get_size (claims); i++)
-    {
-      AssayRecord *claim = assay_record_list_peek (claims, i);
-      const char *suffix = assay_record_get_text (claim, ASSAY_CLAIM_SUFFIX);
-
-      if (assay_record_get_int (claim, ASSAY_CLAIM_NUMBER) == number && strlen (suffix) == 1)
-        last = MAX (last, suffix[0]);
-    }
-
-  return (char) (last + 1);
-}
-
 AssayEdit *
 assay_edit_split_claim (
     AssayArticle *article, gint64 claim, guint start, guint end, gint64 *ret_claim)
@@ -251,9 +232,7 @@ assay_edit_split_claim (
   AssayRecord *record;
   AssayEdit *edit;
   AssayRange range;
-  gint64 number;
   gint64 part;
-  char letter;
 
   g_return_val_if_fail (ASSAY_IS_ARTICLE (article), NULL);
 
@@ -261,16 +240,12 @@ assay_edit_split_claim (
   if (record == NULL || !trim (article, start, end, &range))
     return NULL;
 
-  number = assay_record_get_int (record, ASSAY_CLAIM_NUMBER);
-  letter = next_letter (article, number);
-  if (letter >= 'z')
-    return NULL;
-
   edit = assay_project_edit (assay_article_get_project (article), _ ("Split claim"));
   if (assay_record_is_empty (record, ASSAY_CLAIM_SUFFIX))
-    assay_edit_set_text (edit, claim, ASSAY_CLAIM_SUFFIX, (char[]){ letter++, '\0' });
+    assay_edit_set_text (edit, claim, ASSAY_CLAIM_SUFFIX, "a");
 
-  part = insert_claim (edit, article, range, number, (char[]){ letter, '\0' }, record);
+  part = insert_claim (edit, article, range, assay_record_get_int (record, ASSAY_CLAIM_NUMBER),
+                       ASSAY_CLAIM_NEXT_LETTER, record);
   assay_edit_set_ref (edit, part, ASSAY_CLAIM_SPLIT_FROM, claim);
   if (ret_claim != NULL)
     *ret_claim = part;

@@ -31,8 +31,8 @@ AssayEdit *assay_edit_close_rest (AssayArticle *article, guint position) G_GNUC_
 AssayEdit *assay_edit_move_anchor (AssayArticle *article, gint64 owner, guint start, guint end)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Splits @claim: the rest keeps its number with suffix "a" (or the next free letter), the new
- * claim at [start, end) takes the following letter, speaker and via. */
+/* Splits @claim: the rest keeps its number with suffix "a" (or the letter it has), the new claim at
+ * [start, end) takes the next letter of that number that was never given, and speaker and via. */
 AssayEdit *assay_edit_split_claim (AssayArticle *article,
                                    gint64 claim,
                                    guint start,

@@ -117,6 +117,60 @@ number_is_taken (AssayStatements *statements,
   return assay_db_step (statement, ret_is, error);
 }
 
+/* The last letter that parts of claim @number were ever given, or the one before "a". */
+static gboolean
+find_last_letter (AssayStatements *statements, gint64 number, char *ret_letter, GError **error)
+{
+  sqlite3 *db = assay_statements_get_db (statements);
+  g_autofree char *key = g_strdup_printf (ASSAY_META_LETTERS "%" G_GINT64_FORMAT, number);
+  g_autofree char *given = NULL;
+  sqlite3_stmt *statement = assay_statements_get (
+      statements, "SELECT max(suffix) FROM claim WHERE number = ?1 AND length(suffix) = 1", error);
+  const char *living;
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, number);
+  if (!assay_db_step (statement, &has_row, error))
+    return FALSE;
+
+  living = has_row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+  given = assay_schema_dup_meta (db, key, NULL);
+  *ret_letter
+      = (char) MAX (MAX (living != NULL ? *living : 'a' - 1, given != NULL ? *given : 0), 'a' - 1);
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+/* Letters are for ever too: a part that asks for ASSAY_CLAIM_NEXT_LETTER gets the one after the
+ * last ever given, whatever was deleted or undone since. */
+static gboolean
+give_letter (AssayStatements *statements,
+             const AssayOp *op,
+             GPtrArray *cells,
+             gint64 number,
+             AssayCell *given,
+             GError **error)
+{
+  g_autofree char *key = g_strdup_printf (ASSAY_META_LETTERS "%" G_GINT64_FORMAT, number);
+  char letter;
+
+  if (!find_last_letter (statements, number, &letter, error))
+    return FALSE;
+  if (letter >= 'z')
+    return fail (error, "there is no letter left for another part", op, "suffix");
+
+  for (guint i = cells->len; i > 0; i--)
+    if (((AssayCell *) g_ptr_array_index (cells, i - 1))->field == ASSAY_CLAIM_SUFFIX)
+      g_ptr_array_remove_index (cells, i - 1);
+  *given = (AssayCell){ .field = ASSAY_CLAIM_SUFFIX, .text = g_strdup_printf ("%c", letter + 1) };
+  g_ptr_array_add (cells, given);
+
+  return assay_schema_set_meta (assay_statements_get_db (statements), key, given->text, error);
+}
+
 /* Numbers are for ever: a new claim gets the next, one that comes with its own (a part of a split
  * claim, an import) may not take one that was given before. The counter is no part of what undo
  * takes back. */
@@ -159,15 +213,36 @@ give_number (AssayStatements *statements,
   return assay_schema_set_meta (db, ASSAY_META_NEXT_NUMBER, later_text, error);
 }
 
+/* @number and @letter: where what was given is kept as long as @cells. */
+static gboolean
+give_name (AssayStatements *statements,
+           const AssayOp *op,
+           GPtrArray *cells,
+           AssayCell *number,
+           AssayCell *letter,
+           GError **error)
+{
+  const AssayCell *suffix = find_cell (cells, ASSAY_CLAIM_SUFFIX);
+  const AssayCell *asked = find_cell (cells, ASSAY_CLAIM_NUMBER);
+
+  if (suffix != NULL && g_str_equal (suffix->text, ASSAY_CLAIM_NEXT_LETTER)
+      && !give_letter (statements, op, cells, asked != NULL ? asked->integer : 0, letter, error))
+    return FALSE;
+
+  return give_number (statements, op, cells, number, error);
+}
+
 static gboolean
 insert_row (AssayStatements *statements, const AssayOp *op, GError **error)
 {
   g_autoptr (GPtrArray) cells = gather_cells (op, error);
   g_autoptr (GString) sql = g_string_new (NULL);
+  g_auto (AssayCell) letter = { 0 };
   AssayCell number;
 
   if (cells == NULL
-      || (op->kind == ASSAY_KIND_CLAIM && !give_number (statements, op, cells, &number, error)))
+      || (op->kind == ASSAY_KIND_CLAIM
+          && !give_name (statements, op, cells, &number, &letter, error)))
     return FALSE;
 
   g_string_append_printf (sql, "INSERT INTO \"%s\" (id", assay_kind_get_name (op->kind));

@@ -41,6 +41,7 @@ char *assay_schema_dup_meta (sqlite3 *db, const char *key, GError **error);
 gboolean assay_schema_set_meta (sqlite3 *db, const char *key, const char *value, GError **error);
 
 #define ASSAY_META_PROJECT "project"         /* the project's id, base 32 */
+#define ASSAY_META_LETTERS "letters:"        /* with a claim's number: its last part's letter */
 #define ASSAY_META_NEXT_NUMBER "next_number" /* the next claim's number, decimal */
 
 /* "SELECT id, <all fields> FROM <kind> " followed by @condition. Owned. */
