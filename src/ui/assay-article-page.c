@@ -11,9 +11,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Below this width article and sidebar do not stand side by side. */
+/* Below this width article and sidebar do not stand side by side, even if there were room. */
 #define NARROW 700
 #define MIN_SIDEBAR 240
+
+typedef enum
+{
+  ROOMY, /* navigator, article, sidebar */
+  TIGHT, /* article, sidebar */
+  SINGLE /* article or sidebar */
+} Room;
 
 /* Two paned widgets, one in the other. Widths are kept in the settings; which panes are seen is
  * worked out from what the user wants, the window's width and the number of articles. */
@@ -29,7 +36,10 @@ struct _AssayArticlePage
 
   gboolean want_navigator;
   gboolean want_sidebar;
-  gboolean narrow;
+  Room room;
+  int navigator_width; /* the least that each needs; hidden ones do not tell */
+  int view_width;
+  int sidebar_width;
   gboolean narrow_sidebar; /* in a narrow window: the sidebar instead of the article */
   gboolean placed;         /* the sidebar has its width */
   guint arrange;
@@ -69,9 +79,15 @@ has_several_articles (AssayArticlePage *self)
 }
 
 static gboolean
+is_narrow (AssayArticlePage *self)
+{
+  return self->room == SINGLE;
+}
+
+static gboolean
 sees_sidebar (AssayArticlePage *self)
 {
-  return self->narrow ? self->narrow_sidebar : self->want_sidebar;
+  return is_narrow (self) ? self->narrow_sidebar : self->want_sidebar;
 }
 
 static void
@@ -79,9 +95,9 @@ arrange (AssayArticlePage *self)
 {
   gboolean sidebar = sees_sidebar (self);
 
-  gtk_widget_set_visible (self->navigator,
-                          self->want_navigator && !self->narrow && has_several_articles (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->view), !self->narrow || !sidebar);
+  gtk_widget_set_visible (self->navigator, self->want_navigator && self->room == ROOMY
+                                               && has_several_articles (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->view), !is_narrow (self) || !sidebar);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), sidebar);
 }
 
@@ -97,14 +113,45 @@ arrange_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-set_narrow (AssayArticlePage *self, gboolean narrow)
+static int
+measure_width (GtkWidget *widget)
 {
-  if (self->narrow == narrow)
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+remember_widths (AssayArticlePage *self)
+{
+  self->navigator_width = MAX (self->navigator_width, measure_width (self->navigator));
+  self->view_width = MAX (self->view_width, measure_width (GTK_WIDGET (self->view)));
+  self->sidebar_width = MAX (self->sidebar_width, measure_width (GTK_WIDGET (self->sidebar)));
+}
+
+static Room
+find_room (AssayArticlePage *self, int width)
+{
+  int both = self->view_width + (self->want_sidebar ? self->sidebar_width : 0);
+  int navigator = self->want_navigator && has_several_articles (self)
+                      ? MAX (self->navigator_width, gtk_paned_get_position (self->outer))
+                      : 0;
+
+  if (width < MAX (NARROW, both))
+    return SINGLE;
+  return width < both + navigator ? TIGHT : ROOMY;
+}
+
+static void
+set_room (AssayArticlePage *self, Room room)
+{
+  if (self->room == room)
     return;
 
-  self->narrow = narrow;
-  self->narrow_sidebar = FALSE;
+  if (room == SINGLE || is_narrow (self))
+    self->narrow_sidebar = FALSE;
+  self->room = room;
   self->placed = FALSE;
   /* Not while sizes are being given out. */
   if (self->arrange == 0)
@@ -119,7 +166,7 @@ place_sidebar (AssayArticlePage *self, int width)
       = gtk_widget_get_visible (self->navigator) ? gtk_paned_get_position (self->outer) : 0;
   int sidebar = g_settings_get_int (self->settings, "sidebar-width");
 
-  if (self->placed || self->narrow || width <= 0)
+  if (self->placed || is_narrow (self) || width <= 0)
     return;
 
   gtk_paned_set_position (self->inner, MAX (0, width - navigator - sidebar));
@@ -131,7 +178,7 @@ sidebar_moved_cb (GtkPaned *paned, GParamSpec *pspec, AssayArticlePage *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (paned)) - gtk_paned_get_position (paned);
 
-  if (self->placed && !self->narrow && gtk_widget_get_visible (GTK_WIDGET (self->sidebar))
+  if (self->placed && !is_narrow (self) && gtk_widget_get_visible (GTK_WIDGET (self->sidebar))
       && gtk_widget_get_mapped (GTK_WIDGET (paned)) && width >= MIN_SIDEBAR)
     g_settings_set_int (self->settings, "sidebar-width", width);
 }
@@ -158,17 +205,14 @@ assay_article_page_measure (GtkWidget *widget,
                             int *natural_baseline)
 {
   AssayArticlePage *self = ASSAY_ARTICLE_PAGE (widget);
-  int view, sidebar;
-
   gtk_widget_measure (GTK_WIDGET (self->outer), orientation, for_size, minimum, natural, NULL,
                       NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     return;
 
   /* One of the two is enough: the page goes narrow. */
-  gtk_widget_measure (GTK_WIDGET (self->view), orientation, -1, &view, NULL, NULL, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->sidebar), orientation, -1, &sidebar, NULL, NULL, NULL);
-  *minimum = MAX (view, sidebar);
+  *minimum
+      = MAX (measure_width (GTK_WIDGET (self->view)), measure_width (GTK_WIDGET (self->sidebar)));
   *natural = MAX (*natural, *minimum);
 }
 
@@ -176,13 +220,13 @@ static void
 assay_article_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AssayArticlePage *self = ASSAY_ARTICLE_PAGE (widget);
-  int minimum;
 
-  set_narrow (self, width < NARROW);
+  remember_widths (self);
+  set_room (self, find_room (self, width));
   place_sidebar (self, width);
-  gtk_widget_measure (GTK_WIDGET (self->outer), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
-                      NULL, NULL);
-  gtk_widget_allocate (GTK_WIDGET (self->outer), MAX (width, minimum), height, baseline, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->outer),
+                       MAX (width, measure_width (GTK_WIDGET (self->outer))), height, baseline,
+                       NULL);
 }
 
 static void
@@ -216,7 +260,7 @@ assay_article_page_get_property (GObject *object, guint prop_id, GValue *value, 
       g_value_set_boolean (value, sees_sidebar (self));
       break;
     case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
+      g_value_set_boolean (value, is_narrow (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -229,7 +273,7 @@ set_sidebar_visible (AssayArticlePage *self, gboolean visible)
   if (sees_sidebar (self) == visible)
     return;
 
-  if (self->narrow)
+  if (is_narrow (self))
     self->narrow_sidebar = visible;
   else
     {
