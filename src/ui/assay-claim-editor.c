@@ -200,9 +200,9 @@ make_head (AssayClaimEditor *self)
   GtkWidget *previous
       = assay_icon_button_new ("go-up-symbolic", _ ("Claim before (K)"), "claim.previous");
   GtkWidget *next = assay_icon_button_new ("go-down-symbolic", _ ("Next claim (J)"), "claim.next");
-  GtkWidget *repeat = assay_text_button_new (
-      _ ("Repeat"),
-      _ ("Source, stance, ratings and finding of the last claim, and on to the next (Y)"),
+  GtkWidget *repeat = assay_icon_button_new (
+      "media-playlist-repeat-symbolic",
+      _ ("Repeat source, stance, ratings and finding of the last claim, and on to the next (Y)"),
       "claim.repeat");
 
   self->badge = assay_badge_new ();
@@ -247,7 +247,7 @@ make_column (AssayClaimEditor *self)
   self->warning = assay_label_new (NULL, "warning-words");
   self->assertion
       = assay_text_field_new (self->workbench, ASSAY_CLAIM_ASSERTION, _ ("What is claimed"),
-                              _ ("What is claimed, where the quotation alone does not say it"));
+                              _ ("What is claimed, in plain words"));
   self->speaker = assay_speaker_card_new (self->workbench);
   self->finding = assay_finding_card_new (self->workbench);
   self->evidence = assay_evidence_list_new (self->workbench);

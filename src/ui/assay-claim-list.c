@@ -401,7 +401,6 @@ assay_claim_list_new (AssayWorkbench *workbench)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_box_append (GTK_BOX (self->box), make_top (self));
   gtk_box_append (GTK_BOX (self->box), make_chip (self));
   gtk_stack_add_named (GTK_STACK (self->stack), make_view (self), "claims");

@@ -304,6 +304,46 @@ assay_evidence_row_class_init (AssayEvidenceRowClass *klass)
                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
+/* The row is scrolled into view, its head at the top if it is too high. */
+static void
+scroll_into_view (GtkWidget *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *view = scroller != NULL ? gtk_widget_get_first_child (scroller) : NULL;
+  GtkAdjustment *place;
+  graphene_rect_t bounds;
+  double top;
+
+  if (view == NULL || !gtk_widget_compute_bounds (self, view, &bounds))
+    return;
+
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (place) + bounds.origin.y;
+  gtk_adjustment_clamp_page (
+      place, top, top + MIN (bounds.size.height, (float) gtk_adjustment_get_page_size (place)));
+}
+
+/* The body has its height in the frame after the one that shows it. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *n_frames = data;
+
+  if (++*n_frames < 3)
+    return G_SOURCE_CONTINUE;
+
+  scroll_into_view (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+revealed_cb (AssayEvidenceRow *self)
+{
+  if (gtk_revealer_get_child_revealed (GTK_REVEALER (self->revealer)))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, g_new0 (guint, 1), g_free);
+}
+
 static void
 assay_evidence_row_init (AssayEvidenceRow *self)
 {
@@ -311,6 +351,8 @@ assay_evidence_row_init (AssayEvidenceRow *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->revealer = gtk_revealer_new ();
+  g_signal_connect_swapped (self->revealer, "notify::child-revealed", G_CALLBACK (revealed_cb),
+                            self);
   self->header = assay_evidence_head_new ();
   g_signal_connect_swapped (self->header, "clicked", G_CALLBACK (toggle_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->header);

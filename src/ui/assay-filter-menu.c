@@ -204,6 +204,11 @@ make_popover (AssayFilterMenu *self)
 
   g_signal_connect_swapped (source, "taken", G_CALLBACK (source_taken_cb), self);
   gtk_box_append (GTK_BOX (box), source);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), assay_text_button_new (
+                                     _ ("Sign all claims shown"),
+                                     _ ("With your name; claims you found yourself are left out"),
+                                     "claim.sign-shown"));
   gtk_widget_add_css_class (popover, "filter-menu");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_signal_connect_swapped (popover, "show", G_CALLBACK (opened_cb), self);

@@ -51,6 +51,7 @@ static const AssayKey keys[] = {
   { ARTICLE, "claim.next", "j", NULL, N_ ("Next claim") },
   { ARTICLE, "claim.previous", "k", NULL, N_ ("Claim before") },
   { ARTICLE, "work.next-untouched", "u", NULL, N_ ("Next untouched sentence") },
+  { ARTICLE, "claim.link-source", "l", NULL, N_ ("Link a source") },
   { ARTICLE, "claim.repeat", "y", NULL, N_ ("Repeat the last source and finding, and go on") },
   { ARTICLE, "claim.open-card", "Return", NULL, N_ ("Go to the open claim’s card") },
 

@@ -119,12 +119,13 @@ make_menu (AssayLevelRow *self)
   guint n_terms;
   const AssayTerm *terms = assay_terms_get (ASSAY_FINDING_NOT_ASKED, &n_terms);
 
+  /* L links a source, here too: G stands for "legal". */
   self->reasons = assay_rating_row_new (_ ("Why true? is not asked"));
   for (guint i = 0; i < n_terms; i++)
     assay_rating_row_add (ASSAY_RATING_ROW (self->reasons), terms[i].code, NULL,
                           assay_term_label (ASSAY_FINDING_NOT_ASKED, terms[i].code),
                           assay_term_meaning (ASSAY_FINDING_NOT_ASKED, terms[i].code),
-                          terms[i].code[0], NULL);
+                          "ofg"[MIN (i, 2)], NULL);
   g_signal_connect_swapped (self->reasons, "chosen", G_CALLBACK (reason_cb), self);
   gtk_popover_set_child (GTK_POPOVER (popover), self->reasons);
 
@@ -136,7 +137,7 @@ make_menu (AssayLevelRow *self)
   gtk_widget_add_css_class (self->menu, "not-asked");
   assay_widget_set_name (self->menu, _ ("Not asked"));
   assay_widget_set_hint (self->menu, _ ("True? is not asked: an opinion (O), a forecast (F) or a "
-                                        "legal judgement (L)"));
+                                        "legal judgement (G)"));
 
   return self->menu;
 }

@@ -149,6 +149,12 @@ write_claims (AssayLogDialog *self)
       assay_edit_set_ref (edit, id, ASSAY_LOG_CLAIM_CLAIM, claim);
     }
 
+  if (g_hash_table_size (wanted) == 0 && assay_edit_is_empty (edit))
+    {
+      assay_label_set_or_hide (self->claims_error, _ ("An entry covers one claim at least."));
+      return;
+    }
+
   for (guint i = 0; i < rows->len; i++)
     if (!g_hash_table_contains (wanted, rows->pdata[i]))
       assay_edit_delete (edit, ASSAY_KIND_LOG_CLAIM, assay_record_get_id (rows->pdata[i]));

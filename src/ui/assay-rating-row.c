@@ -30,6 +30,7 @@ struct _AssayRatingRow
 
   /* Borrowed */
   AssayWorkbench *workbench;
+  GtkWidget *tail; /* what stands behind the buttons, or NULL */
 
   /* Owned */
   AssayField field;
@@ -305,7 +306,7 @@ assay_rating_row_add (AssayRatingRow *self,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (choice.button),
                                 g_strcmp0 (code, self->value) == 0);
   g_signal_connect_swapped (choice.button, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_widget_set_parent (choice.button, GTK_WIDGET (self));
+  gtk_widget_insert_before (choice.button, GTK_WIDGET (self), self->tail);
   g_array_append_val (self->choices, choice);
 }
 
@@ -378,6 +379,8 @@ assay_rating_row_append (AssayRatingRow *self, GtkWidget *widget)
   g_return_if_fail (ASSAY_IS_RATING_ROW (self));
 
   gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  if (self->tail == NULL)
+    self->tail = widget;
 }
 
 const char *

@@ -146,7 +146,10 @@ make_view (AssayTextField *self)
   gtk_widget_set_hexpand (self->view, TRUE);
   gtk_widget_set_sensitive (self->view, FALSE);
 
-  self->hint = assay_label_new (NULL, "dim-label");
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->hint, "dim-label");
   gtk_widget_set_can_target (self->hint, FALSE);
   gtk_widget_set_valign (self->hint, GTK_ALIGN_START);
   gtk_widget_set_margin_start (self->hint, 9);
