@@ -455,6 +455,14 @@ assay_window_get_view (AssayWindow *self)
   return self->view;
 }
 
+AssayWorkbench *
+assay_window_get_workbench (AssayWindow *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WINDOW (self), NULL);
+
+  return self->workbench;
+}
+
 void
 assay_window_show_error (AssayWindow *self, const GError *error)
 {

@@ -27,9 +27,10 @@ gboolean assay_window_is_free (AssayWindow *self);
 /* The file of the project that is open or being opened, or NULL. Borrowed. */
 GFile *assay_window_get_file (AssayWindow *self);
 
-/* Both borrowed; NULL without a project. */
+/* All borrowed; NULL without a project. */
 AssayProject *assay_window_get_project (AssayWindow *self);
 AssayProjectView *assay_window_get_view (AssayWindow *self);
+AssayWorkbench *assay_window_get_workbench (AssayWindow *self);
 
 /* Says what went wrong and what to do about it. */
 void assay_window_show_error (AssayWindow *self, const GError *error);

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "test"
+
+#include "config.h"
+
+#include "assay-article-form.h"
+#include "assay-coverage-bar.h"
+#include "assay-dates.h"
+#include "assay-errors.h"
+#include "assay-find-bar.h"
+#include "assay-headline.h"
+#include "assay-import.h"
+#include "assay-keymap.h"
+#include "assay-menus.h"
+#include "assay-overview.h"
+#include "assay-paste-dialog.h"
+#include "assay-person-dialog.h"
+#include "assay-places.h"
+#include "assay-preferences.h"
+#include "assay-report-dialog.h"
+#include "assay-save-status.h"
+#include "assay-selection-bar.h"
+#include "assay-shortcuts.h"
+#include "assay-start-page.h"
+#include "assay-store.h"
+#include "assay-task-bar.h"
+#include "assay-ui.h"
+
+/* Every template can be instantiated, and taken apart again without a leak. */
+static void
+test_templates (void)
+{
+  GType types[] = { ASSAY_TYPE_ARTICLE_FORM, ASSAY_TYPE_COVERAGE_BAR,  ASSAY_TYPE_FIND_BAR,
+                    ASSAY_TYPE_HEADLINE,     ASSAY_TYPE_OVERVIEW,      ASSAY_TYPE_SAVE_STATUS,
+                    ASSAY_TYPE_START_PAGE,   ASSAY_TYPE_SELECTION_BAR, ASSAY_TYPE_TASK_BAR };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_test_message ("%s", g_type_name (types[i]));
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+test_windows (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.assay.Assay");
+  GtkWidget *windows[]
+      = { assay_preferences_new (NULL, settings), assay_report_dialog_new (NULL, 1),
+          assay_shortcuts_new (NULL), assay_paste_dialog_new (NULL) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (windows[i]));
+      gtk_window_present (GTK_WINDOW (windows[i]));
+      g_assert_true (gtk_widget_get_visible (windows[i]));
+      gtk_window_destroy (GTK_WINDOW (windows[i]));
+    }
+}
+
+/* Letters of one scope never collide, and each action has a name that parses. */
+static void
+test_keymap (void)
+{
+  guint n_keys;
+  const AssayKey *keys = assay_keymap_get (&n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      guint keyval;
+      GdkModifierType modifiers;
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      g_assert_true (gtk_accelerator_parse (keys[i].accelerator, &keyval, &modifiers));
+      g_assert_true (g_action_parse_detailed_name (keys[i].action, &name, &target, NULL));
+      for (guint j = 0; j < i; j++)
+        if (keys[j].scope == keys[i].scope)
+          g_assert_cmpstr (keys[j].accelerator, !=, keys[i].accelerator);
+    }
+}
+
+static void
+test_tooltips (void)
+{
+  g_autofree char *own = assay_keymap_dup_tooltip ("article.claim", NULL);
+  g_autofree char *given = assay_keymap_dup_tooltip ("work.undo", "Undo: Mark claim");
+  g_autofree char *unknown = assay_keymap_dup_tooltip ("no.such", "Words");
+
+  g_assert_cmpstr (own, ==, "Claim (C)");
+  g_assert_cmpstr (given, ==, "Undo: Mark claim (Ctrl+Z)");
+  g_assert_cmpstr (unknown, ==, "Words");
+}
+
+static void
+test_menus (void)
+{
+  g_autoptr (GMenuModel) start = assay_menus_new_start ();
+  g_autoptr (GMenuModel) project = assay_menus_new_project ();
+
+  g_assert_cmpint (g_menu_model_get_n_items (start), ==, 1);
+  g_assert_cmpint (g_menu_model_get_n_items (project), ==, 5);
+}
+
+static void
+test_form (void)
+{
+  AssayArticleForm *form = g_object_ref_sink (g_object_new (ASSAY_TYPE_ARTICLE_FORM, NULL));
+  g_autofree char *title = NULL;
+
+  g_assert_false (assay_article_form_is_valid (form));
+  assay_article_form_set_text (form, ASSAY_FORM_TITLE, "  Harvest ");
+  g_assert_true (assay_article_form_is_valid (form));
+  title = assay_article_form_dup_text (form, ASSAY_FORM_TITLE);
+  g_assert_cmpstr (title, ==, "Harvest");
+  assay_article_form_set_text (form, ASSAY_FORM_PUBLISHED, "yesterday");
+  g_assert_false (assay_article_form_is_valid (form));
+  assay_article_form_set_text (form, ASSAY_FORM_PUBLISHED, "2025-04~");
+  g_assert_true (assay_article_form_is_valid (form));
+  g_assert_finalize_object (form);
+}
+
+static void
+test_dates (void)
+{
+  g_autofree char *day = assay_date_dup_words ("2025-04-28");
+  g_autofree char *month = assay_date_dup_words ("2025-04");
+  g_autofree char *other = assay_date_dup_words ("2024-12~");
+
+  g_assert_cmpstr (day, ==, "28 April 2025");
+  g_assert_cmpstr (month, ==, "April 2025");
+  g_assert_cmpstr (other, ==, "2024-12~");
+  g_assert_true (assay_date_is_valid (""));
+  g_assert_true (assay_date_is_valid ("2024/2025-03"));
+  g_assert_false (assay_date_is_valid ("2025-02-30"));
+  g_assert_false (assay_date_is_valid ("28.4.2025"));
+}
+
+static void
+test_languages (void)
+{
+  g_autofree char *known = assay_language_dup_name ("uk-UA");
+  g_autofree char *unknown = assay_language_dup_name ("tlh");
+
+  g_assert_cmpstr (known, ==, "Ukrainian");
+  g_assert_cmpstr (unknown, ==, "tlh");
+}
+
+static void
+test_initials (void)
+{
+  g_autofree char *two = assay_person_dup_initials ("Anna Berg");
+  g_autofree char *three = assay_person_dup_initials ("jean-luc öst maria");
+  g_autofree char *none = assay_person_dup_initials (" 42 ");
+
+  g_assert_cmpstr (two, ==, "AB");
+  g_assert_cmpstr (three, ==, "JLÖ");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
+test_errors (void)
+{
+  g_autoptr (GError) known = g_error_new (ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_A_PROJECT,
+                                          "'x.txt' is not a project");
+  g_autoptr (GError) unknown = g_error_new (G_FILE_ERROR, G_FILE_ERROR_IO, "bad \xff sector");
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *other_heading = NULL;
+  g_autofree char *other_body = NULL;
+
+  assay_error_explain (known, &heading, &body);
+  g_assert_cmpstr (heading, ==, "This is not an Assay project");
+  g_assert_true (g_str_has_suffix (body, "'x.txt' is not a project."));
+  assay_error_explain (unknown, &other_heading, &other_body);
+  g_assert_true (g_utf8_validate (other_body, -1, NULL));
+}
+
+static void
+test_places (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("assay-places-XXXXXX", NULL);
+  g_autofree char *name = g_build_filename (folder, "places.ini", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/a [b].assay");
+  const AssayPlace place = { .article = 42, .claim = 7, .top = 1234 };
+  g_autoptr (AssayPlaces) first = assay_places_new (name);
+  g_autoptr (AssayPlaces) second = NULL;
+  AssayPlace found;
+
+  found = assay_places_get (first, file);
+  g_assert_cmpint (found.article, ==, 0);
+  assay_places_set (first, file, &place);
+  second = assay_places_new (name);
+  found = assay_places_get (second, file);
+  g_assert_cmpint (found.article, ==, 42);
+  g_assert_cmpint (found.claim, ==, 7);
+  g_assert_cmpuint (found.top, ==, 1234);
+}
+
+static void
+test_task_bar (void)
+{
+  AssayTaskBar *bar = g_object_ref_sink (g_object_new (ASSAY_TYPE_TASK_BAR, NULL));
+  g_autoptr (GCancellable) one = g_cancellable_new ();
+  g_autoptr (GCancellable) other = g_cancellable_new ();
+
+  assay_task_bar_start (bar, "Reading", one);
+  assay_task_bar_set_fraction (bar, 0.5);
+  assay_task_bar_stop (bar, other);
+  assay_task_bar_set_fraction (bar, -1);
+  assay_task_bar_stop (bar, one);
+  g_assert_false (g_cancellable_is_cancelled (one));
+  g_assert_finalize_object (bar);
+}
+
+/* The bar of the selection stays within the pane, and beside the selection. */
+static void
+test_selection_bar (void)
+{
+  AssaySelectionBar *bar = g_object_ref_sink (g_object_new (ASSAY_TYPE_SELECTION_BAR, NULL));
+  const GdkRectangle top = { 10, 0, 100, 20 };
+  const GdkRectangle middle = { 700, 300, 90, 20 };
+  GdkRectangle place;
+
+  assay_selection_bar_point_to (bar, &top);
+  assay_selection_bar_place (bar, 800, 600, &place);
+  g_assert_cmpint (place.x, >=, 0);
+  g_assert_cmpint (place.y, >=, 20);
+  assay_selection_bar_point_to (bar, &middle);
+  assay_selection_bar_place (bar, 800, 600, &place);
+  g_assert_cmpint (place.x + place.width, <=, 800);
+  g_assert_cmpint (place.y + place.height, <=, 300);
+  g_assert_finalize_object (bar);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  /* GTK 4.8 warns of the width of labels in its own shortcuts window. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+  adw_init ();
+  assay_ui_init ();
+
+  g_test_add_func ("/widgets/templates", test_templates);
+  g_test_add_func ("/widgets/windows", test_windows);
+  g_test_add_func ("/widgets/keymap", test_keymap);
+  g_test_add_func ("/widgets/tooltips", test_tooltips);
+  g_test_add_func ("/widgets/menus", test_menus);
+  g_test_add_func ("/widgets/form", test_form);
+  g_test_add_func ("/widgets/dates", test_dates);
+  g_test_add_func ("/widgets/languages", test_languages);
+  g_test_add_func ("/widgets/initials", test_initials);
+  g_test_add_func ("/widgets/errors", test_errors);
+  g_test_add_func ("/widgets/places", test_places);
+  g_test_add_func ("/widgets/task-bar", test_task_bar);
+  g_test_add_func ("/widgets/selection-bar", test_selection_bar);
+
+  return g_test_run ();
+}
