@@ -349,8 +349,12 @@ assay_evidence_list_pick (AssayEvidenceList *self)
 {
   g_return_if_fail (ASSAY_IS_EVIDENCE_LIST (self));
 
-  if (self->claim != 0)
-    assay_source_picker_open (ASSAY_SOURCE_PICKER (self->picker));
+  if (self->claim == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  /* This scrolls the button into view, too. */
+  gtk_widget_grab_focus (self->button);
+  assay_source_picker_open (ASSAY_SOURCE_PICKER (self->picker));
 }
 
 void

@@ -178,10 +178,18 @@ assay_record_filter_forget (AssayRecordFilter *self)
 char *
 assay_fold (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *folded = g_utf8_casefold (valid, -1);
-  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
-  GString *plain = g_string_sized_new (strlen (apart));
+  g_autofree char *valid = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *apart = NULL;
+  GString *plain;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  valid = g_utf8_make_valid (text, -1);
+  folded = g_utf8_casefold (valid, -1);
+  apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  plain = g_string_sized_new (strlen (apart));
 
   for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
     {

@@ -181,6 +181,35 @@ test_dark (void)
   sidebar_tear_down (&fixture);
 }
 
+/* From right to left, with a mark open. */
+static void
+test_rtl (void)
+{
+  SidebarFixture fixture;
+  GtkWidget *sidebar;
+  gint64 claims[7];
+  gint64 mark;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  sidebar_set_up (&fixture, text);
+  sidebar = assay_sidebar_new (fixture.workbench);
+  sidebar_present (&fixture, sidebar, 400, 880);
+  add_claims (&fixture, claims);
+  fill (&fixture, claims[0]);
+  assay_workbench_set_claim (fixture.workbench, claims[0]);
+  sidebar_settle (&fixture);
+  sidebar_shoot (&fixture, "sidebar-card-rtl");
+
+  sidebar_commit (&fixture, assay_edit_add_mark (fixture.article, "wording", 3, 9, &mark));
+  assay_sidebar_open_mark (ASSAY_SIDEBAR (sidebar), mark);
+  sidebar_settle (&fixture);
+  g_assert_cmpint (assay_workbench_get_claim (fixture.workbench), ==, 0);
+  sidebar_shoot (&fixture, "sidebar-mark-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  sidebar_tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +219,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/sidebar/shots/light", test_light);
   g_test_add_func ("/sidebar/shots/dark", test_dark);
+
+  g_test_add_func ("/sidebar/shots/rtl", test_rtl);
 
   return g_test_run ();
 }
