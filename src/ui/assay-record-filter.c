@@ -166,6 +166,14 @@ assay_record_filter_set_search (AssayRecordFilter *self, const char *search)
 }
 
 void
+assay_record_filter_prepare (AssayRecordFilter *self, AssayRecord *record)
+{
+  g_return_if_fail (ASSAY_IS_RECORD_FILTER (self));
+
+  get_folded (self, record);
+}
+
+void
 assay_record_filter_forget (AssayRecordFilter *self)
 {
   g_return_if_fail (ASSAY_IS_RECORD_FILTER (self));

@@ -24,6 +24,9 @@ AssayRecordFilter *assay_record_filter_new (AssayRecordWords words,
 /* What is searched for; "" lets everything through. */
 void assay_record_filter_set_search (AssayRecordFilter *self, const char *search);
 
+/* Folds the words of @record now, so that the first search need not. */
+void assay_record_filter_prepare (AssayRecordFilter *self, AssayRecord *record);
+
 /* Forgets the words of all records, after what they are made of beside the record has changed. */
 void assay_record_filter_forget (AssayRecordFilter *self);
 

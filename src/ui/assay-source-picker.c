@@ -130,6 +130,7 @@ assay_source_picker_open (AssaySourcePicker *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   changed_cb (self);
+  assay_suggestions_prepare (ASSAY_SUGGESTIONS (self->suggestions));
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->entry);
 }

@@ -32,6 +32,8 @@ struct _AssaySuggestions
   GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
   char *typed;
+  guint preparing;
+  guint n_prepared;
 };
 
 enum
@@ -225,6 +227,7 @@ assay_suggestions_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_handle_id (&self->preparing, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
@@ -405,11 +408,24 @@ assay_suggestions_activate (AssaySuggestions *self)
     pick (self, id);
 }
 
+/* What stands in the record as its name; borrowed. A protected source is not found by it. */
+static const char *
+peek_name (AssaySuggestions *self, AssayRecord *record)
+{
+  if (self->kind != ASSAY_KIND_SOURCE)
+    return assay_record_get_text (record, get_name_field (self->kind));
+  if (assay_record_get_bool (record, ASSAY_SOURCE_PROTECTED))
+    return assay_record_get_text (record, ASSAY_SOURCE_CODE_NAME);
+
+  return assay_record_get_text (record, ASSAY_SOURCE_TITLE);
+}
+
 gint64
 assay_suggestions_find (AssaySuggestions *self, const char *name)
 {
   AssayRecordList *list;
   g_autofree char *folded = NULL;
+  gssize length = (gssize) strlen (name);
 
   g_return_val_if_fail (ASSAY_IS_SUGGESTIONS (self), 0);
 
@@ -418,13 +434,11 @@ assay_suggestions_find (AssaySuggestions *self, const char *name)
   for (guint i = 0; i < assay_record_list_get_size (list); i++)
     {
       AssayRecord *record = assay_record_list_peek (list, i);
-      g_autofree char *called = assay_suggestion_dup_name (record);
+      const char *called = peek_name (self, record);
       g_autofree char *other = NULL;
 
-      if (g_str_equal (called, name))
-        return assay_record_get_id (record);
       /* Folding is what takes the time, and changes lengths by little. */
-      if (ABS ((gssize) strlen (called) - (gssize) strlen (name)) > 8)
+      if (*called == '\0' || ABS ((gssize) strlen (called) - length) > 8)
         continue;
       other = assay_fold (called);
       if (g_str_equal (other, folded))
@@ -432,4 +446,32 @@ assay_suggestions_find (AssaySuggestions *self, const char *name)
     }
 
   return 0;
+}
+
+static gboolean
+prepare_cb (gpointer data)
+{
+  AssaySuggestions *self = data;
+  AssayRecordList *list
+      = assay_project_get_list (assay_workbench_get_project (self->workbench), self->kind);
+  guint end = MIN (self->n_prepared + 100, assay_record_list_get_size (list));
+
+  for (; self->n_prepared < end; self->n_prepared++)
+    assay_record_filter_prepare (self->filter, assay_record_list_peek (list, self->n_prepared));
+  if (end < assay_record_list_get_size (list))
+    return G_SOURCE_CONTINUE;
+
+  self->preparing = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+assay_suggestions_prepare (AssaySuggestions *self)
+{
+  g_return_if_fail (ASSAY_IS_SUGGESTIONS (self));
+
+  self->n_prepared = 0;
+  if (self->preparing == 0)
+    self->preparing = g_idle_add (prepare_cb, self);
 }

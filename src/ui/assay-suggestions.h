@@ -22,6 +22,9 @@ GtkWidget *assay_suggestions_new (AssayWorkbench *workbench,
 /* What is typed. The first match is selected, the row for a new one where there is no match. */
 void assay_suggestions_set_search (AssaySuggestions *self, const char *typed);
 
+/* Makes ready for searching, a little at a time while nothing else happens. */
+void assay_suggestions_prepare (AssaySuggestions *self);
+
 /* Moves the selection by @steps rows. */
 void assay_suggestions_move (AssaySuggestions *self, int steps);
 

@@ -176,6 +176,8 @@ test_many_suggestions (void)
   sidebar_commit (&fixture, edit);
 
   suggestions = g_object_ref_sink (assay_suggestions_new (fixture.workbench, ASSAY_KIND_SOURCE));
+  assay_suggestions_prepare (ASSAY_SUGGESTIONS (suggestions));
+  sidebar_settle (&fixture);
   assay_suggestions_set_search (ASSAY_SUGGESTIONS (suggestions), "HARBOUR 1234");
   g_assert_cmpint (assay_suggestions_get_selected (ASSAY_SUGGESTIONS (suggestions)), ==, wanted);
   assay_suggestions_set_search (ASSAY_SUGGESTIONS (suggestions), "something new");
