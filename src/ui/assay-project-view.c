@@ -105,6 +105,13 @@ claim_activated_cb (GtkWidget *page, gint64 claim, AssayProjectView *self)
 }
 
 static void
+go_to_source_cb (AssaySidebar *sidebar, gint64 source, AssayProjectView *self)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "sources");
+  assay_sources_page_select (self->sources_page, source);
+}
+
+static void
 written_cb (AssayReportFlow *flow, GFile *file, AssayProjectView *self)
 {
   g_signal_emit (self, signals[REPORT_WRITTEN], 0, file);
@@ -214,6 +221,8 @@ add_pages (AssayProjectView *self, AssayContext *context)
   g_signal_connect_object (article, "files-dropped", G_CALLBACK (files_dropped_cb), self, 0);
   g_signal_connect_object (sources, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
   g_signal_connect_object (logs, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
+  g_signal_connect_object (assay_article_page_get_sidebar (self->article_page), "go-to-source",
+                           G_CALLBACK (go_to_source_cb), self, 0);
 }
 
 static void
