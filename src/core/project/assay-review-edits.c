@@ -203,24 +203,43 @@ assay_edit_answer_to_evidence (AssayArticle *article, gint64 log)
   return edit;
 }
 
+/* The claims that the links of one log name. */
+static GHashTable *
+find_covered (AssayArticle *article, gint64 log)
+{
+  AssayRecordList *links = assay_article_get_list (article, ASSAY_KIND_LOG_CLAIM);
+  g_autoptr (GPtrArray) of_log = assay_record_list_filter_by_ref (links, ASSAY_LOG_CLAIM_LOG, log);
+  GHashTable *covered = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < of_log->len; i++)
+    {
+      gint64 key = assay_record_get_ref (g_ptr_array_index (of_log, i), ASSAY_LOG_CLAIM_CLAIM);
+
+      g_hash_table_add (covered, g_memdup2 (&key, sizeof key));
+    }
+
+  return covered;
+}
+
 /* The labels of the article's claims that @log covers, in text order: "3, 14a"; "" where it covers
  * none of them. */
 static char *
 dup_labels (AssayArticle *article, gint64 log)
 {
   AssayRecordList *claims = assay_article_get_list (article, ASSAY_KIND_CLAIM);
-  AssayRecordList *links = assay_article_get_list (article, ASSAY_KIND_LOG_CLAIM);
-  g_autoptr (GPtrArray) of_log = assay_record_list_filter_by_ref (links, ASSAY_LOG_CLAIM_LOG, log);
+  g_autoptr (GHashTable) covered = find_covered (article, log);
   GString *labels = g_string_new (NULL);
 
-  for (guint i = 0; i < of_log->len; i++)
+  for (guint i = 0; i < assay_record_list_get_size (claims); i++)
     {
-      gint64 key = assay_record_get_ref (g_ptr_array_index (of_log, i), ASSAY_LOG_CLAIM_CLAIM);
-      AssayRecord *claim = assay_record_list_find (claims, key);
-      g_autofree char *label = claim != NULL ? assay_claim_dup_label (claim) : NULL;
+      AssayRecord *claim = assay_record_list_peek (claims, i);
+      gint64 key = assay_record_get_id (claim);
+      g_autofree char *label = NULL;
 
-      if (label != NULL)
-        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", label);
+      if (!g_hash_table_contains (covered, &key))
+        continue;
+      label = assay_claim_dup_label (claim);
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", label);
     }
 
   return g_string_free (labels, FALSE);
