@@ -187,27 +187,32 @@ class Widget:
     def click(self, button=1, times=1, dx=0, dy=0):
         """Points at the middle, moved by dx and dy, and clicks."""
         wait(lambda: self.extents[2] > 0, "'%s' to have a size" % self.name)
-        x, y, width, height = self.settled()
+        self.hover(dx, dy)
         self.app.focus()
-        self.app.hand.click(x + width // 2 + dx, y + height // 2 + dy, button, times)
+        self.app.hand.click(self.app.hand.x, self.app.hand.y, button, times)
         return self
 
+    def hover(self, dx=0, dy=0):
+        """Points at the middle. A dialog may lay itself out anew once the pointer is over it: then once more."""
+        for _ in range(5):
+            place = self.settled()
+            self.app.hand.move(place[0] + place[2] // 2 + dx, place[1] + place[3] // 2 + dy)
+            if self.settled() == place:
+                return self
+        raise LookupError("'%s' does not stand still" % self.name)
+
     def settled(self):
-        """The place once two looks agree, as rows still move while a list lays itself out."""
-        seen = [None]
+        """The place once five looks in a row agree: rows move while a list lays itself out, and a dialog's first
+        layout is not its last."""
+        seen = []
 
         def same():
             place = self.place
-            if place == seen[0]:
-                return place
-            seen[0] = place
-            return None
+            if seen and seen[-1] != place:
+                seen.clear()
+            seen.append(place)
+            return place if len(seen) == 5 else None
         return wait(same, "'%s' to stand still" % self.name)
-
-    def hover(self):
-        x, y, width, height = self.settled()
-        self.app.hand.move(x + width // 2, y + height // 2)
-        return self
 
     def set_text(self, words):
         """Writes into an entry at once, as an input method would."""
@@ -219,9 +224,9 @@ class Widget:
         return self
 
     def fill(self, words):
-        """Clicks into an entry, replaces what is there and types."""
+        """Clicks into an entry, replaces what is there and types. The keys stand behind the click in the X server's
+        queue; an AdwEntryRow has the focus without saying so."""
         self.click()
-        wait(lambda: "focused" in self.states, "'%s' to have the focus" % self.name)
         self.app.key("ctrl+a")
         self.app.type_text(words)
         wait(lambda: self.text == words, lambda: "'%s' to hold '%s'; it holds '%s'" % (self.name, words, self.text))

@@ -34,7 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Frame, frame_free)
 #define frame_wait(condition)                                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    gint64 deadline_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                              \
+    gint64 deadline_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                              \
     while (!(condition) && g_get_monotonic_time () < deadline_)                                    \
       frame_turn ();                                                                               \
     if (!(condition))                                                                              \
