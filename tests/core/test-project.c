@@ -389,6 +389,66 @@ test_nothing_is_marked_outside_the_text (Fixture *fixture, gconstpointer data)
   g_assert_null (assay_edit_close_rest (fixture->article, length + 7));
 }
 
+/* The window may undo or take an edit while an article is on its way to it. */
+static void
+test_an_edit_while_loading_is_not_missed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (AssayArticle) other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 claim;
+
+  assay_article_load_async (fixture->project, assay_article_get_id (fixture->article), NULL,
+                            assay_test_result_cb, &loaded);
+  claim = add_claim (fixture, "Nobody paid it");
+  other = assay_article_load_finish (assay_test_await (&loaded), &error);
+  g_assert_no_error (error);
+
+  g_assert_nonnull (assay_article_find (other, ASSAY_KIND_CLAIM, claim));
+  g_assert_nonnull (assay_article_find_anchor (other, claim));
+  g_assert_nonnull (assay_article_find_finding (other, claim));
+}
+
+/* A finding is of the words it was made for: where they change, it waits. */
+static void
+test_changed_words_put_a_finding_on_hold (Fixture *fixture, gconstpointer data)
+{
+  gint64 claim = add_claim (fixture, "Nobody paid it");
+  AssayEdit *edit;
+
+  commit (fixture,
+          assay_edit_set_finding (fixture->article, claim, ASSAY_FINDING_NOT_ASKED, "opinion"));
+  g_assert_true (assay_article_is_decided (fixture->article, claim));
+
+  edit = assay_project_edit (fixture->project, "The author files again");
+  assay_edit_set_text (edit,
+                       assay_record_get_id (assay_article_find_anchor (fixture->article, claim)),
+                       ASSAY_ANCHOR_STATE, "changed");
+  commit (fixture, edit);
+  g_assert_false (assay_article_is_decided (fixture->article, claim));
+  g_assert_cmpstr (assay_article_get_outcome (fixture->article, claim), ==, "undecided");
+}
+
+static void
+test_a_decision_goes_before_the_finding (Fixture *fixture, gconstpointer data)
+{
+  gint64 claim = add_claim (fixture, "Nobody paid it");
+  AssayEdit *edit;
+  gint64 id;
+
+  commit (fixture, assay_edit_set_finding (fixture->article, claim, ASSAY_FINDING_UNRESOLVED,
+                                           "nobody answers"));
+  g_assert_cmpstr (assay_article_get_outcome (fixture->article, claim), ==, "open");
+
+  edit = assay_project_edit (fixture->project, "Decide");
+  id = assay_edit_insert (edit, ASSAY_KIND_FINDING);
+  assay_edit_set_ref (edit, id, ASSAY_FINDING_CLAIM, claim);
+  assay_edit_set_text (edit, id, ASSAY_FINDING_ROLE, "decision");
+  assay_edit_set_text (edit, id, ASSAY_FINDING_NOT_ASKED, "opinion");
+  commit (fixture, edit);
+  g_assert_cmpstr (assay_article_get_outcome (fixture->article, claim), ==, "not-asked");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/project/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -397,6 +457,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("an-edit-while-loading-is-not-missed", test_an_edit_while_loading_is_not_missed);
+  ADD ("changed-words-put-a-finding-on-hold", test_changed_words_put_a_finding_on_hold);
+  ADD ("a-decision-goes-before-the-finding", test_a_decision_goes_before_the_finding);
   ADD ("claims-stand-in-text-order", test_claims_stand_in_text_order);
   ADD ("the-speaker-goes-on", test_the_speaker_goes_on_in_the_sentence);
   ADD ("coverage-follows-findings", test_coverage_follows_findings);

@@ -19,6 +19,7 @@ typedef struct
   GBytes *page;
   GBytes *text;
   guint n_waiting;
+  gboolean has_failed; /* what is still to come is dropped */
 } Loading;
 
 static void
@@ -113,12 +114,15 @@ blob_loaded (GTask *task, GBytes *bytes, GError *error, GBytes **ret_bytes)
   loading->n_waiting--;
   *ret_bytes = bytes;
 
-  if (bytes == NULL && !g_task_get_completed (task))
-    g_task_return_error (task, error);
-  else
-    g_clear_error (&error);
+  if (bytes == NULL && !loading->has_failed)
+    {
+      loading->has_failed = TRUE;
+      g_task_return_error (task, error);
+      return;
+    }
 
-  if (loading->n_waiting == 0 && !g_task_get_completed (task))
+  g_clear_error (&error);
+  if (loading->n_waiting == 0 && !loading->has_failed)
     assay_importer_check_async (assay_project_get_importer (project), loading->page,
                                 g_task_get_cancellable (task), checked_cb,
                                 g_steal_pointer (&owned));
@@ -180,11 +184,12 @@ rows_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   loading->n_waiting--;
 
-  if (g_task_get_completed (task))
+  if (loading->has_failed)
     return;
 
   if (records == NULL)
     {
+      loading->has_failed = TRUE;
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -250,15 +255,16 @@ static AssayRecord *
 find_resource (AssayArticle *self, const char *name)
 {
   AssayRecordList *resources = assay_article_get_list (self, ASSAY_KIND_RESOURCE);
-  gint64 revision = assay_record_get_id (assay_article_get_revision (self));
+  AssayRecord *revision = assay_article_get_revision (self);
   g_autofree char *full
       = g_str_has_prefix (name, "r/") ? g_strdup (name) : g_strconcat ("r/", name, NULL);
 
-  for (guint i = 0; i < assay_record_list_get_size (resources); i++)
+  /* An undone import takes the revision out while its page is still shown. */
+  for (guint i = 0; revision != NULL && i < assay_record_list_get_size (resources); i++)
     {
       AssayRecord *resource = assay_record_list_peek (resources, i);
 
-      if (assay_record_get_ref (resource, ASSAY_RESOURCE_REVISION) == revision
+      if (assay_record_get_ref (resource, ASSAY_RESOURCE_REVISION) == assay_record_get_id (revision)
           && g_str_equal (assay_record_get_text (resource, ASSAY_RESOURCE_NAME), full))
         return resource;
     }

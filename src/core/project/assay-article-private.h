@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* For loading: an article with empty lists. */
+/* For loading: an article with empty lists. It follows the project from now on: an edit that is
+ * committed while its rows are on their way is not missed. */
 AssayArticle *assay_article_new (AssayProject *project, gint64 id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For loading: fills one list. */
 void assay_article_set_records (AssayArticle *self, AssayKind kind, GPtrArray *records);
 
 /* For loading: what the pane will show. Takes over @text and @units; @page is referenced. Called
- * last: from then on the article follows the project. */
+ * last. */
 void assay_article_set_page (AssayArticle *self,
                              AssayRecord *revision,
                              GBytes *page,

@@ -24,6 +24,7 @@ struct _AssayArticle
   GArray *units;           /* of AssayUnit */
   GHashTable *anchors;     /* key of claim or mark → AssayRecord, of the shown revision */
   GHashTable *findings;    /* key of claim → AssayRecord of role "checker" */
+  GHashTable *decisions;   /* the same of role "decision" */
   AssayCoverage *coverage; /* NULL: to be worked out */
 };
 
@@ -111,6 +112,7 @@ assay_article_finalize (GObject *object)
   g_clear_pointer (&self->coverage, assay_coverage_unref);
   g_hash_table_unref (self->anchors);
   g_hash_table_unref (self->findings);
+  g_hash_table_unref (self->decisions);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (assay_article_parent_class)->finalize (object);
@@ -133,6 +135,7 @@ assay_article_init (AssayArticle *self)
 {
   self->anchors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->findings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->decisions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 
   for (guint i = 0; i < ASSAY_N_KINDS; i++)
     if (assay_kind_is_of_article ((AssayKind) i))
@@ -146,6 +149,7 @@ assay_article_new (AssayProject *project, gint64 id)
 
   self->project = g_object_ref (project);
   self->id = id;
+  assay_project_add_article (project, self);
 
   return self;
 }
@@ -176,12 +180,16 @@ index_rows (AssayArticle *self)
     }
 
   g_hash_table_remove_all (self->findings);
+  g_hash_table_remove_all (self->decisions);
   for (guint i = 0; i < assay_record_list_get_size (findings); i++)
     {
       AssayRecord *finding = assay_record_list_peek (findings, i);
+      const char *role = assay_record_get_text (finding, ASSAY_FINDING_ROLE);
 
-      if (g_str_equal (assay_record_get_text (finding, ASSAY_FINDING_ROLE), "checker"))
+      if (g_str_equal (role, "checker"))
         remember (self->findings, assay_record_get_ref (finding, ASSAY_FINDING_CLAIM), finding);
+      else if (g_str_equal (role, "decision"))
+        remember (self->decisions, assay_record_get_ref (finding, ASSAY_FINDING_CLAIM), finding);
     }
 }
 
@@ -208,7 +216,6 @@ assay_article_set_page (AssayArticle *self,
   index_rows (self);
   assay_record_list_resort (self->lists[ASSAY_KIND_CLAIM]);
   assay_record_list_resort (self->lists[ASSAY_KIND_MARK]);
-  assay_project_add_article (self->project, self);
 }
 
 /* Whether row @record, or its @owner of kind @kind by @field, is this article's. */
@@ -425,80 +432,12 @@ assay_article_find_finding (AssayArticle *self, gint64 claim)
   return g_hash_table_lookup (self->findings, &claim);
 }
 
-GPtrArray *
-assay_article_dup_evidence (AssayArticle *self, gint64 claim)
+AssayRecord *
+assay_article_find_decision (AssayArticle *self, gint64 claim)
 {
   g_return_val_if_fail (ASSAY_IS_ARTICLE (self), NULL);
 
-  return assay_record_list_filter_by_ref (self->lists[ASSAY_KIND_EVIDENCE], ASSAY_EVIDENCE_CLAIM,
-                                          claim);
-}
-
-AssayRecord *
-assay_article_next_claim (AssayArticle *self, gint64 claim, gboolean backwards)
-{
-  AssayRecordList *claims = assay_article_get_list (self, ASSAY_KIND_CLAIM);
-  guint position = assay_record_list_position (claims, claim);
-
-  if (position == G_MAXUINT)
-    return assay_record_list_peek (claims, backwards ? assay_record_list_get_size (claims) - 1 : 0);
-  if (backwards)
-    return position > 0 ? assay_record_list_peek (claims, position - 1) : NULL;
-
-  return assay_record_list_peek (claims, position + 1);
-}
-
-AssayRecord *
-assay_article_next_undecided (AssayArticle *self, gint64 claim)
-{
-  AssayRecordList *claims = assay_article_get_list (self, ASSAY_KIND_CLAIM);
-  guint n_claims = assay_record_list_get_size (claims);
-  guint position = assay_record_list_position (claims, claim);
-  guint first = position == G_MAXUINT ? 0 : position + 1;
-
-  for (guint i = 0; i < n_claims; i++)
-    {
-      AssayRecord *record = assay_record_list_peek (claims, (first + i) % n_claims);
-
-      if (!assay_article_is_decided (self, assay_record_get_id (record)))
-        return record;
-    }
-
-  return NULL;
-}
-
-AssayVerdict
-assay_article_get_verdict (AssayArticle *self, gint64 claim)
-{
-  AssayVerdict nothing = { 0 };
-  AssayRecordList *levels;
-  AssayRecord *record = assay_article_find (self, ASSAY_KIND_CLAIM, claim);
-  AssayRecord *finding = assay_article_find_finding (self, claim);
-  AssayRecord *scale = assay_project_get_scale (self->project, assay_article_get_record (self));
-  AssayRecord *level = NULL;
-
-  if (record == NULL)
-    return nothing;
-
-  levels = assay_project_get_list (self->project, ASSAY_KIND_LEVEL);
-  if (finding != NULL)
-    level = assay_record_list_find (levels, assay_record_get_ref (finding, ASSAY_FINDING_LEVEL));
-
-  return assay_verdict_read (
-      record, finding, level,
-      assay_scale_is_words_only (levels, scale != NULL ? assay_record_get_id (scale) : 0));
-}
-
-gboolean
-assay_article_is_decided (AssayArticle *self, gint64 claim)
-{
-  return assay_article_get_verdict (self, claim).decided;
-}
-
-const char *
-assay_article_get_outcome (AssayArticle *self, gint64 claim)
-{
-  return assay_outcome_get_code (assay_article_get_verdict (self, claim).outcome);
+  return g_hash_table_lookup (self->decisions, &claim);
 }
 
 AssayCoverage *
@@ -526,24 +465,4 @@ assay_article_get_coverage (AssayArticle *self)
       });
 
   return self->coverage;
-}
-
-gboolean
-assay_article_get_unit_at (AssayArticle *self, guint position, guint *ret_start, guint *ret_end)
-{
-  AssayCoverage *coverage = assay_article_get_coverage (self);
-  guint index = assay_coverage_find_unit (coverage, position);
-  AssayUnit unit;
-
-  if (index == G_MAXUINT)
-    return FALSE;
-
-  unit = assay_coverage_get_unit (coverage, index);
-  if (position < unit.start || position >= unit.end)
-    return FALSE;
-
-  *ret_start = unit.start;
-  *ret_end = unit.end;
-
-  return TRUE;
 }

@@ -51,6 +51,9 @@ AssayRecord *assay_article_find_anchor (AssayArticle *self, gint64 owner);
 /* The finding of role "checker" of a claim. Borrowed. */
 AssayRecord *assay_article_find_finding (AssayArticle *self, gint64 claim);
 
+/* The third person's decision on it, or NULL. Borrowed. */
+AssayRecord *assay_article_find_decision (AssayArticle *self, gint64 claim);
+
 /* Evidence of a claim in the order of the checker. Array of AssayRecord, owned. */
 GPtrArray *assay_article_dup_evidence (AssayArticle *self, gint64 claim);
 
@@ -61,7 +64,9 @@ AssayRecord *assay_article_next_claim (AssayArticle *self, gint64 claim, gboolea
  * NULL when all are. Borrowed. */
 AssayRecord *assay_article_next_undecided (AssayArticle *self, gint64 claim);
 
-/* What the claim's rows add up to, see assay_verdict_read (); all zero for an unknown claim. */
+/* What the claim's rows add up to, see assay_verdict_read (); all zero for an unknown claim. A
+ * third person's decision goes before the checker's finding. A claim whose words have changed or
+ * are lost is on hold: undecided, whatever was found. */
 AssayVerdict assay_article_get_verdict (AssayArticle *self, gint64 claim);
 
 /* The same in short: whether every question that applies is answered, and the code of the group

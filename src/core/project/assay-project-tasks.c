@@ -16,6 +16,7 @@
 typedef struct
 {
   gboolean is_new;
+  gboolean has_failed; /* what is still to come is dropped */
   guint n_waiting;
 } Opening;
 
@@ -66,11 +67,12 @@ opening_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   opening->n_waiting--;
 
-  if (g_task_get_completed (task))
+  if (opening->has_failed)
     return;
 
   if (records == NULL)
     {
+      opening->has_failed = TRUE;
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -169,6 +171,8 @@ forward (AssayProject *self,
 
   g_task_set_source_tag (task, forward);
   g_task_set_task_data (task, (gpointer) (gsize) finish, NULL);
+  /* What was saved or closed was: the store says whether a cancel came in time. */
+  g_task_set_check_cancellable (task, FALSE);
 
   return task;
 }
