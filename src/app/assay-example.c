@@ -8,16 +8,14 @@
 
 #include <glib/gi18n.h>
 
-/* From the build folder in runs that are not installed. */
+/* ASSAY_EXAMPLE, else the installed one: runs that are not installed say where theirs is. */
 static GFile *
 find_original (void)
 {
-  const char *build = g_getenv ("ASSAY_BUILD_DIR");
-  g_autofree char *path = build != NULL
-                              ? g_build_filename (build, "data", "example.assay", NULL)
-                              : g_build_filename (ASSAY_PKGDATADIR, "example.assay", NULL);
+  const char *stated = g_getenv ("ASSAY_EXAMPLE");
+  g_autofree char *path = g_build_filename (ASSAY_PKGDATADIR, "example.assay", NULL);
 
-  return g_file_new_for_path (path);
+  return g_file_new_for_path (stated != NULL ? stated : path);
 }
 
 GFile *

@@ -23,17 +23,22 @@ find_passage (
   const char *nth = assay_args_get_option (args, "nth");
   const char *start = assay_args_get_option (args, "start");
   const char *end = assay_args_get_option (args, "end");
-  guint64 count = nth != NULL ? g_ascii_strtoull (nth, NULL, 10) : 1;
+  guint64 count = 1;
+  guint64 first;
+  guint64 last;
   const char *at = assay_text_get_utf8 (text);
 
-  if (start != NULL && end != NULL)
+  if (start != NULL && end != NULL
+      && g_ascii_string_to_unsigned (start, 10, 0, G_MAXUINT, &first, NULL)
+      && g_ascii_string_to_unsigned (end, 10, 0, G_MAXUINT, &last, NULL))
     {
-      *ret_start = (guint) MIN (g_ascii_strtoull (start, NULL, 10), G_MAXUINT);
-      *ret_end = (guint) MIN (g_ascii_strtoull (end, NULL, 10), G_MAXUINT);
+      *ret_start = (guint) first;
+      *ret_end = (guint) last;
       return TRUE;
     }
 
-  if (quote == NULL || *quote == '\0' || count == 0)
+  if (quote == NULL || *quote == '\0'
+      || (nth != NULL && !g_ascii_string_to_unsigned (nth, 10, 1, G_MAXUINT, &count, NULL)))
     {
       g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
                    _ ("say which words: --quote TEXT, or --start N --end N"));
@@ -91,30 +96,15 @@ has_finding (AssayArgs *args)
   return FALSE;
 }
 
+/* Into the same edit: a claim whose finding is refused is not half made. */
 static gboolean
-set_finding (AssayCli *cli, gint64 claim, AssayArgs *args, GError **error)
+set_finding (AssayCli *cli, AssayEdit *edit, gint64 claim, AssayArgs *args, GError **error)
 {
-  AssayRecord *finding;
-  AssayEdit *edit;
-  g_autofree char *now = NULL;
-  gint64 id;
-
   if (!has_finding (args))
     return TRUE;
 
-  finding = assay_article_find_finding (cli->article, claim);
-  id = assay_record_get_id (finding);
-  edit = assay_project_edit (cli->project, _ ("Set finding"));
-  now = assay_project_dup_now (cli->project);
-  assay_edit_set_text (edit, id, ASSAY_FINDING_PERSON, assay_project_get_person (cli->project));
-  assay_edit_set_text (edit, id, ASSAY_FINDING_FOUND_AT, now);
-  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_FINDING, id, args, error))
-    {
-      assay_edit_unref (edit);
-      return FALSE;
-    }
-
-  return assay_cli_commit (cli, edit, error);
+  return assay_cli_set_fields (cli, edit, ASSAY_KIND_FINDING,
+                               assay_edit_take_finding (edit, cli->article, claim), args, error);
 }
 
 static gboolean
@@ -146,14 +136,14 @@ run_claim_add (AssayCli *cli, AssayArgs *args, GError **error)
       g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED, _ ("there are no words there"));
       return FALSE;
     }
-  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_CLAIM, claim, args, error))
+  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_CLAIM, claim, args, error)
+      || !set_finding (cli, edit, claim, args, error))
     {
       assay_edit_unref (edit);
       return FALSE;
     }
 
-  return assay_cli_commit (cli, edit, error) && set_finding (cli, claim, args, error)
-         && print_claim (cli, claim);
+  return assay_cli_commit (cli, edit, error) && print_claim (cli, claim);
 }
 
 static gboolean
@@ -171,14 +161,14 @@ run_claim_edit (AssayCli *cli, AssayArgs *args, GError **error)
 
   id = assay_record_get_id (claim);
   edit = assay_project_edit (cli->project, _ ("Edit claim"));
-  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_CLAIM, id, args, error))
+  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_CLAIM, id, args, error)
+      || !set_finding (cli, edit, id, args, error))
     {
       assay_edit_unref (edit);
       return FALSE;
     }
 
-  return assay_cli_commit (cli, edit, error) && set_finding (cli, id, args, error)
-         && print_claim (cli, id);
+  return assay_cli_commit (cli, edit, error) && print_claim (cli, id);
 }
 
 static gboolean

@@ -143,10 +143,26 @@ parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error)
 }
 
 static gboolean
+parse_paper (const char *name, AssayReportPaper *ret_paper, GError **error)
+{
+  if (name == NULL || g_str_equal (name, "a4"))
+    *ret_paper = ASSAY_PAPER_A4;
+  else if (g_str_equal (name, "letter"))
+    *ret_paper = ASSAY_PAPER_LETTER;
+  else
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is none of: a4, letter"),
+                   name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 run_report (AssayCli *cli, AssayArgs *args, GError **error)
 {
   const char *path = assay_args_get_option (args, "output");
-  const char *paper = assay_args_get_option (args, "paper");
   AssayReportChoice choice = { 0 };
   g_autoptr (GFile) file = NULL;
   GAsyncResult *slot = NULL;
@@ -159,7 +175,8 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
       return FALSE;
     }
 
-  if (!parse_preset (assay_args_get_option (args, "preset"), &choice.preset, error))
+  if (!parse_preset (assay_args_get_option (args, "preset"), &choice.preset, error)
+      || !parse_paper (assay_args_get_option (args, "paper"), &choice.paper, error))
     return FALSE;
 
   if (assay_args_get_option (args, "article") != NULL)
@@ -171,7 +188,6 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
       choice.article = assay_article_get_id (one);
     }
 
-  choice.paper = g_strcmp0 (paper, "letter") == 0 ? ASSAY_PAPER_LETTER : ASSAY_PAPER_A4;
   file = g_file_new_for_commandline_arg (path);
   assay_project_report_async (cli->project, &choice, file, NULL, NULL, NULL, assay_cli_done_cb,
                               &slot);
@@ -218,36 +234,52 @@ run_verify (AssayCli *cli, AssayArgs *args, GError **error)
   return problems->len == 0;
 }
 
+typedef void (*StepAsync) (AssayProject *project,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+typedef char *(*StepFinish) (AssayProject *project, GAsyncResult *result, GError **error);
+
 static gboolean
-run_undo (AssayCli *cli, AssayArgs *args, GError **error)
+step (AssayCli *cli, StepAsync begin, StepFinish finish, GError **error)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
   g_autofree char *words = NULL;
 
-  assay_project_undo_async (cli->project, NULL, assay_cli_done_cb, &slot);
+  begin (cli->project, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
-  words = assay_project_undo_finish (cli->project, result, error);
-  if (words != NULL)
-    g_print ("%s\n", words);
+  words = finish (cli->project, result, error);
+  if (words == NULL)
+    return FALSE;
 
-  return words != NULL;
+  if (!cli->json)
+    {
+      g_print ("%s\n", words);
+      return TRUE;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "words");
+  json_builder_add_string_value (builder, words);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+
+  return TRUE;
+}
+
+static gboolean
+run_undo (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  return step (cli, assay_project_undo_async, assay_project_undo_finish, error);
 }
 
 static gboolean
 run_redo (AssayCli *cli, AssayArgs *args, GError **error)
 {
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autofree char *words = NULL;
-
-  assay_project_redo_async (cli->project, NULL, assay_cli_done_cb, &slot);
-  result = assay_cli_wait (&slot);
-  words = assay_project_redo_finish (cli->project, result, error);
-  if (words != NULL)
-    g_print ("%s\n", words);
-
-  return words != NULL;
+  return step (cli, assay_project_redo_async, assay_project_redo_finish, error);
 }
 
 /* One line of a script: a command without its project. */
@@ -301,9 +333,14 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
   lines = g_strsplit (script, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      gsize length = strlen (lines[i]);
+      gsize length;
 
-      if (length > 0 && lines[i][length - 1] == '\\')
+      if (g_str_has_suffix (lines[i], "\r"))
+        lines[i][strlen (lines[i]) - 1] = '\0';
+      length = strlen (lines[i]);
+
+      /* A backslash on the last line has nothing to join. */
+      if (length > 0 && lines[i][length - 1] == '\\' && lines[i + 1] != NULL)
         {
           g_string_append_len (joined, lines[i], (gssize) length - 1);
           continue;

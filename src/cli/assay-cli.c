@@ -9,6 +9,7 @@
 #include "assay-terms.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* What the commands share: waiting, finding rows by what people call them, setting fields. */
@@ -173,7 +174,8 @@ assay_cli_find_source (AssayCli *cli, const char *name, GError **error)
   AssayRecord *found = NULL;
   guint n_found = 0;
 
-  for (guint i = 0; name != NULL && i < assay_record_list_get_size (sources); i++)
+  /* No name at all would fit a source without a code name. */
+  for (guint i = 0; name != NULL && *name != '\0' && i < assay_record_list_get_size (sources); i++)
     {
       AssayRecord *source = assay_record_list_peek (sources, i);
       const char *title = assay_record_get_text (source, ASSAY_SOURCE_TITLE);
@@ -285,20 +287,47 @@ check_word (AssayField field, const char *value, GError **error)
 static gboolean
 set_number (AssayEdit *edit, gint64 id, AssayField field, const char *value, GError **error)
 {
+  gboolean is_whole = assay_field_get_info (field)->type == ASSAY_HOLDS_INT;
   char *end = NULL;
-  double number = g_ascii_strtod (value, &end);
+  double number;
+  gint64 whole;
 
   if (*value == '\0')
-    assay_edit_set_empty (edit, id, field);
-  else if (*end != '\0')
     {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is no number"), value);
+      assay_edit_set_empty (edit, id, field);
+      return TRUE;
+    }
+
+  if (is_whole && g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &whole, NULL))
+    {
+      assay_edit_set_int (edit, id, field, whole);
+      return TRUE;
+    }
+
+  number = g_ascii_strtod (value, &end);
+  if (is_whole || *end != '\0' || !isfinite (number))
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   is_whole ? _ ("'%s' is no whole number") : _ ("'%s' is no number"), value);
       return FALSE;
     }
-  else if (assay_field_get_info (field)->type == ASSAY_HOLDS_INT)
-    assay_edit_set_int (edit, id, field, g_ascii_strtoll (value, NULL, 10));
-  else
-    assay_edit_set_real (edit, id, field, number);
+  assay_edit_set_real (edit, id, field, number);
+
+  return TRUE;
+}
+
+/* An option that stands alone says yes. */
+static gboolean
+set_truth (AssayEdit *edit, gint64 id, AssayField field, const char *value, GError **error)
+{
+  gboolean is_no = g_str_equal (value, "no");
+
+  if (!is_no && *value != '\0' && !g_str_equal (value, "yes"))
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is none of: yes, no"), value);
+      return FALSE;
+    }
+  assay_edit_set_bool (edit, id, field, !is_no);
 
   return TRUE;
 }
@@ -325,8 +354,7 @@ set_field (
       return set_number (edit, id, field, value, error);
 
     case ASSAY_HOLDS_BOOL:
-      assay_edit_set_bool (edit, id, field, !g_str_equal (value, "no"));
-      return TRUE;
+      return set_truth (edit, id, field, value, error);
 
     case ASSAY_HOLDS_WORD:
       if (!check_word (field, value, error))

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The program: finds the command, opens the project, runs it, closes, and says how it went. */
@@ -58,7 +59,7 @@ print_overview (void)
   g_print (_ ("Usage: assay-cli [--json] [--person NAME] COMMAND …\n\nCommands:\n"));
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const AssayCommand *command = tables[i]; command->name != NULL; command++)
-      g_print ("  %s %s\n      %s\n", command->name, command->usage, _ (command->summary));
+      g_print ("  %s %s\n      %s\n", command->name, _ (command->usage), _ (command->summary));
   g_print (
       _ ("\n'assay-cli COMMAND --help' tells of a command's options.\n"
          "\nExit status: 0 done; 1 could not be done; 2 wrong usage; 3 the project file cannot "
@@ -71,7 +72,7 @@ print_help (const AssayCommand *command)
 {
   g_autofree char *options = assay_args_dup_help (command->fields, command->options);
 
-  g_print (_ ("Usage: assay-cli %s %s\n\n%s\n"), command->name, command->usage,
+  g_print (_ ("Usage: assay-cli %s %s\n\n%s\n"), command->name, _ (command->usage),
            _ (command->summary));
   if (*options != '\0')
     g_print (_ ("\nOptions:\n%s"), options);
@@ -187,7 +188,7 @@ run_with_project (AssayCli *cli, const AssayCommand *command, char **words, GErr
   if (words[0] == NULL || g_str_has_prefix (words[0], "--"))
     {
       g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
-                   _ ("say which project: assay-cli %s %s"), command->name, command->usage);
+                   _ ("say which project: assay-cli %s %s"), command->name, _ (command->usage));
       return FALSE;
     }
 
@@ -290,6 +291,15 @@ run (AssayCli *cli, char **words)
   return exit_of (error);
 }
 
+/* Texts and JSON are UTF-8 whatever the locale: g_print () by itself would write "?" for what the
+ * locale of a script without LANG cannot say. */
+static void
+print_utf8 (const char *text)
+{
+  fputs (text, stdout);
+  fflush (stdout);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,11 +313,19 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  g_set_print_handler (print_utf8);
+
   words = g_strdupv (argv + (argc > 0 ? 1 : 0));
   view = g_memdup2 (words, (g_strv_length (words) + 1) * sizeof *words);
   cli.importer = assay_importer_new (NULL);
   status = run (&cli, view);
   g_clear_object (&cli.importer);
+
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status == ASSAY_EXIT_OK)
+    {
+      g_printerr ("assay-cli: %s\n", _ ("cannot write to standard output"));
+      status = ASSAY_EXIT_FAILED;
+    }
 
   return (int) status;
 }

@@ -148,6 +148,47 @@ class MainJob(unittest.TestCase):
         self.cli("claim", "add", self.project, "--quote", "He was born in 1960")
         self.assertIn("  11  ", self.cli("list", self.project))
 
+    def test_a_refused_finding_leaves_no_claim(self):
+        self.cli("new", self.project)
+        self.cli("import", self.project, "-", "--title", "Nine days", text=ARTICLE)
+        said = self.cli("claim", "add", self.project, "--quote", CLAIMS[0], "--level", "Nonsense",
+                        status=2)
+        self.assertIn("no level 'Nonsense'", said)
+        listed = json.loads(self.cli("list", self.project, "--json"))
+        self.assertEqual(listed["articles"][0]["claims"], [])
+
+        self.cli("claim", "add", self.project, "--quote", CLAIMS[0], "--level", "Confirmed")
+        self.assertEqual(json.loads(self.cli("undo", self.project, "--json")),
+                         {"words": "Mark claim"})
+        listed = json.loads(self.cli("list", self.project, "--json"))
+        self.assertEqual(listed["articles"][0]["claims"], [])
+
+    def test_words_survive_a_locale_that_cannot_say_them(self):
+        self.cli("new", self.project)
+        self.cli("import", self.project, "-", "--title", "Nine days", text=ARTICLE)
+        self.env["LC_ALL"] = "C"
+        self.assertIn("“We drifted,”", self.cli("text", self.project))
+
+    def test_output_that_cannot_be_written_is_an_error(self):
+        self.cli("new", self.project)
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([CLI, "history", self.project], stdout=full, stderr=subprocess.PIPE,
+                                  text=True, env=self.env, timeout=120)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("cannot write", done.stderr)
+
+    def test_the_last_line_of_a_script_is_run(self):
+        self.cli("new", self.project)
+        self.cli("batch", self.project, "-", text="source add One\r\nsource add \\\n  Two")
+        self.cli("batch", self.project, "-", text="source add Three \\", status=2)
+        listed = json.loads(self.cli("list", self.project, "--json"))
+        self.assertEqual([s["title"] for s in listed["sources"]], ["One", "Two"])
+
+    def test_a_wrong_word_is_refused(self):
+        self.cli("new", self.project)
+        self.cli("source", "add", self.project, "One", "--protected=maybe", status=2)
+        self.cli("report", self.project, "-o", str(self.home / "r.pdf"), "--paper", "a5", status=2)
+
     def test_refusals_say_what_to_do(self):
         self.cli("new", self.project)
         self.assertIn("--title", self.cli("import", self.project, "-", text="No title. " * 20,

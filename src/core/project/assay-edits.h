@@ -66,6 +66,10 @@ AssayEdit *assay_edit_set_finding (AssayArticle *article,
                                    AssayField field,
                                    const char *value) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The key of the checker's finding of @claim, for fields to be set in @edit, with who and when set
+ * already: the one there is, the one @edit inserts, or one newly inserted. */
+gint64 assay_edit_take_finding (AssayEdit *edit, AssayArticle *article, gint64 claim);
+
 /* Signs claims with the name @person, over their present digests. @claims: @n keys. A claim whose
  * last editor is @person is left out and counted in @ret_refused (signer ≠ last editor). NULL
  * where none is left. */

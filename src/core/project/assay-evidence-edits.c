@@ -129,18 +129,41 @@ repeat_evidence (AssayEdit *edit, AssayArticle *article, AssayRecord *from, gint
                       assay_record_get_ref (from, ASSAY_EVIDENCE_CAPTURE));
 }
 
-/* The checker's finding of @claim, or one newly inserted. */
+/* The finding that @edit is about to insert for @claim, or 0. */
 static gint64
-ensure_finding (AssayEdit *edit, AssayArticle *article, gint64 claim)
+find_finding_in_edit (AssayEdit *edit, gint64 claim)
 {
-  AssayProject *project = assay_article_get_project (article);
-  AssayRecord *finding = assay_article_find_finding (article, claim);
-  g_autofree char *now = assay_project_dup_now (project);
+  guint n_ops;
+  const AssayOp *ops = assay_edit_get_ops (edit, &n_ops);
+
+  for (guint i = 0; i < n_ops; i++)
+    for (guint j = 0;
+         ops[i].cells != NULL && ops[i].kind == ASSAY_KIND_FINDING && j < ops[i].cells->len; j++)
+      {
+        const AssayCell *cell = &g_array_index (ops[i].cells, AssayCell, j);
+
+        if (cell->field == ASSAY_FINDING_CLAIM && cell->integer == claim)
+          return ops[i].id;
+      }
+
+  return 0;
+}
+
+gint64
+assay_edit_take_finding (AssayEdit *edit, AssayArticle *article, gint64 claim)
+{
+  AssayProject *project;
+  AssayRecord *finding;
+  g_autofree char *now = NULL;
   gint64 id;
 
-  if (finding != NULL)
-    id = assay_record_get_id (finding);
-  else
+  g_return_val_if_fail (ASSAY_IS_ARTICLE (article), 0);
+
+  project = assay_article_get_project (article);
+  finding = assay_article_find_finding (article, claim);
+  now = assay_project_dup_now (project);
+  id = finding != NULL ? assay_record_get_id (finding) : find_finding_in_edit (edit, claim);
+  if (id == 0)
     {
       id = assay_edit_insert (edit, ASSAY_KIND_FINDING);
       assay_edit_set_ref (edit, id, ASSAY_FINDING_CLAIM, claim);
@@ -169,7 +192,7 @@ static void
 repeat_finding (AssayEdit *edit, AssayArticle *article, AssayRecord *from, AssayRecord *claim)
 {
   AssayRecord *own = assay_article_find_finding (article, assay_record_get_id (claim));
-  gint64 id = ensure_finding (edit, article, assay_record_get_id (claim));
+  gint64 id = assay_edit_take_finding (edit, article, assay_record_get_id (claim));
 
   if ((assay_claim_get_questions (claim) & ASSAY_ASK_SAID) != 0)
     assay_edit_set_text (edit, id, ASSAY_FINDING_SAID,
@@ -228,7 +251,7 @@ assay_edit_set_finding (AssayArticle *article, gint64 claim, AssayField field, c
   g_return_val_if_fail (ASSAY_FIELD_KIND (field) == ASSAY_KIND_FINDING, NULL);
 
   edit = assay_project_edit (assay_article_get_project (article), _ ("Set finding"));
-  id = ensure_finding (edit, article, claim);
+  id = assay_edit_take_finding (edit, article, claim);
   if (field != ASSAY_FINDING_LEVEL)
     assay_edit_set_text (edit, id, field, value);
   else
