@@ -46,14 +46,15 @@
   };
 
   class Find {
-    constructor(index, view) {
+    constructor(index, view, registry) {
       this.index = index;
       this.view = view;
       this.folded = new Map();
       this.hits = [];
       this.at = -1;
-      this.all = pane.layer('found');
-      this.one = pane.layer('found-current');
+      this.registry = registry;
+      this.all = registry.get('found');
+      this.one = registry.get('found-current');
     }
 
     search(text, flags) {
@@ -107,6 +108,7 @@
       }
       for (; low < this.hits.length && this.hits[low][0] < to; low++)
         this.all.add(this.index.staticRange(...this.hits[low]));
+      this.registry.register();
     }
   }
 

@@ -8,13 +8,32 @@
   const ORDER = ['mark-nothing', 'evidence', 'open', 'confirmed', 'author', 'unverified', 'change', 'wrong', 'on-hold',
                  'mark-opinion', 'mark-wording'];
 
-  /* What is registered later lies on top. Never by priority: where highlights of different priorities overlap,
-   * WebKitGTK 2.50 may die while it paints. */
-  pane.layer = name => {
-    const layer = new Highlight();
-    CSS.highlights.set(`assay-${name}`, layer);
-    return layer;
-  };
+  /* The layers that are drawn, from the lowest up. What is registered later lies on top; never by priority: where
+   * highlights of different priorities overlap, WebKitGTK 2.50 may die while it paints. And only those with
+   * something in them: each that is registered costs a style per line of the page. */
+  class Layers {
+    constructor(names) {
+      this.all = names.map(name => ({ name: `assay-${name}`, layer: new Highlight() }));
+      this.byName = new Map(this.all.map(({ name, layer }) => [name, layer]));
+      this.registered = [];
+    }
+
+    get(name) {
+      return this.byName.get(`assay-${name}`);
+    }
+
+    register() {
+      const wanted = this.all.filter(({ layer }) => layer.size > 0);
+      let same = 0;
+      while (same < wanted.length && wanted[same] === this.registered[same])
+        same++;
+      for (const { name } of this.registered.slice(same))
+        CSS.highlights.delete(name);
+      for (const { name, layer } of wanted.slice(same))
+        CSS.highlights.set(name, layer);
+      this.registered = wanted;
+    }
+  }
 
   class Highlights {
     constructor(index, styles) {
@@ -24,9 +43,9 @@
       this.drawn = new Map();
       this.current = '0';
       this.styles = styles;
-      const layers = new Map(ORDER.map(style => [style, pane.layer(style)]));
-      this.layers = styles.map(style => layers.get(style));
-      this.strong = styles.map(style => pane.layer(`current-${style}`));
+      this.registry = new Layers([...ORDER, ...ORDER.map(style => `current-${style}`), 'found', 'found-current']);
+      this.layers = styles.map(style => this.registry.get(style));
+      this.strong = styles.map(style => this.registry.get(`current-${style}`));
       this.pointed = '0';
     }
 
@@ -60,6 +79,7 @@
       for (const id of wanted)
         if (!this.drawn.has(id))
           this.add(this.byId.get(id));
+      this.registry.register();
     }
 
     add(span) {
@@ -85,6 +105,7 @@
         if (span)
           this.strong[span.style].add(this.index.staticRange(span.start, span.end));
       }
+      this.registry.register();
     }
 
     /* The highlights under a point of the view, shortest first. */

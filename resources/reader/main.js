@@ -32,7 +32,7 @@
     highlights = new pane.Highlights(index, styles);
     badges = new pane.Badges(index, highlights, badgeStyle, clicked);
     view = new pane.View(index, draw);
-    find = new pane.Find(index, view);
+    find = new pane.Find(index, view, highlights.registry);
     selection = new pane.Selection(index, highlights);
     view.start(top);
     if (safe)

@@ -216,6 +216,8 @@ assay_bridge_finalize (GObject *object)
   AssayBridge *self = ASSAY_BRIDGE (object);
 
   g_clear_object (&self->waiting);
+  if (self->view)
+    assay_scheme_withdraw (self->view);
   g_clear_object (&self->view);
   g_clear_object (&self->content);
   g_clear_object (&self->context);

@@ -116,7 +116,7 @@ test_mismatch (void)
   assay_reader_set_highlights (frame->reader, &highlight, 1);
   frame_wait (assay_reader_get_state (frame->reader) == ASSAY_READER_MISMATCH);
   g_assert_cmpuint (frame->n_mismatches, ==, 1);
-  drawn = frame_evaluate (frame, "return CSS.highlights.get ('assay-open').size");
+  drawn = frame_evaluate (frame, "return CSS.highlights.size");
   g_assert_cmpstr (drawn, ==, "0");
   assay_reader_select (frame->reader, 0, 3);
   frame_settle (frame);
