@@ -45,8 +45,9 @@ struct _AssayArticleView
   AssayWorkbench *workbench;
   AssayReader *reader;
   AssayMarker *marker;
-  GHashTable *tops; /* key of an article → first code point in view */
-  gint64 revision;  /* the one on show */
+  GHashTable *tops;     /* key of an article → first code point in view */
+  gint64 revision;      /* the one on show */
+  gboolean keeps_place; /* until the page is there: the open claim must not scroll it away */
   guint update;
 };
 
@@ -177,7 +178,7 @@ claim_cb (AssayArticleView *self)
       g_clear_handle_id (&self->update, g_source_remove);
       update_cb (self);
     }
-  assay_reader_set_current (self->reader, claim, claim != 0);
+  assay_reader_set_current (self->reader, claim, claim != 0 && !self->keeps_place);
 }
 
 static void
@@ -248,13 +249,19 @@ menu_requested_cb (
 }
 
 static void
+remember_top (AssayArticleView *self, gint64 article, guint top)
+{
+  g_hash_table_insert (self->tops, g_memdup2 (&article, sizeof article), GUINT_TO_POINTER (top));
+}
+
+static void
 scrolled_cb (AssayReader *reader, double fraction, guint top, AssayArticleView *self)
 {
   AssayArticle *article = get_article (self);
 
   assay_overview_set_top (self->overview, top);
   if (article != NULL)
-    assay_article_view_set_top (self, assay_article_get_id (article), top);
+    remember_top (self, assay_article_get_id (article), top);
 }
 
 static void
@@ -279,7 +286,10 @@ state_cb (AssayReader *reader, GParamSpec *pspec, AssayArticleView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->banner_button), state == ASSAY_READER_CRASHED);
   gtk_revealer_set_reveal_child (self->banner, words != NULL);
   if (state == ASSAY_READER_READY)
-    claim_cb (self);
+    {
+      claim_cb (self);
+      self->keeps_place = FALSE;
+    }
 }
 
 static void
@@ -469,7 +479,8 @@ assay_article_view_set_top (AssayArticleView *self, gint64 article, guint top)
 {
   g_return_if_fail (ASSAY_IS_ARTICLE_VIEW (self));
 
-  g_hash_table_insert (self->tops, g_memdup2 (&article, sizeof article), GUINT_TO_POINTER (top));
+  remember_top (self, article, top);
+  self->keeps_place = TRUE;
 }
 
 AssayFindBar *

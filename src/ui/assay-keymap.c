@@ -18,6 +18,7 @@ static const AssayKey keys[] = {
   { WINDOW, "app.open", "<Control>o", NULL, N_ ("Open a project") },
   { WINDOW, "work.import", "<Control>i", NULL, N_ ("Import an article") },
   { WINDOW, "work.paste", "<Shift><Control>v", NULL, N_ ("Paste an article") },
+  { WINDOW, "work.take-clipboard", "<Control>v", NULL, N_ ("Import what was copied") },
   { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Write a report") },
   { WINDOW, "work.save-as", "<Shift><Control>s", NULL, N_ ("Save under another name") },
   { WINDOW, "work.undo", "<Control>z", NULL, N_ ("Undo") },
@@ -147,7 +148,7 @@ is_typed_into (GtkWidget *focus)
   return FALSE;
 }
 
-/* In an entry letters are typed, and undo takes back typing. */
+/* In an entry letters are typed, undo takes back typing, and what is pasted is its text. */
 static gboolean
 belongs_to_entry (const AssayKey *key)
 {

@@ -117,20 +117,6 @@ written_cb (AssayReportFlow *flow, GFile *file, AssayProjectView *self)
   g_signal_emit (self, signals[REPORT_WRITTEN], 0, file);
 }
 
-/* Ctrl+V where there is no article yet: the text itself is meant. */
-static gboolean
-paste_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  AssayProjectView *self = ASSAY_PROJECT_VIEW (widget);
-
-  if (assay_workbench_get_article (self->workbench) != NULL
-      || g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "article") != 0)
-    return FALSE;
-
-  assay_import_flow_take_clipboard (self->importing);
-  return TRUE;
-}
-
 static void
 assay_project_view_dispose (GObject *object)
 {
@@ -179,7 +165,6 @@ assay_project_view_class_init (AssayProjectViewClass *klass)
   g_type_ensure (ASSAY_TYPE_SAVE_STATUS);
   g_type_ensure (ASSAY_TYPE_TASK_BAR);
   bind_template (widget_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_cb, NULL);
 }
 
 static void

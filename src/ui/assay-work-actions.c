@@ -82,6 +82,13 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_import_flow_paste (((AssayWorkActions *) user_data)->parts.importing);
 }
 
+/* Where there is no article yet, the text itself is meant. */
+static void
+take_clipboard_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  assay_import_flow_take_clipboard (((AssayWorkActions *) user_data)->parts.importing);
+}
+
 static void
 report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -251,6 +258,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "redo", may_write && assay_store_get_redo_words (store) != NULL);
   set_enabled (self, "import", may_write);
   set_enabled (self, "paste", may_write);
+  set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);
   for (guint i = 0; i < G_N_ELEMENTS (of_article); i++)
     set_enabled (self, of_article[i], article);
@@ -288,6 +296,7 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "redo", .activate = redo_cb },
     { .name = "import", .activate = import_cb },
     { .name = "paste", .activate = paste_cb },
+    { .name = "take-clipboard", .activate = take_clipboard_cb },
     { .name = "report", .activate = report_cb },
     { .name = "save", .activate = save_cb },
     { .name = "save-as", .activate = save_as_cb },

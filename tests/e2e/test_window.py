@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as a person uses it: start, new project, import, mark, close, come back."""
+import os
+import tempfile
+import unittest
+
+import assay_ui
+import assay_x11
+from assay_ui import wait
+
+HARVEST = """<!DOCTYPE html><html lang="en"><head><title>Record harvest, says ministry</title>
+<meta name="author" content="A. Berg"><script>track()</script></head><body>
+<h1>Record harvest, says ministry</h1>
+<p>The ministry says that four million tonnes of wheat were harvested this year. It was the best year ever.</p>
+<p>Analysts doubt the figure. Exports rose by a third, a spokesman said on Monday.</p>
+%s
+</body></html>""" % "\n".join("<p>Paragraph %d of the long report tells of field %d.</p>" % (i, i) for i in range(80))
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="assay-e2e-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.project = os.path.join(self.folder, "Harvest.assay")
+        self.article = os.path.join(self.folder, "harvest.html")
+        with open(self.article, "w", encoding="utf-8") as file:
+            file.write(HARVEST)
+
+    def introduce(self, app):
+        """Answers who is checking: each run has settings of its own."""
+        app.find("label", "Who is checking")
+        wait(lambda: len(assay_x11.windows(app.process.pid)[0]) == 2, "the question's window")
+        app.key("Return")
+
+    def make(self):
+        app = assay_ui.App("--new", self.project)
+        self.introduce(app)
+        app.find("push button", "Import file")
+        return app
+
+    def bring_in(self, app, path):
+        app.key("ctrl+i")
+        app.choose_file(path)
+        app.find("label", "What was left out")
+
+    def with_article(self):
+        app = self.make()
+        self.bring_in(app, self.article)
+        app.key("Return")
+        return app, app.web("four million tonnes")
+
+
+class Start(Case):
+    def test_start_page_says_what_to_do(self):
+        with assay_ui.App() as app:
+            for name in ("New project", "Open", "Open the example"):
+                app.find("push button", name)
+            app.screenshot("start")
+            self.assertEqual(app.quit(), 0)
+
+    def test_version(self):
+        program = os.path.join(os.environ["ASSAY_BUILD_DIR"], "src", "app", "assay")
+        self.assertRegex(assay_x11.output(program, "--version"), r"^assay \d")
+
+    def test_a_file_that_is_no_project_is_refused_in_plain_words(self):
+        with assay_ui.App(self.article) as app:
+            self.introduce(app)
+            app.find("label", "This is not an Assay project")
+            app.screenshot("not-a-project")
+            app.key("Escape")
+            app.find("push button", "New project")
+            self.assertEqual(app.quit(), 0)
+
+    def test_recent_projects_are_listed_and_open(self):
+        with self.make() as app:
+            app.quit()
+        with assay_ui.App() as app:
+            app.find("list item", "Harvest").click()
+            self.introduce(app)
+            app.find("push button", "Import file")
+            self.assertEqual(app.quit(), 0)
+
+
+class Import(Case):
+    def test_the_dialog_knows_what_the_page_tells(self):
+        with self.make() as app:
+            app.screenshot("empty")
+            self.bring_in(app, self.article)
+            wait(lambda: app.find("text", "Headline").text == "Record harvest, says ministry", "the headline")
+            self.assertEqual(app.find("text", "Byline").text, "A. Berg")
+            app.screenshot("import")
+            app.key("Escape")
+            app.find("push button", "Import file")
+            app.quit()
+
+    def test_an_empty_file_is_refused_in_plain_words(self):
+        empty = os.path.join(self.folder, "empty.txt")
+        with open(empty, "w", encoding="utf-8"):
+            pass
+        with self.make() as app:
+            app.key("ctrl+i")
+            app.choose_file(empty)
+            app.find("label", "There is nothing in it")
+            app.key("Escape")
+            app.quit()
+
+    def test_pasted_text_becomes_an_article(self):
+        assay_ui.set_clipboard("Geschäftsbericht 2025. Der Gewinn stieg um ein Drittel auf 40 Mio. €.")
+        with self.make() as app:
+            app.key("ctrl+v")
+            app.find("label", "What was left out")
+            app.type_text("Report")
+            app.key("Return")
+            app.web("Geschäftsbericht")
+            app.find("label", "untouched")
+            app.quit()
+
+
+class Work(Case):
+    def test_mark_with_the_mouse_and_come_back(self):
+        app, page = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            page.select("four million tonnes")
+            app.find("push button", "Nothing checkable")
+            app.screenshot("selection")
+            app.find("push button", re_exact("Claim")).click()
+            app.find("label", "1 partly marked")
+            page.select("Analysts doubt the figure.")
+            app.find("push button", "Nothing checkable").click()
+            app.find("label", "1 nothing checkable")
+            app.screenshot("article")
+            page.place("Paragraph 70 of")
+            self.assertEqual(app.quit(), 0)
+            self.assertNotIn("CRITICAL", app.log)
+        with assay_ui.App(self.project) as app:
+            self.introduce(app)
+            page = app.web("four million tonnes")
+            node, start, end = page.find("Paragraph 70 of")
+            height = page.view()[3]
+            app.wait(lambda: 0 <= node.range_extents(start, end)[1] < height, "the place left")
+            app.find("label", "1 nothing checkable")
+            app.screenshot("reopened")
+            self.assertEqual(app.quit(), 0)
+
+    def test_everything_by_keyboard(self):
+        app, _ = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            app.key("F6")
+            app.key("u")
+            app.find("push button", "Nothing checkable")
+            app.key("n")
+            app.find("label", "1 nothing checkable")
+            app.key("u")
+            app.find("push button", "Nothing checkable")
+            app.key("c")
+            app.find("label", "1 marked")
+            app.key("ctrl+z")
+            app.gone("label", "1 marked")
+            app.key("shift+ctrl+z")
+            app.find("label", "1 marked")
+            self.assertEqual(app.quit(), 0)
+
+    def test_find(self):
+        app, _ = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            app.key("ctrl+f")
+            app.type_text("tonnes")
+            app.find("label", "1 of 1")
+            app.key("Escape")
+            self.assertEqual(app.quit(), 0)
+
+    def test_report(self):
+        out = os.path.join(self.folder, "report.pdf")
+        app, _ = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            app.key("ctrl+p")
+            app.find("label", "For the editor")
+            app.screenshot("report")
+            app.find("push button", re_exact("Write…")).click()
+            app.choose_file(out)
+            app.find("label", "Report written")
+            app.screenshot("report-written")
+            with open(out, "rb") as file:
+                self.assertEqual(file.read(5), b"%PDF-")
+            self.assertEqual(app.quit(), 0)
+
+    def test_windows_of_the_menu(self):
+        app, _ = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            for key, words, picture in (("ctrl+question", "In the article", "shortcuts"),
+                                        ("ctrl+comma", "Reading width", "preferences")):
+                app.key(key)
+                app.find("label", words)
+                app.screenshot(picture)
+                app.key("Escape")
+                app.gone("label", words)
+            self.assertEqual(app.quit(), 0)
+
+
+def re_exact(name):
+    import re
+    return re.compile("^(%s ?)+$" % name)
+
+
+class Looks(Case):
+    """Pictures for a person to look at."""
+
+    def test_dark_narrow_high_contrast(self):
+        app, page = self.with_article()
+        with app:
+            page.select("four million tonnes")
+            app.key("c")
+            app.find("label", "1 partly marked")
+            top_level = assay_x11.windows(app.process.pid)[0][0]
+            assay_x11.output("xdotool", "windowsize", str(top_level.xid), "600", "800")
+            app.wait(lambda: app.find("frame").extents[2] < 700, "a narrow window")
+            app.screenshot("narrow")
+            app.key("F9")
+            app.find("label", "Evidence")
+            app.screenshot("narrow-sidebar")
+            app.quit()
+        for name, env in (("dark", {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
+                          ("high-contrast", {"ADW_DEBUG_HIGH_CONTRAST": "1"})):
+            with assay_ui.App(self.project, env=env) as app:
+                self.introduce(app)
+                app.web("four million tonnes")
+                app.find("label", "1 partly marked")
+                app.screenshot(name)
+                self.assertEqual(app.quit(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
