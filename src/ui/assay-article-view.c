@@ -404,9 +404,7 @@ add_reader (AssayArticleView *self, AssayContext *context)
 
   g_settings_bind (settings, "reader-zoom", self->reader, "zoom", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_GET);
-  g_settings_bind_with_mapping (settings, "reader-width", self->reader, "reading-width",
-                                G_SETTINGS_BIND_GET, assay_reader_width_from_characters, NULL, NULL,
-                                NULL);
+  g_settings_bind (settings, "reader-width", self->reader, "reading-width", G_SETTINGS_BIND_GET);
 
   g_signal_connect (self->reader, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   g_signal_connect (self->reader, "highlight-clicked", G_CALLBACK (highlight_clicked_cb), self);

@@ -8,9 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* CSS pixels of an average letter of the plain style's text. */
-#define CHARACTER_WIDTH 9
-
 /* "2025", "2025-04", "2025-04-28": how many parts, 0 for anything else. */
 static int
 scan_date (const char *text, int *ret_year, int *ret_month, int *ret_day)
@@ -114,11 +111,4 @@ assay_language_dup_name (const char *tag)
       return g_strdup (_ (names[i].name));
 
   return g_strdup (tag);
-}
-
-gboolean
-assay_reader_width_from_characters (GValue *value, GVariant *variant, gpointer user_data)
-{
-  g_value_set_uint (value, (guint) MAX (0, g_variant_get_int32 (variant)) * CHARACTER_WIDTH);
-  return TRUE;
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,5 @@ gboolean assay_date_is_valid (const char *text);
 /* The name of a language by its tag, in the language of the interface where it is a common one;
  * else the tag. Owned. */
 char *assay_language_dup_name (const char *tag) G_GNUC_WARN_UNUSED_RESULT;
-
-/* A GSettingsBindGetMapping: characters of average width to CSS pixels. */
-gboolean assay_reader_width_from_characters (GValue *value, GVariant *variant, gpointer user_data);
 
 G_END_DECLS

@@ -46,6 +46,19 @@ set_scheme (const GValue *value, const GVariantType *type, gpointer user_data)
   return g_variant_new_string (schemes[MIN (g_value_get_uint (value), G_N_ELEMENTS (schemes) - 1)]);
 }
 
+static gboolean
+get_width (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_double (value, g_variant_get_int32 (variant));
+  return TRUE;
+}
+
+static GVariant *
+set_width (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  return g_variant_new_int32 ((int) g_value_get_double (value));
+}
+
 static void
 assay_preferences_dispose (GObject *object)
 {
@@ -90,7 +103,8 @@ assay_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind (settings, "person-name", self->name, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "person-initials", self->initials, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-plain", self->plain, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "reader-width", self->width, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "reader-width", self->width, "value",
+                                G_SETTINGS_BIND_DEFAULT, get_width, set_width, NULL, NULL);
   g_settings_bind_with_mapping (settings, "style-scheme", self->scheme, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_scheme, set_scheme, NULL, NULL);
 

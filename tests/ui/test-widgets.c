@@ -61,6 +61,21 @@ test_windows (void)
     }
 }
 
+/* Looking at the preferences changes none. */
+static void
+test_preferences (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.assay.Assay");
+  GtkWidget *window;
+
+  g_settings_reset (settings, "reader-width");
+  window = assay_preferences_new (NULL, settings);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpint (g_settings_get_int (settings, "reader-width"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_cmpint (g_settings_get_int (settings, "reader-width"), ==, 0);
+}
+
 /* Letters of one scope never collide, and each action has a name that parses. */
 static void
 test_keymap (void)
@@ -247,6 +262,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/widgets/templates", test_templates);
   g_test_add_func ("/widgets/windows", test_windows);
+  g_test_add_func ("/widgets/preferences", test_preferences);
   g_test_add_func ("/widgets/keymap", test_keymap);
   g_test_add_func ("/widgets/tooltips", test_tooltips);
   g_test_add_func ("/widgets/menus", test_menus);
