@@ -107,18 +107,6 @@ read_signoff (AssayArticle *article, AssayInsightClaim *insight)
   insight->signoff = assay_signoff_get_state (insight->signed_by, digest, &insight->changed);
 }
 
-static gboolean
-is_words_only (AssayWorkbench *workbench, AssayArticle *article)
-{
-  AssayProject *project = assay_workbench_get_project (workbench);
-  AssayRecord *record = assay_article_get_record (article);
-  AssayRecord *scale = record != NULL ? assay_project_get_scale (project, record) : NULL;
-
-  return scale != NULL
-         && assay_scale_is_words_only (assay_project_get_list (project, ASSAY_KIND_LEVEL),
-                                       assay_record_get_id (scale));
-}
-
 gboolean
 assay_insight_read (AssayInsight *self, gint64 claim, AssayInsightClaim *ret_insight)
 {
@@ -142,8 +130,7 @@ assay_insight_read (AssayInsight *self, gint64 claim, AssayInsightClaim *ret_ins
         = assay_project_find (assay_workbench_get_project (self->workbench), ASSAY_KIND_LEVEL,
                               assay_record_get_ref (insight.finding, ASSAY_FINDING_LEVEL));
   insight.anchor = assay_article_find_anchor (article, claim);
-  insight.verdict = assay_verdict_read (insight.claim, insight.finding, insight.level,
-                                        is_words_only (self->workbench, article));
+  insight.verdict = assay_article_get_verdict (article, claim);
 
   findings = assay_record_list_filter_by_ref (assay_article_get_list (article, ASSAY_KIND_FINDING),
                                               ASSAY_FINDING_CLAIM, claim);
