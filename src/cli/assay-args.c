@@ -40,7 +40,7 @@ assay_args_is_settable (AssayField field)
 
   return type != ASSAY_HOLDS_REQUIRED_REF && type != ASSAY_HOLDS_OWNER_REF
          && field != ASSAY_CLAIM_NUMBER && field != ASSAY_CLAIM_SUFFIX
-         && field != ASSAY_CLAIM_SPLIT_FROM;
+         && field != ASSAY_CLAIM_SPLIT_FROM && field != ASSAY_CLAIM_EDITED_BY;
 }
 
 static AssayField

@@ -449,6 +449,33 @@ test_a_decision_goes_before_the_finding (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (assay_article_get_outcome (fixture->article, claim), ==, "not-asked");
 }
 
+/* Evidence is part of what is signed: who changed it last is the last editor, whoever found. */
+static void
+test_who_edits_evidence_cannot_sign (Fixture *fixture, gconstpointer data)
+{
+  gint64 claim = add_claim (fixture, "Nobody paid it");
+  AssayEdit *edit;
+  gint64 source;
+  gint64 evidence;
+  guint n_refused;
+
+  commit (fixture, assay_edit_add_source (fixture->project, "The bill", &source));
+  commit (fixture, assay_edit_add_evidence (fixture->article, claim, source, &evidence));
+  assay_project_set_person (fixture->project, "Noor");
+  edit = assay_project_edit (fixture->project, "Write a note");
+  assay_edit_set_text (edit, evidence, ASSAY_EVIDENCE_NOTE, "ask again");
+  commit (fixture, edit);
+  g_assert_cmpstr (assay_record_get_text (claim_record (fixture, claim), ASSAY_CLAIM_EDITED_BY), ==,
+                   "Mara");
+
+  edit = assay_project_edit (fixture->project, "Regrade");
+  assay_edit_set_text (edit, evidence, ASSAY_EVIDENCE_CREDIBILITY, "2");
+  commit (fixture, edit);
+  g_assert_null (assay_edit_sign (fixture->article, &claim, 1, "noor ", &n_refused));
+  g_assert_cmpuint (n_refused, ==, 1);
+  commit (fixture, assay_edit_sign (fixture->article, &claim, 1, "Mara", NULL));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/project/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -464,6 +491,7 @@ main (int argc, char **argv)
   ADD ("the-speaker-goes-on", test_the_speaker_goes_on_in_the_sentence);
   ADD ("coverage-follows-findings", test_coverage_follows_findings);
   ADD ("repeat", test_repeat_takes_source_and_finding);
+  ADD ("who-edits-evidence-cannot-sign", test_who_edits_evidence_cannot_sign);
   ADD ("a-signature-lapses", test_a_signature_lapses_on_change);
   ADD ("splitting", test_splitting_keeps_the_number);
   ADD ("undo", test_undo_brings_all_of_a_claim_back);

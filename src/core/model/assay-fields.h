@@ -147,7 +147,9 @@
   F (LEVEL, RATING, "rating", REAL, NONE)
 
 /* number: given once, never reused; insert it as 0 and the store gives the next. suffix: "a", "b"
- * of a split claim; insert ASSAY_CLAIM_NEXT_LETTER and the store gives the next of its number. assertion: what is claimed, in the checker's words; empty means the quote. */
+ * of a split claim; insert ASSAY_CLAIM_NEXT_LETTER and the store gives the next of its number. assertion: what is claimed, in the checker's words; empty means the quote.
+ * edited_by: who last changed the claim, its finding, evidence, figures or place; written with every
+ * commit, never by hand. */
 #define ASSAY_CLAIM_FIELDS(F) \
   F (CLAIM, ARTICLE, "article", REQUIRED_REF, ARTICLE) \
   F (CLAIM, NUMBER, "number", INT, NONE) \
@@ -161,7 +163,8 @@
   F (CLAIM, DISPUTED, "disputed", BOOL, NONE) \
   F (CLAIM, NOTE, "note", TEXT, NONE) \
   F (CLAIM, CREATED_AT, "created_at", TEXT, NONE) \
-  F (CLAIM, PERSON, "person", TEXT, NONE)
+  F (CLAIM, PERSON, "person", TEXT, NONE) \
+  F (CLAIM, EDITED_BY, "edited_by", TEXT, NONE)
 
 #define ASSAY_CLAIM_NEXT_LETTER "+"
 

@@ -17,6 +17,14 @@ void assay_article_apply (AssayArticle *self, AssayChanges *changes);
 /* For the project's tasks: brings lists up to date, those of articles too, then tells the world. */
 void assay_project_apply (AssayProject *self, AssayChanges *changes);
 
+/* For the project's tasks: notes the present person as last editor of every claim that @edit
+ * touches: the claim itself, the checker's finding, evidence, figures, its place. Notes do not
+ * count. */
+void assay_project_note_editor (AssayProject *self, AssayEdit *edit);
+
+/* A row of one of the articles that are loaded, or NULL. Borrowed. */
+AssayRecord *assay_project_find_in_articles (AssayProject *self, AssayKind kind, gint64 id);
+
 /* For the project's tasks: works out the title anew. */
 void assay_project_update_title (AssayProject *self);
 

@@ -292,6 +292,7 @@ assay_project_commit_async (AssayProject *self,
   g_return_if_fail (ASSAY_IS_PROJECT (self));
   g_return_if_fail (edit != NULL);
 
+  assay_project_note_editor (self, owned);
   assay_store_commit_async (
       assay_project_get_store (self), owned, cancellable, changed_cb,
       expect_changes (self, assay_store_commit_finish, cancellable, callback, user_data));

@@ -323,6 +323,17 @@ assay_project_remove_article (AssayProject *self, AssayArticle *article)
   g_ptr_array_remove (self->articles, article);
 }
 
+AssayRecord *
+assay_project_find_in_articles (AssayProject *self, AssayKind kind, gint64 id)
+{
+  AssayRecord *found = NULL;
+
+  for (guint i = 0; found == NULL && i < self->articles->len; i++)
+    found = assay_article_find (g_ptr_array_index (self->articles, i), kind, id);
+
+  return found;
+}
+
 AssayEdit *
 assay_project_edit (AssayProject *self, const char *words)
 {

@@ -37,16 +37,23 @@ assay_article_dup_digest (AssayArticle *article, gint64 claim)
   return input.claim != NULL ? assay_digest_of_claim (&input) : NULL;
 }
 
-/* Who answered the claim last: the person of the checker's finding, else who marked it. */
 static const char *
-last_editor (AssayArticle *article, AssayRecord *claim)
+last_editor (AssayRecord *claim)
 {
-  AssayRecord *finding = assay_article_find_finding (article, assay_record_get_id (claim));
-
-  if (finding != NULL && !assay_record_is_empty (finding, ASSAY_FINDING_PERSON))
-    return assay_record_get_text (finding, ASSAY_FINDING_PERSON);
+  if (!assay_record_is_empty (claim, ASSAY_CLAIM_EDITED_BY))
+    return assay_record_get_text (claim, ASSAY_CLAIM_EDITED_BY);
 
   return assay_record_get_text (claim, ASSAY_CLAIM_PERSON);
+}
+
+/* Letter case and white space at the ends do not make another person. */
+static gboolean
+is_same_person (const char *a, const char *b)
+{
+  g_autofree char *one = g_utf8_casefold (a, -1);
+  g_autofree char *other = g_utf8_casefold (b, -1);
+
+  return g_str_equal (g_strstrip (one), g_strstrip (other));
 }
 
 static void
@@ -81,7 +88,7 @@ assay_edit_sign (
 
       if (claim == NULL)
         continue;
-      if (g_str_equal (last_editor (article, claim), person))
+      if (is_same_person (last_editor (claim), person))
         refused++;
       else
         insert_signoff (edit, article, claims[i], person);
