@@ -111,9 +111,8 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   fill_from_import (reading->draft);
 
   /* Reading pictures may wait for a slow disk: not on this thread. The outer task owns the data and
-   * waits here. */
-  thread_task = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task),
-                            resources_loaded_cb, task);
+   * waits here; the worker, which may hold its task last, refers neither to it nor the project. */
+  thread_task = g_task_new (NULL, g_task_get_cancellable (task), resources_loaded_cb, task);
   g_task_set_task_data (thread_task, reading, NULL);
   g_task_run_in_thread (thread_task, load_resources);
   g_steal_pointer (&task);

@@ -130,20 +130,46 @@ made_progress (double fraction, gpointer user_data)
   g_source_attach (source, g_task_get_context (task));
 }
 
+/* @task is the worker's own; its data is the task that waits for it, which owns all there is. */
 static void
 make_report (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Reporting *reporting = task_data;
+  GTask *waiting = task_data;
+  Reporting *reporting = g_task_get_task_data (waiting);
   g_autofree char *path = g_file_get_path (reporting->file);
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                              "cannot write the report there: choose a folder of this computer");
-  else if (assay_report_write (reporting->input, path, made_progress, task, cancellable, &error))
+  else if (assay_report_write (reporting->input, path, made_progress, waiting, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes over @task. The worker may hold its own task last, so that one refers neither to the
+ * project nor to the rows. */
+static void
+start_making (GTask *task)
+{
+  g_autoptr (GTask) making = g_task_new (NULL, g_task_get_cancellable (task), made_cb, task);
+
+  g_task_set_source_tag (making, start_making);
+  g_task_set_task_data (making, task, NULL);
+  g_task_run_in_thread (making, make_report);
 }
 
 static void load_next (GTask *task);
@@ -175,8 +201,7 @@ load_next (GTask *task)
 
   if (reporting->articles->len == 0)
     {
-      g_task_run_in_thread (task, make_report);
-      g_object_unref (task);
+      start_making (task);
       return;
     }
 
