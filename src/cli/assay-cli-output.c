@@ -8,6 +8,43 @@
 
 /* What the commands print. */
 
+/* What a stranger wrote may hold the codes by which a terminal is told what to do. */
+static gboolean
+commands_terminal (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+}
+
+char *
+assay_cli_dup_shown (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (shown, commands_terminal (c) ? 0xFFFD : c);
+    }
+
+  return g_string_free (shown, FALSE);
+}
+
+void
+assay_cli_print (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  shown = assay_cli_dup_shown (text);
+  g_print ("%s", shown);
+}
+
 static void
 build_value (JsonBuilder *builder, AssayRecord *record, AssayField field)
 {
@@ -80,7 +117,7 @@ assay_cli_print_made (AssayCli *cli, AssayKind kind, gint64 id, const char *plai
 
   if (!cli->json)
     {
-      g_print ("%s\t%s\n", plain, key);
+      assay_cli_print ("%s\t%s\n", plain, key);
       return;
     }
 

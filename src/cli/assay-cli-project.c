@@ -168,7 +168,7 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  if (path == NULL)
+  if (path == NULL || *path == '\0')
     {
       g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
                    _ ("say where the report goes: -o OUT.pdf"));
@@ -218,14 +218,14 @@ run_verify (AssayCli *cli, AssayArgs *args, GError **error)
     {
       json_builder_add_string_value (builder, g_ptr_array_index (problems, i));
       if (!cli->json)
-        g_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
+        assay_cli_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   if (cli->json)
     assay_cli_print_json (builder);
   else if (problems->len == 0)
-    g_print ("%s\n", _ ("all is well"));
+    assay_cli_print ("%s\n", _ ("all is well"));
 
   if (problems->len > 0)
     g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_PROBLEMS,
@@ -256,7 +256,7 @@ step (AssayCli *cli, StepAsync begin, StepFinish finish, GError **error)
 
   if (!cli->json)
     {
-      g_print ("%s\n", words);
+      assay_cli_print ("%s\n", words);
       return TRUE;
     }
 
@@ -370,7 +370,7 @@ const AssayCommand assay_project_commands[] = {
     ASSAY_COMMAND_CREATE },
   { "import", N_ ("PROJECT FILE…"),
     N_ ("Import articles from files, or from standard input with -"), run_import, ASSAY_KIND_NONE,
-    import_options, ASSAY_COMMAND_WRITE },
+    import_options, ASSAY_COMMAND_WRITE, G_MAXUINT },
   { "report", N_ ("PROJECT -o OUT.pdf"), N_ ("Write the annotated PDF report"), run_report,
     ASSAY_KIND_NONE, report_options, ASSAY_COMMAND_READ },
   { "verify", N_ ("PROJECT"), N_ ("Check the file, its captures and its history"), run_verify,
@@ -381,6 +381,6 @@ const AssayCommand assay_project_commands[] = {
     ASSAY_COMMAND_WRITE },
   { "batch", N_ ("PROJECT [SCRIPT]"),
     N_ ("Run commands from a file or standard input, one a line, without the project's name"),
-    run_batch, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_WRITE },
+    run_batch, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_WRITE, 1 },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

@@ -112,9 +112,9 @@ const AssayCommand assay_review_commands[] = {
     N_ ("Note a query, contact, search, dispute or correction"), run_log_add, ASSAY_KIND_LOG,
     log_options, ASSAY_COMMAND_WRITE },
   { "finding add", N_ ("PROJECT CLAIM …"), N_ ("Note a second reader's finding, or a decision"),
-    run_finding_add, ASSAY_KIND_FINDING, article_options, ASSAY_COMMAND_WRITE },
+    run_finding_add, ASSAY_KIND_FINDING, article_options, ASSAY_COMMAND_WRITE, 1 },
   { "sign", N_ ("PROJECT CLAIMS --name NAME"),
     N_ ("Sign claims by another than who edited them last"), run_sign, ASSAY_KIND_NONE,
-    sign_options, ASSAY_COMMAND_WRITE },
+    sign_options, ASSAY_COMMAND_WRITE, 1 },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

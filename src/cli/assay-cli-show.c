@@ -23,7 +23,7 @@ print_claim_line (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
   g_autofree char *quote = assay_ellipsize (
       anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "", 70);
 
-  g_print ("%5s  %-10s  %s\n", label, assay_article_get_outcome (article, id), quote);
+  assay_cli_print ("%5s  %-10s  %s\n", label, assay_article_get_outcome (article, id), quote);
 }
 
 static void
@@ -72,8 +72,8 @@ list_article (AssayCli *cli, AssayArticle *article, guint place, JsonBuilder *bu
   g_autofree char *coverage = assay_coverage_dup_words (assay_article_get_coverage (article));
 
   if (!cli->json)
-    g_print ("%u. %s\n   %s\n", place, assay_record_get_text (record, ASSAY_ARTICLE_TITLE),
-             coverage);
+    assay_cli_print ("%u. %s\n   %s\n", place, assay_record_get_text (record, ASSAY_ARTICLE_TITLE),
+                     coverage);
 
   json_builder_begin_object (builder);
   assay_cli_build_record (cli, builder, record);
@@ -109,8 +109,8 @@ list_sources (AssayCli *cli, JsonBuilder *builder)
       assay_cli_build_record (cli, builder, source);
       json_builder_end_object (builder);
       if (!cli->json)
-        g_print ("%s  %s\n", *letter != '\0' ? letter : "-",
-                 assay_record_get_text (source, ASSAY_SOURCE_TITLE));
+        assay_cli_print ("%s  %s\n", *letter != '\0' ? letter : "-",
+                         assay_record_get_text (source, ASSAY_SOURCE_TITLE));
     }
   json_builder_end_array (builder);
 }
@@ -179,7 +179,7 @@ print_field (AssayArticle *article, AssayRecord *record, AssayField field)
       shown = assay_record_get_text (record, field);
     }
 
-  g_print ("  %-20s %s\n", info->column, shown);
+  assay_cli_print ("  %-20s %s\n", info->column, shown);
 }
 
 static void
@@ -189,7 +189,7 @@ print_record (AssayArticle *article, AssayRecord *record, const char *heading)
   g_autofree char *key = assay_key_to_string (assay_record_get_id (record));
   guint n_fields;
 
-  g_print ("%s %s\n", heading != NULL ? heading : assay_kind_get_name (kind), key);
+  assay_cli_print ("%s %s\n", heading != NULL ? heading : assay_kind_get_name (kind), key);
   assay_kind_get_fields (kind, &n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
@@ -344,8 +344,8 @@ run_history (AssayCli *cli, AssayArgs *args, GError **error)
 
       build_entry (builder, entry);
       if (!cli->json)
-        g_print ("%4" G_GINT64_FORMAT "  %s  %.12s  %s: %s\n", entry->number, entry->at,
-                 entry->hash, entry->person, entry->words);
+        assay_cli_print ("%4" G_GINT64_FORMAT "  %s  %.12s  %s: %s\n", entry->number, entry->at,
+                         entry->hash, entry->person, entry->words);
     }
   json_builder_end_array (builder);
   if (cli->json)
@@ -360,9 +360,9 @@ const AssayCommand assay_show_commands[] = {
   { "list", N_ ("PROJECT"), N_ ("List articles with their claims, and the sources"), run_list,
     ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
   { "show", N_ ("PROJECT [CLAIM|KEY]"), N_ ("Show a claim with its evidence, or another row"),
-    run_show, ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ },
+    run_show, ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
   { "text", N_ ("PROJECT [ARTICLE]"), N_ ("Print an article's canonical text"), run_text,
-    ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ },
+    ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
   { "history", N_ ("PROJECT"), N_ ("List who did what and when, newest first"), run_history,
     ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },

@@ -57,6 +57,12 @@ print_source (AssayCli *cli, gint64 id)
 }
 
 static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\n")] == '\0';
+}
+
+static gboolean
 run_source_add (AssayCli *cli, AssayArgs *args, GError **error)
 {
   const char *typed = assay_args_get (args, 0);
@@ -65,7 +71,7 @@ run_source_add (AssayCli *cli, AssayArgs *args, GError **error)
   AssayEdit *edit;
   gint64 source;
 
-  if (typed == NULL && title == NULL && code_name == NULL)
+  if (is_blank (typed) && is_blank (title) && is_blank (code_name))
     {
       g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
                    _ ("give the source a title, an address or a code name"));
@@ -213,17 +219,17 @@ static const char *const article_options[] = { "article=ARTICLE", NULL };
 
 const AssayCommand assay_source_commands[] = {
   { "source add", N_ ("PROJECT [ADDRESS|TITLE] …"), N_ ("Add a source to the library"),
-    run_source_add, ASSAY_KIND_SOURCE, source_options, ASSAY_COMMAND_WRITE },
+    run_source_add, ASSAY_KIND_SOURCE, source_options, ASSAY_COMMAND_WRITE, 1 },
   { "source edit", N_ ("PROJECT SOURCE …"), N_ ("Change a source"), run_source_edit,
-    ASSAY_KIND_SOURCE, source_options, ASSAY_COMMAND_WRITE },
+    ASSAY_KIND_SOURCE, source_options, ASSAY_COMMAND_WRITE, 1 },
   { "source derive", N_ ("PROJECT SOURCE ORIGIN"),
     N_ ("Say that a source took its information from another"), run_source_derive,
-    ASSAY_KIND_DERIVATION, NULL, ASSAY_COMMAND_WRITE },
+    ASSAY_KIND_DERIVATION, NULL, ASSAY_COMMAND_WRITE, 2 },
   { "link", N_ ("PROJECT CLAIM SOURCE …"), N_ ("Link a claim to a source: evidence"), run_link,
-    ASSAY_KIND_EVIDENCE, article_options, ASSAY_COMMAND_WRITE },
+    ASSAY_KIND_EVIDENCE, article_options, ASSAY_COMMAND_WRITE, 2 },
   { "figure", N_ ("PROJECT CLAIM …"), N_ ("Add what a claim counts"), run_figure, ASSAY_KIND_FIGURE,
-    article_options, ASSAY_COMMAND_WRITE },
+    article_options, ASSAY_COMMAND_WRITE, 1 },
   { "relate", N_ ("PROJECT CLAIM OTHER"), N_ ("Say that two claims are the same fact or conflict"),
-    run_relate, ASSAY_KIND_CLAIM_LINK, article_options, ASSAY_COMMAND_WRITE },
+    run_relate, ASSAY_KIND_CLAIM_LINK, article_options, ASSAY_COMMAND_WRITE, 2 },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

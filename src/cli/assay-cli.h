@@ -55,6 +55,7 @@ typedef struct
     ASSAY_COMMAND_READ,   /* opens it without writing */
     ASSAY_COMMAND_WRITE
   } project;
+  guint n_words; /* the most it takes besides the project and its options */
 } AssayCommand;
 
 /* The commands, by file; each table ends with a NULL name. */
@@ -106,6 +107,12 @@ GBytes *assay_cli_read_input (GError **error);
 /* Adds the fields of @record that are not empty, with "id" and "kind", to an object that is open.
  */
 void assay_cli_build_record (AssayCli *cli, JsonBuilder *builder, AssayRecord *record);
+
+/* @text with what would command a terminal replaced by U+FFFD; owned. */
+char *assay_cli_dup_shown (const char *text);
+
+/* Prints for people, as g_print does, but with words of anybody: see assay_cli_dup_shown (). */
+void assay_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* Prints the finished @builder on standard output. */
 void assay_cli_print_json (JsonBuilder *builder);

@@ -50,7 +50,18 @@ assay_command_run (
 {
   g_autoptr (AssayArgs) args = assay_args_parse (words, command->fields, command->options, error);
 
-  return args != NULL && command->run (cli, args, error);
+  if (args == NULL)
+    return FALSE;
+
+  /* Who writes "verify A B" must not believe that B was looked at. */
+  if (assay_args_get_n (args) > command->n_words)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is too much: %s %s"),
+                   assay_args_get (args, command->n_words), command->name, command->usage);
+      return FALSE;
+    }
+
+  return command->run (cli, args, error);
 }
 
 static void
@@ -246,6 +257,7 @@ run (AssayCli *cli, char **words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayArgs) args = NULL;
+  g_autofree char *shown = NULL;
   const AssayCommand *command;
   guint n_name = 0;
   gboolean ok;
@@ -286,7 +298,8 @@ run (AssayCli *cli, char **words)
   if (ok)
     return ASSAY_EXIT_OK;
 
-  g_printerr ("assay-cli: %s\n", error->message);
+  shown = assay_cli_dup_shown (error->message);
+  g_printerr ("assay-cli: %s\n", shown);
 
   return exit_of (error);
 }
@@ -319,6 +332,11 @@ main (int argc, char **argv)
   view = g_memdup2 (words, (g_strv_length (words) + 1) * sizeof *words);
   cli.importer = assay_importer_new (NULL);
   status = run (&cli, view);
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status == ASSAY_EXIT_OK)
+    {
+      g_printerr ("assay-cli: %s\n", _ ("cannot write to standard output"));
+      status = ASSAY_EXIT_FAILED;
+    }
   g_clear_object (&cli.importer);
 
   if ((fflush (stdout) != 0 || ferror (stdout)) && status == ASSAY_EXIT_OK)

@@ -11,8 +11,12 @@
 #include "assay-report-guard.h"
 #include "assay-report-sections.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 G_DEFINE_QUARK (assay_report_error, assay_report_error)
 
@@ -209,6 +213,45 @@ assay_report_make (AssayReportInput *input,
   return bytes;
 }
 
+/* A report is often made anew over the last one, but a slip of the hand must not put it in the
+ * place of the project itself, or of any other. */
+static gboolean
+check_place (const char *path, GError **error)
+{
+  static const char magic[] = "SQLite format 3";
+  char start[sizeof magic] = { 0 };
+  struct stat info;
+  gssize n_read = 0;
+  int fd;
+
+  if (stat (path, &info) != 0)
+    return TRUE;
+
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_FAILED,
+                   S_ISDIR (info.st_mode) ? _ ("cannot write the report '%s': it is a folder")
+                                          : _ ("cannot write the report '%s': it is no file"),
+                   path);
+      return FALSE;
+    }
+
+  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      n_read = read (fd, start, sizeof start);
+      close (fd);
+    }
+  if (n_read == sizeof start && memcmp (start, magic, sizeof magic) == 0)
+    {
+      g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_FAILED,
+                   _ ("cannot write the report '%s': it is a project; choose another name"), path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 assay_report_write (AssayReportInput *input,
                     const char *path,
@@ -217,10 +260,14 @@ assay_report_write (AssayReportInput *input,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (GBytes) bytes = assay_report_make (input, progress, progress_data, cancellable, error);
+  g_autoptr (GBytes) bytes = NULL;
   gconstpointer data;
   gsize size;
 
+  if (!check_place (path, error))
+    return FALSE;
+
+  bytes = assay_report_make (input, progress, progress_data, cancellable, error);
   if (bytes == NULL)
     return FALSE;
 
