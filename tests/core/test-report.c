@@ -228,6 +228,7 @@ test_slips_are_refused (void)
   } slips[] = {
     { ASSAY_KIND_FINDING, ASSAY_FINDING_CONCLUSION, "As mira  VOSS told us.",
       "claim 1: Conclusion" },
+    { ASSAY_KIND_FINDING, ASSAY_FINDING_CONCLUSION, "Ms Voss was there.", "claim 1: Conclusion" },
     { ASSAY_KIND_FINDING, ASSAY_FINDING_CONCLUSION, "“Tern” has seen it.", "claim 1: Conclusion" },
     { ASSAY_KIND_CLAIM, ASSAY_CLAIM_NOTE, "see voss-call-recording.ogg", "claim 1: note" },
     { ASSAY_KIND_LOG, ASSAY_LOG_WORDS, "Mail to mira.voss@harbour.example", "log entry" },

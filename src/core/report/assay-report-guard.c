@@ -212,6 +212,61 @@ add_quotes (Guard *guard, AssayRecord *source)
     }
 }
 
+static gboolean
+has_word (const char *text, const char *word)
+{
+  g_autoptr (GPtrArray) words = dup_words (text);
+
+  return g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL);
+}
+
+/* Whether @word stands in an article or in the name of an actor who need not be hidden: then it
+ * gives nobody away, and could not be taken out of the report. */
+static gboolean
+is_public (Guard *guard, const char *word)
+{
+  GPtrArray *actors = assay_report_rows_all (guard->context->rows, ASSAY_KIND_ACTOR);
+  GPtrArray *chapters = guard->context->chapters;
+
+  for (guint i = 0; i < chapters->len; i++)
+    {
+      AssayReportChapter *chapter = g_ptr_array_index (chapters, i);
+
+      if (has_word (assay_text_get_utf8 (chapter->shown->text), word))
+        return TRUE;
+    }
+  for (guint i = 0; i < actors->len; i++)
+    {
+      AssayRecord *actor = g_ptr_array_index (actors, i);
+      gint64 id = assay_record_get_id (actor);
+
+      if (!g_hash_table_contains (guard->context->hidden_actors, &id)
+          && has_word (assay_record_get_text (actor, ASSAY_ACTOR_NAME), word))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Mr Voss told us" gives away as much as the whole name does. */
+static void
+add_surname (Guard *guard, AssayRecord *source, AssayRecord *actor)
+{
+  g_autoptr (GPtrArray) words = dup_words (assay_record_get_text (actor, ASSAY_ACTOR_NAME));
+  const char *kind = assay_record_get_text (actor, ASSAY_ACTOR_KIND);
+  const char *surname;
+
+  if (words->len < 2
+      || !(g_str_equal (kind, "person")
+           || (*kind == '\0'
+               && g_str_equal (assay_record_get_text (source, ASSAY_SOURCE_KIND), "conversation"))))
+    return;
+
+  surname = g_ptr_array_index (words, words->len - 1);
+  if (!stands_alone (g_utf8_get_char (surname)) && !is_public (guard, surname))
+    add_needle (guard, source, surname);
+}
+
 static void
 add_source (Guard *guard, AssayRecord *source)
 {
@@ -226,6 +281,7 @@ add_source (Guard *guard, AssayRecord *source)
   if (actor != NULL && g_hash_table_contains (guard->context->hidden_actors, &id))
     {
       add_needle (guard, source, assay_record_get_text (actor, ASSAY_ACTOR_NAME));
+      add_surname (guard, source, actor);
       add_needles (guard, source, assay_record_get_text (actor, ASSAY_ACTOR_ALIASES));
     }
   add_captures (guard, source);
