@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the command line refuses, and that a refusal changes nothing."""
 
+import contextlib
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -62,6 +64,11 @@ class Refusals(unittest.TestCase):
     def test_too_many_words(self):
         for command in ("verify", "list", "history", "undo"):
             self.assertIn("'more' is too much", self.refuse(command, self.project, "more"))
+
+    def test_verify_of_a_newer_project(self):
+        with contextlib.closing(sqlite3.connect(self.project)) as database:
+            database.execute("PRAGMA user_version = 99")
+        self.assertIn("newer", self.run_cli("verify", self.project, status=5).stdout)
 
     def test_empty_names(self):
         self.refuse("link", self.project, "1", "", status=1)

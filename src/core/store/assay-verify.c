@@ -175,7 +175,11 @@ assay_verify (const char *dir, GCancellable *cancellable, GError **error)
 
   /* A newer version's rules and tables are not known here. */
   if (version > ASSAY_SCHEMA_VERSION)
-    return g_steal_pointer (&problems);
+    {
+      assay_verify_say (problems, _ ("A newer version of Assay made the project: its history "
+                                     "cannot be checked here"));
+      return g_steal_pointer (&problems);
+    }
   if (!verify_invariants (db, problems, error) || !assay_verify_chain (db, problems, error)
       || !assay_verify_replay (db, dir, problems, error))
     return NULL;
