@@ -195,9 +195,16 @@ static void
 mail_cb (AssayLogsPage *self)
 {
   AssayArticle *article = assay_workbench_get_article (self->workbench);
-  g_autofree char *mail = article != NULL ? assay_article_dup_queries_as_mail (article) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *mail = NULL;
 
-  if (mail != NULL)
+  if (article == NULL)
+    return;
+
+  mail = assay_article_dup_queries_as_mail (article, &error);
+  if (mail == NULL)
+    assay_workbench_fail (self->workbench, error);
+  else
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), mail);
 }
 

@@ -5,6 +5,7 @@
 #include "assay-digest.h"
 #include "assay-draft.h"
 #include "assay-edits.h"
+#include "assay-report.h"
 #include "assay-test-util.h"
 
 /* A project as the window and the command line use it: an article comes in, is marked, answered,
@@ -95,7 +96,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) closed = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_finalize_object (fixture->article);
+  if (fixture->article != NULL)
+    g_assert_finalize_object (fixture->article);
   assay_project_close_async (fixture->project, NULL, assay_test_result_cb, &closed);
   assay_project_close_finish (fixture->project, assay_test_await (&closed), &error);
   g_assert_no_error (error);
@@ -363,7 +365,7 @@ test_an_answer_becomes_evidence (Fixture *fixture, gconstpointer data)
   assay_edit_set_text (edit, log, ASSAY_LOG_WHOM, "Ilse");
   assay_edit_set_text (edit, log, ASSAY_LOG_WORDS, "Who paid?");
   commit (fixture, edit);
-  mail = assay_article_dup_queries_as_mail (fixture->article);
+  mail = assay_article_dup_queries_as_mail (fixture->article, NULL);
   g_assert_nonnull (strstr (mail, "[1, 2] Who paid?"));
 
   g_assert_null (assay_edit_answer_to_evidence (fixture->article, log));
@@ -375,6 +377,46 @@ test_an_answer_becomes_evidence (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (evidence->len, ==, 1);
   g_assert_cmpstr (assay_record_get_text (g_ptr_array_index (evidence, 0), ASSAY_EVIDENCE_QUOTE),
                    ==, "The owner did");
+}
+
+static void
+test_a_mail_names_no_protected_source (Fixture *fixture, gconstpointer data)
+{
+  gint64 claim = add_claim (fixture, "Nobody paid it");
+  g_autoptr (GError) error = NULL;
+  AssayEdit *edit;
+  gint64 source;
+  gint64 log;
+
+  edit = assay_edit_add_source (fixture->project, "Tomas Aldic, hoist engineer", &source);
+  assay_edit_set_bool (edit, source, ASSAY_SOURCE_PROTECTED, TRUE);
+  commit (fixture, edit);
+  edit = assay_edit_add_log (fixture->article, "query", &claim, 1, &log);
+  assay_edit_set_text (edit, log, ASSAY_LOG_WORDS,
+                       "Tomas Aldic, hoist engineer, says you knew. Did you?");
+  commit (fixture, edit);
+
+  g_assert_null (assay_article_dup_queries_as_mail (fixture->article, &error));
+  g_assert_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED);
+}
+
+static void
+test_a_new_project_has_nothing_to_undo (Fixture *fixture, gconstpointer data)
+{
+  AssayStore *store = assay_project_get_store (fixture->project);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  /* The import can be taken back; the scales the project was made with cannot. */
+  g_clear_object (&fixture->article);
+  assay_project_undo_async (fixture->project, NULL, assay_test_result_cb, &result);
+  words = assay_project_undo_finish (fixture->project, assay_test_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_null (assay_store_get_undo_words (store));
+  g_assert_cmpuint (
+      assay_record_list_get_size (assay_project_get_list (fixture->project, ASSAY_KIND_SCALE)), >,
+      0);
 }
 
 static void
@@ -496,6 +538,8 @@ main (int argc, char **argv)
   ADD ("splitting", test_splitting_keeps_the_number);
   ADD ("undo", test_undo_brings_all_of_a_claim_back);
   ADD ("answer-to-evidence", test_an_answer_becomes_evidence);
+  ADD ("mail-protected", test_a_mail_names_no_protected_source);
+  ADD ("nothing-to-undo", test_a_new_project_has_nothing_to_undo);
   ADD ("outside", test_nothing_is_marked_outside_the_text);
 
   return g_test_run ();

@@ -12,6 +12,7 @@ struct _AssayEdit
   AssayKeys *keys;
   char *words;
   char *group;
+  gboolean is_beginning;
   GArray *ops;   /* of AssayOp */
   GArray *blobs; /* of AssayBlob */
 };
@@ -107,6 +108,18 @@ const char *
 assay_edit_get_group (AssayEdit *self)
 {
   return self->group;
+}
+
+void
+assay_edit_set_beginning (AssayEdit *self)
+{
+  self->is_beginning = TRUE;
+}
+
+gboolean
+assay_edit_is_beginning (AssayEdit *self)
+{
+  return self->is_beginning;
 }
 
 static AssayOp *

@@ -28,6 +28,11 @@ void assay_edit_set_words (AssayEdit *self, const char *words);
 void assay_edit_set_group (AssayEdit *self, const char *group);
 const char *assay_edit_get_group (AssayEdit *self);
 
+/* Says that the project begins with this edit: what a new project is made with. Undo stops before
+ * it. */
+void assay_edit_set_beginning (AssayEdit *self);
+gboolean assay_edit_is_beginning (AssayEdit *self);
+
 /* Inserts an empty row and returns its key; the setters below then fill it. */
 gint64 assay_edit_insert (AssayEdit *self, AssayKind kind);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assay-article.h"
+#include "assay-report-input.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,8 @@ void assay_article_set_page (AssayArticle *self,
                              AssayText *text,
                              GArray *blocks,
                              GArray *units);
+
+/* What the guard of protected sources reads: the rows of the article and of its project. Owned. */
+AssayReportInput *assay_article_dup_report_input (AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -106,7 +106,8 @@ AssayEdit *assay_edit_add_source (AssayProject *project,
                                   const char *typed,
                                   gint64 *ret_source) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The plain text of all open queries of the article, by claim number, for a mail. Owned. */
-char *assay_article_dup_queries_as_mail (AssayArticle *article);
+/* The plain text of all open queries of the article, by claim number, for a mail; "" where none is
+ * open. NULL with ASSAY_REPORT_ERROR_PROTECTED where it would name a protected source. Owned. */
+char *assay_article_dup_queries_as_mail (AssayArticle *article, GError **error);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include "assay-project-report.h"
 
-#include "assay-article.h"
+#include "assay-article-private.h"
 #include "assay-units.h"
 
 /* Gathers what a report is made from, article by article, and has it made on a worker. */
@@ -51,6 +51,15 @@ block_kind (AssayBlockKind kind)
     }
 }
 
+/* The rows of the project as a whole. */
+static void
+add_project (AssayReportInput *input, AssayProject *project)
+{
+  for (guint i = 0; i < ASSAY_N_KINDS; i++)
+    if (!assay_kind_is_of_article ((AssayKind) i))
+      assay_report_input_add_rows (input, assay_project_get_list (project, (AssayKind) i));
+}
+
 static void
 add_article (AssayReportInput *input, AssayArticle *article)
 {
@@ -78,6 +87,18 @@ add_article (AssayReportInput *input, AssayArticle *article)
   assay_report_input_add_article (
       input, assay_article_get_record (article), assay_article_get_revision (article),
       assay_article_get_text (article), report_blocks, blocks->len, units, n_units);
+}
+
+AssayReportInput *
+assay_article_dup_report_input (AssayArticle *article)
+{
+  AssayProject *project = assay_article_get_project (article);
+  AssayReportInput *input = assay_report_input_new ();
+
+  add_project (input, project);
+  add_article (input, article);
+
+  return input;
 }
 
 /* Progress on its way from the worker to the thread that asked. The task keeps what is called
@@ -283,9 +304,7 @@ assay_project_report_async (AssayProject *self,
   assay_report_input_set_paper (reporting->input, choice->paper);
   assay_report_input_set_person (reporting->input, assay_project_get_person (self));
   assay_report_input_set_as_known_at (reporting->input, now);
-  for (guint i = 0; i < ASSAY_N_KINDS; i++)
-    if (!assay_kind_is_of_article ((AssayKind) i))
-      assay_report_input_add_rows (reporting->input, assay_project_get_list (self, (AssayKind) i));
+  add_project (reporting->input, self);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_project_report_async);

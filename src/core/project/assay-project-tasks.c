@@ -39,6 +39,7 @@ finish_opening (GTask *task)
     }
 
   edit = assay_project_edit (self, _ ("New project"));
+  assay_edit_set_beginning (edit);
   assay_scales_insert (edit);
   assay_project_commit_async (self, edit, g_task_get_cancellable (task), opening_committed_cb,
                               task);

@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "assay-digest.h"
+#include "assay-article-private.h"
 #include "assay-edits.h"
+#include "assay-report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -253,12 +255,13 @@ dup_labels (AssayArticle *article, gint64 log)
 }
 
 char *
-assay_article_dup_queries_as_mail (AssayArticle *article)
+assay_article_dup_queries_as_mail (AssayArticle *article, GError **error)
 {
   AssayRecordList *logs;
-  GString *mail = g_string_new (NULL);
+  g_autoptr (AssayReportInput) input = NULL;
+  g_autoptr (GString) mail = g_string_new (NULL);
 
-  g_return_val_if_fail (ASSAY_IS_ARTICLE (article), g_string_free (mail, FALSE));
+  g_return_val_if_fail (ASSAY_IS_ARTICLE (article), NULL);
 
   logs = assay_article_get_list (article, ASSAY_KIND_LOG);
   for (guint i = 0; i < assay_record_list_get_size (logs); i++)
@@ -278,5 +281,9 @@ assay_article_dup_queries_as_mail (AssayArticle *article)
       g_string_append_c (mail, '\n');
     }
 
-  return g_string_free (mail, FALSE);
+  input = assay_article_dup_report_input (article);
+  if (!assay_report_check_text (input, mail->str, error))
+    return NULL;
+
+  return g_string_free (g_steal_pointer (&mail), FALSE);
 }

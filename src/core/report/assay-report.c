@@ -187,6 +187,15 @@ make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GE
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+gboolean
+assay_report_check_text (AssayReportInput *input, const char *text, GError **error)
+{
+  g_autoptr (AssayReportContent) nothing = assay_report_content_new ();
+  g_autoptr (AssayReportContext) context = assay_report_context_new (input, nothing);
+
+  return assay_report_guard (context, (const char *const[]){ text, NULL }, error);
+}
+
 GBytes *
 assay_report_make (AssayReportInput *input,
                    AssayReportProgressFunc progress,

@@ -23,6 +23,11 @@ GQuark assay_report_error_quark (void);
 /* Called now and then on the thread that makes the report; @fraction goes from 0 to 1. */
 typedef void (*AssayReportProgressFunc) (double fraction, gpointer user_data);
 
+/* Whether @text, which is to leave the house by another way than the report (a mail, the
+ * clipboard), is free of what protected sources of @input's rows are called and have said. FALSE
+ * with ASSAY_REPORT_ERROR_PROTECTED. */
+gboolean assay_report_check_text (AssayReportInput *input, const char *text, GError **error);
+
 /* Makes the annotated PDF of @input in memory: PDF 1.5, fonts embedded, links and outline. The same
  * input gives the same bytes, whatever the locale's numbers look like. Takes its time (3 s for
  * 1,000 claims): call it on a worker. Needs no display. @progress may be NULL. */

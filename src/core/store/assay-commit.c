@@ -98,7 +98,8 @@ record_edit (sqlite3 *db,
 
   if (!assay_changeset_walk (db, changeset, changes, error)
       || !assay_history_add_edit (history, stamp, assay_edit_get_words (edit),
-                                  assay_edit_get_group (edit), changeset, error))
+                                  assay_edit_get_group (edit), assay_edit_is_beginning (edit),
+                                  changeset, error))
     return NULL;
 
   return g_steal_pointer (&changes);

@@ -15,6 +15,7 @@
 typedef enum
 {
   STEP_NONE,
+  STEP_NEW,    /* the entry a project begins with */
   STEP_EDIT,   /* a new entry */
   STEP_AMEND,  /* the head replaced */
   STEP_VANISH, /* the head taken out */
@@ -80,7 +81,7 @@ replay_entry (AssayHistory *self, const char *kind, gint64 number, gint64 target
   else
     {
       g_array_set_size (self->redo, 0);
-      if (g_strcmp0 (kind, "redact") == 0)
+      if (g_strcmp0 (kind, "redact") == 0 || g_strcmp0 (kind, "new") == 0)
         g_array_set_size (self->undo, 0);
       else
         g_array_append_val (self->undo, number);
@@ -234,12 +235,13 @@ assay_history_add_edit (AssayHistory *self,
                         const AssayStamp *stamp,
                         const char *words,
                         const char *group,
+                        gboolean is_beginning,
                         GBytes *changeset,
                         GError **error)
 {
   g_autofree char *at = assay_history_format_time (stamp->now);
   AssayHistoryParts parts = { .number = self->head + 1,
-                              .kind = "edit",
+                              .kind = is_beginning ? "new" : "edit",
                               .parent = self->head_hash,
                               .at = at,
                               .person = stamp->person,
@@ -252,7 +254,7 @@ assay_history_add_edit (AssayHistory *self,
   if (can_amend (self, stamp->person, group))
     return amend (self, &parts, changeset, error);
 
-  self->step = STEP_EDIT;
+  self->step = is_beginning ? STEP_NEW : STEP_EDIT;
   self->step_hash = assay_history_write (self->db, &parts, changeset, error);
 
   return self->step_hash != NULL;
@@ -327,6 +329,10 @@ assay_history_settle (AssayHistory *self)
 {
   switch (self->step)
     {
+    case STEP_NEW:
+      self->head++;
+      replay_entry (self, "new", self->head, 0);
+      break;
     case STEP_EDIT:
       self->head++;
       replay_entry (self, "edit", self->head, 0);

@@ -41,12 +41,13 @@ gint64 assay_history_get_head (AssayHistory *self);
 const char *assay_history_get_head_hash (AssayHistory *self);
 
 /* Inside the caller's transaction, after @changeset was done to the tables: writes the entry of an
- * edit. @group may be NULL. When the transaction is committed, call assay_history_settle, when it
- * is not, assay_history_forget. */
+ * edit; @is_beginning: undo stops before it. @group may be NULL. When the transaction is committed,
+ * call assay_history_settle, when it is not, assay_history_forget. */
 gboolean assay_history_add_edit (AssayHistory *self,
                                  const AssayStamp *stamp,
                                  const char *words,
                                  const char *group,
+                                 gboolean is_beginning,
                                  GBytes *changeset,
                                  GError **error);
 

@@ -18,7 +18,8 @@
 /* See assay-history.h. The index is all that is read of it when a project is opened. */
 #define HISTORY_SQL                                                                                \
   "CREATE TABLE \"history\" (\"number\" INTEGER PRIMARY KEY, "                                     \
-  "\"kind\" TEXT NOT NULL CHECK (\"kind\" IN ('edit', 'undo', 'redo', 'merge', 'redact')), "       \
+  "\"kind\" TEXT NOT NULL CHECK (\"kind\" IN ('new', 'edit', 'undo', 'redo', 'merge', "            \
+  "'redact')), "                                                                                   \
   "\"target\" INTEGER, \"hash\" TEXT NOT NULL, \"parent\" TEXT NOT NULL, \"parent2\" TEXT, "       \
   "\"schema_version\" INTEGER NOT NULL, \"at\" TEXT NOT NULL, \"person\" TEXT NOT NULL, "          \
   "\"words\" TEXT NOT NULL, \"changeset_sha256\" TEXT NOT NULL, "                                  \

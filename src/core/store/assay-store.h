@@ -52,7 +52,7 @@ typedef struct
   char *at;      /* UTC */
   char *person;
   char *words;
-  char *kind; /* "edit", "undo", "redo", "merge", "redact" */
+  char *kind; /* "new", "edit", "undo", "redo", "merge", "redact" */
 } AssayHistoryEntry;
 
 void assay_history_entry_free (AssayHistoryEntry *entry);
