@@ -61,13 +61,28 @@ go_on (AssayClaimActions *self)
     open (self, assay_article_next_undecided (article, get_claim (self)));
 }
 
+static gboolean
+is_typing (AssayClaimActions *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->editor));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor))
+         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+/* Enter ends the typing: were the focus left in an entry, the next key, a Y perhaps, would be
+ * written into the next claim. */
 static void
 go_on_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AssayClaimActions *self = data;
+  gboolean was_typing = is_typing (self);
 
   assay_claim_editor_flush (self->editor);
   go_on (self);
+  if (was_typing)
+    assay_claim_editor_focus (self->editor, ASSAY_PART_CARD);
 }
 
 static void

@@ -88,13 +88,12 @@ key_pressed_cb (AssayTextField *self, guint keyval, guint keycode, GdkModifierTy
 {
   gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 
-  if (!is_enter || (state & GDK_CONTROL_MASK) == 0)
+  if (!is_enter || (state & GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
 
   assay_typing_flush (self->typing);
-  gtk_widget_activate_action (GTK_WIDGET (self), "claim.go-on", NULL);
 
-  return GDK_EVENT_STOP;
+  return gtk_widget_activate_action (GTK_WIDGET (self), "claim.go-on", NULL);
 }
 
 static void

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* An entry of several lines that grows with its text, bound to a field that holds text. Tab leaves
- * it; Ctrl+Enter writes it and activates "claim.go-on" where there is such an action. */
+ * it; Enter writes it and activates "claim.go-on" where there is such an action, and is a new line
+ * where there is none; Shift+Enter is a new line everywhere. */
 #define ASSAY_TYPE_TEXT_FIELD (assay_text_field_get_type ())
 G_DECLARE_FINAL_TYPE (AssayTextField, assay_text_field, ASSAY, TEXT_FIELD, GtkWidget)
 
