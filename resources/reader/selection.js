@@ -21,6 +21,7 @@
           report();
         }
       }, { passive: true, capture: true });
+      dom.listen(document, 'keydown', () => this.settle(), true);
       dom.listen(document, 'click', event => this.click(event), true);
       dom.listen(document, 'auxclick', event => this.click(event), true);
       dom.listen(document, 'contextmenu', event => this.menu(event), true);
@@ -42,6 +43,14 @@
         return;
       [this.start, this.end] = [start, end];
       pane.post({ type: 'selection', start, end, ...this.area(start, end) });
+    }
+
+    /* A key may act on what is selected: it must not come before the report. Messages and keys that the
+     * page leaves over reach the program in the order they leave here. */
+    settle() {
+      const [start, end] = Selection.range(this.index);
+      if (start !== this.start || end !== this.end)
+        this.report();
     }
 
     /* The box around the selection as far as it is in view. Only its ends are asked: a whole book may be

@@ -36,6 +36,7 @@ struct _AssayWindow
   GFile *file;            /* being opened, or opened last */
   GCancellable *cancellable;
   gboolean closing;
+  guint remember_source; /* a place waits to be written down */
 };
 
 enum
@@ -64,6 +65,42 @@ remember_place (AssayWindow *self)
 
   if (file != NULL)
     assay_places_set (assay_context_get_places (self->context), file, &place);
+}
+
+static gboolean
+remember_cb (gpointer user_data)
+{
+  AssayWindow *self = user_data;
+
+  self->remember_source = 0;
+  remember_place (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The place is written down while one works, not only at the end: there may be no orderly end. Not
+ * while a page is still on its way, when it has no place yet. */
+static void
+place_changed_cb (AssayWindow *self)
+{
+  AssayArticlePage *page = assay_project_view_get_article_page (self->view);
+  AssayReader *reader = assay_article_view_get_reader (assay_article_page_get_view (page));
+
+  if (self->remember_source == 0 && !self->closing
+      && assay_reader_get_state (reader) == ASSAY_READER_READY)
+    self->remember_source = g_timeout_add_seconds (1, remember_cb, self);
+}
+
+static void
+watch_place (AssayWindow *self)
+{
+  AssayArticlePage *page = assay_project_view_get_article_page (self->view);
+  AssayReader *reader = assay_article_view_get_reader (assay_article_page_get_view (page));
+
+  g_signal_connect_object (self->workbench, "notify::claim", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "scrolled", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -133,6 +170,7 @@ show_project (AssayWindow *self, AssayProject *project)
   g_signal_connect_object (project, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->project_bin, GTK_WIDGET (self->view));
+  watch_place (self);
   insert_groups (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "project");
   title_cb (self);
@@ -154,6 +192,7 @@ drop_project (AssayWindow *self)
   if (self->view == NULL)
     return;
 
+  g_clear_handle_id (&self->remember_source, g_source_remove);
   insert_groups (self, FALSE);
   g_signal_handlers_disconnect_by_data (self->workbench, self);
   self->view = NULL;

@@ -203,6 +203,28 @@ class Work(Case):
             self.assertEqual(app.quit(), 0)
 
 
+class Kill(Case):
+    def test_keys_come_after_the_drag_and_a_kill_loses_nothing(self):
+        app, page = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            for words in ("four million tonnes", "the best year ever", "Exports rose by a third"):
+                page.select(words)
+                app.key("c")
+            for number in ("1", "2", "3"):
+                app.find("label", re_exact(number))
+            places = os.path.join(os.environ["XDG_DATA_HOME"], "assay", "places.ini")
+            app.wait(lambda: os.path.exists(places) and "claim=" in open(places, encoding="utf-8").read(),
+                     "the open claim written down")
+            app.kill()
+        with assay_ui.App(self.project) as app:
+            self.introduce(app)
+            app.web("four million tonnes")
+            app.find("label", "“Exports rose by a third”")
+            app.screenshot("after-kill")
+            self.assertEqual(app.quit(), 0)
+
+
 def re_exact(name):
     import re
     return re.compile("^(%s ?)+$" % name)

@@ -176,15 +176,19 @@ assay_edit_take_finding (AssayEdit *edit, AssayArticle *article, gint64 claim)
   return id;
 }
 
+/* Whether the checker has come to a finding there; a conclusion alone is one only on a scale of
+ * words, and that is for the verdict to know. */
 static gboolean
-has_answer (AssayRecord *finding)
+has_answer (AssayArticle *article, gint64 claim)
 {
+  AssayRecord *finding = assay_article_find_finding (article, claim);
+
   return finding != NULL
-         && (!assay_record_is_empty (finding, ASSAY_FINDING_SAID)
+         && (assay_article_is_decided (article, claim)
+             || !assay_record_is_empty (finding, ASSAY_FINDING_SAID)
              || !assay_record_is_empty (finding, ASSAY_FINDING_LEVEL)
              || !assay_record_is_empty (finding, ASSAY_FINDING_NOT_ASKED)
-             || !assay_record_is_empty (finding, ASSAY_FINDING_UNRESOLVED)
-             || !assay_record_is_empty (finding, ASSAY_FINDING_CONCLUSION));
+             || !assay_record_is_empty (finding, ASSAY_FINDING_UNRESOLVED));
 }
 
 /* said? only where it applies to the claim; a conclusion in words only where the claim has none. */
@@ -235,7 +239,7 @@ assay_edit_repeat (AssayArticle *article, gint64 from, gint64 claim)
     }
 
   finding = assay_article_find_finding (article, from);
-  if (has_answer (finding))
+  if (has_answer (article, from))
     repeat_finding (edit, article, finding, record);
 
   return assay_edit_is_empty (edit) ? NULL : g_steal_pointer (&edit);
