@@ -71,7 +71,10 @@ open_file (AssayApplication *self, GFile *file, AssayStoreFlags flags)
   gboolean is_open = window != NULL;
 
   if (window == NULL)
-    window = get_free_window (self);
+    {
+      assay_context_prepare_reader (self->context);
+      window = get_free_window (self);
+    }
   /* First: opening may ask something, in a dialog over the window. */
   gtk_window_present (GTK_WINDOW (window));
   if (!is_open)

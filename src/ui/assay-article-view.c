@@ -393,8 +393,7 @@ add_reader (AssayArticleView *self, AssayContext *context)
 {
   GSettings *settings = assay_context_get_settings (context);
 
-  self->reader
-      = g_object_ref_sink (ASSAY_READER (assay_reader_new (assay_context_get_reader (context))));
+  self->reader = assay_context_take_reader (context);
   gtk_widget_set_hexpand (GTK_WIDGET (self->reader), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->reader), TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self->reader),

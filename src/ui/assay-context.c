@@ -6,7 +6,7 @@
 
 #include "assay-context.h"
 
-/* Holds references only; immutable; main thread. */
+/* Holds references only; main thread. */
 struct _AssayContext
 {
   GObject parent_instance;
@@ -15,6 +15,7 @@ struct _AssayContext
   GSettings *settings;
   AssayImporter *importer;
   AssayReaderContext *reader;
+  GtkWidget *prepared; /* the next reader, or NULL */
   AssayPlaces *places;
   char *working_dir;
 };
@@ -28,6 +29,7 @@ assay_context_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->importer);
+  g_clear_object (&self->prepared);
   g_clear_object (&self->reader);
   g_clear_object (&self->places);
   g_free (self->working_dir);
@@ -88,12 +90,22 @@ assay_context_get_importer (AssayContext *self)
   return self->importer;
 }
 
-AssayReaderContext *
-assay_context_get_reader (AssayContext *self)
+void
+assay_context_prepare_reader (AssayContext *self)
+{
+  g_return_if_fail (ASSAY_IS_CONTEXT (self));
+
+  if (self->prepared == NULL)
+    self->prepared = g_object_ref_sink (assay_reader_new (self->reader));
+}
+
+AssayReader *
+assay_context_take_reader (AssayContext *self)
 {
   g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
 
-  return self->reader;
+  assay_context_prepare_reader (self);
+  return ASSAY_READER (g_steal_pointer (&self->prepared));
 }
 
 AssayPlaces *

@@ -5,6 +5,7 @@
 #include "assay-importer.h"
 #include "assay-places.h"
 #include "assay-reader-context.h"
+#include "assay-reader.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,14 @@ AssayContext *assay_context_new (GSettings *settings,
 /* All borrowed. */
 GSettings *assay_context_get_settings (AssayContext *self);
 AssayImporter *assay_context_get_importer (AssayContext *self);
-AssayReaderContext *assay_context_get_reader (AssayContext *self);
 AssayPlaces *assay_context_get_places (AssayContext *self);
+
+/* Makes the next reader, which starts its web process: to be called first of all when a project is
+ * about to be opened. Does nothing while there is one that nobody took. */
+void assay_context_prepare_reader (AssayContext *self);
+
+/* The reader prepared, or a new one. Not floating; the caller's. */
+AssayReader *assay_context_take_reader (AssayContext *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The folder of working copies, or NULL for the store's own choice. */
 const char *assay_context_get_working_dir (AssayContext *self);

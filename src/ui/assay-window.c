@@ -445,6 +445,7 @@ assay_window_open (AssayWindow *self, GFile *file, AssayStoreFlags flags)
   g_return_if_fail (assay_window_is_free (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  assay_context_prepare_reader (self->context);
   g_set_object (&self->file, file);
   self->cancellable = g_cancellable_new ();
   name = g_file_get_basename (file);
