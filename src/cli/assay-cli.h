@@ -64,6 +64,7 @@ extern const AssayCommand assay_claim_commands[];
 extern const AssayCommand assay_source_commands[];
 extern const AssayCommand assay_review_commands[];
 extern const AssayCommand assay_pipe_commands[];
+extern const AssayCommand assay_protect_commands[];
 extern const AssayCommand assay_show_commands[];
 
 /* The command that @words begin with; how many of them its name took goes to @ret_n. */

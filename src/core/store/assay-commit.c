@@ -48,16 +48,14 @@ check_references (sqlite3 *db, GError **error)
   return TRUE;
 }
 
-static gboolean
-begin (sqlite3 *db, GError **error)
+gboolean
+assay_commit_begin (sqlite3 *db, GError **error)
 {
   return assay_db_exec (db, "BEGIN IMMEDIATE", error);
 }
 
-/* Ends the transaction: for good where @changes is something, without a trace where it is NULL or
- * cannot be kept. Consumes @changes, gives it back. */
-static AssayChanges *
-end (sqlite3 *db, AssayHistory *history, AssayChanges *changes, GError **error)
+AssayChanges *
+assay_commit_end (sqlite3 *db, AssayHistory *history, AssayChanges *changes, GError **error)
 {
   g_autoptr (AssayChanges) owned = changes;
 
@@ -112,9 +110,10 @@ assay_commit_edit (
   gboolean is_nothing = FALSE;
   AssayChanges *changes;
 
-  if (!begin (db, error))
+  if (!assay_commit_begin (db, error))
     return NULL;
-  changes = end (db, history, record_edit (db, history, edit, stamp, &is_nothing, error), error);
+  changes = assay_commit_end (db, history,
+                              record_edit (db, history, edit, stamp, &is_nothing, error), error);
 
   return is_nothing ? assay_changes_new (assay_edit_get_words (edit)) : changes;
 }
@@ -122,17 +121,17 @@ assay_commit_edit (
 AssayChanges *
 assay_commit_undo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error)
 {
-  if (!begin (db, error))
+  if (!assay_commit_begin (db, error))
     return NULL;
 
-  return end (db, history, assay_history_undo (history, stamp, error), error);
+  return assay_commit_end (db, history, assay_history_undo (history, stamp, error), error);
 }
 
 AssayChanges *
 assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error)
 {
-  if (!begin (db, error))
+  if (!assay_commit_begin (db, error))
     return NULL;
 
-  return end (db, history, assay_history_redo (history, stamp, error), error);
+  return assay_commit_end (db, history, assay_history_redo (history, stamp, error), error);
 }

@@ -17,6 +17,13 @@ assay_commit_undo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, 
 AssayChanges *
 assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error);
 
+/* For actions that are more than the above: begins a transaction, and ends it: for good where
+ * @changes is something, without a trace where it is NULL or cannot be kept (a row refers to one
+ * that is not there). Consumes @changes, gives it back. */
+gboolean assay_commit_begin (sqlite3 *db, GError **error);
+AssayChanges *
+assay_commit_end (sqlite3 *db, AssayHistory *history, AssayChanges *changes, GError **error);
+
 /* Does one operation of an edit inside the caller's transaction. */
 gboolean assay_apply_op (AssayStatements *statements, const AssayOp *op, GError **error);
 

@@ -7,6 +7,7 @@
 #include "assay-history-entry.h"
 
 #include "assay-changeset.h"
+#include "assay-redactions.h"
 #include "assay-schema.h"
 
 char *
@@ -94,38 +95,105 @@ assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, G
   return g_steal_pointer (&hash);
 }
 
-GBytes *
-assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error)
+/* Whether a redaction vouches for the entry in @row as it stands, though its changeset is not the
+ * one it was made with. */
+static gboolean
+is_redacted (sqlite3 *db, AssayRedactions *redactions, sqlite3_stmt *row)
 {
-  g_autoptr (sqlite3_stmt) statement = assay_db_prepare (
-      db, "SELECT changeset, changeset_sha256 FROM history WHERE number = ?1", error);
+  AssayHistoryParts parts = { .number = sqlite3_column_int64 (row, 2),
+                              .kind = (const char *) sqlite3_column_text (row, 3),
+                              .target = sqlite3_column_int64 (row, 4),
+                              .parent = (const char *) sqlite3_column_text (row, 5),
+                              .parent2 = (const char *) sqlite3_column_text (row, 6),
+                              .schema_version = sqlite3_column_int64 (row, 7),
+                              .at = (const char *) sqlite3_column_text (row, 8),
+                              .person = (const char *) sqlite3_column_text (row, 9),
+                              .words = (const char *) sqlite3_column_text (row, 10) };
+  g_autoptr (AssayRedactions) own = redactions == NULL ? assay_redactions_load (db, NULL) : NULL;
+  g_autofree char *vouched = NULL;
+  g_autofree char *hash = NULL;
+
+  if (redactions == NULL)
+    redactions = own;
+  if (redactions == NULL)
+    return FALSE;
+  vouched = assay_redactions_dup_hash (redactions, parts.number);
+  hash = assay_redactions_hash (&parts, sqlite3_column_blob (row, 0),
+                                (gsize) sqlite3_column_bytes (row, 0));
+
+  return g_strcmp0 (vouched, hash) == 0;
+}
+
+GBytes *
+assay_history_read_body (sqlite3 *db, AssayRedactions *redactions, gint64 number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = assay_db_prepare (
+      db,
+      "SELECT changeset, changeset_sha256, number, kind, target, parent, parent2, schema_version, "
+      "at, person, words FROM history WHERE number = ?1",
+      error);
   g_autofree char *sha256 = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   gconstpointer data;
   gsize size;
   gboolean is_row;
 
-  if (statement == NULL)
+  if (row == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, number);
-  if (!assay_db_step (statement, &is_row, error))
+  sqlite3_bind_int64 (row, 1, number);
+  if (!assay_db_step (row, &is_row, error))
     return NULL;
 
-  data = is_row ? sqlite3_column_blob (statement, 0) : NULL;
-  size = is_row ? (gsize) sqlite3_column_bytes (statement, 0) : 0;
+  data = is_row ? sqlite3_column_blob (row, 0) : NULL;
+  size = is_row ? (gsize) sqlite3_column_bytes (row, 0) : 0;
   sha256 = assay_db_hash (data, size);
-  if (!is_row || g_strcmp0 (sha256, (const char *) sqlite3_column_text (statement, 1)) != 0)
+  if (!is_row
+      || (g_strcmp0 (sha256, (const char *) sqlite3_column_text (row, 1)) != 0
+          && !is_redacted (db, redactions, row)))
     {
       g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED,
                    "entry %" G_GINT64_FORMAT " of the history was changed", number);
       return NULL;
     }
 
-  bytes = g_bytes_new (data, size);
-  if (!assay_changeset_check (bytes, error))
+  return g_bytes_new (data, size);
+}
+
+static gboolean
+is_redaction (sqlite3 *db, gint64 number)
+{
+  g_autoptr (sqlite3_stmt) row
+      = assay_db_prepare (db, "SELECT 1 FROM history WHERE number = ?1 AND kind = 'redact'", NULL);
+  gboolean is_row = FALSE;
+
+  if (row != NULL)
+    sqlite3_bind_int64 (row, 1, number);
+
+  return row != NULL && assay_db_step (row, &is_row, NULL) && is_row;
+}
+
+GBytes *
+assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error)
+{
+  return assay_history_read_changeset_with (db, NULL, number, error);
+}
+
+GBytes *
+assay_history_read_changeset_with (sqlite3 *db,
+                                   AssayRedactions *redactions,
+                                   gint64 number,
+                                   GError **error)
+{
+  g_autoptr (GBytes) body = assay_history_read_body (db, redactions, number, error);
+  g_autoptr (GBytes) changeset = NULL;
+
+  if (body == NULL)
+    return NULL;
+  changeset = is_redaction (db, number) ? assay_redactions_get_changeset (body, error)
+                                        : g_bytes_ref (body);
+  if (changeset == NULL || !assay_changeset_check (changeset, error))
     return NULL;
 
-  return g_steal_pointer (&bytes);
+  return g_steal_pointer (&changeset);
 }
 
 GPtrArray *

@@ -38,7 +38,21 @@ char *assay_history_hash (const AssayHistoryParts *parts);
 char *
 assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, GError **error);
 
-/* The changeset of entry @number, checked against its hash and our tables. NULL on error. */
+/* What redactions say of earlier entries (assay-redactions.h). */
+typedef struct _AssayRedactions AssayRedactions;
+
+/* The changeset of entry @number, checked against its hash (or what a redaction put in its place)
+ * and our tables. NULL on error. */
 GBytes *assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error);
+
+/* The same, for many entries: @redactions were read before. */
+GBytes *assay_history_read_changeset_with (sqlite3 *db,
+                                           AssayRedactions *redactions,
+                                           gint64 number,
+                                           GError **error);
+
+/* The bytes of entry @number, which are its changeset but for a redaction's. */
+GBytes *
+assay_history_read_body (sqlite3 *db, AssayRedactions *redactions, gint64 number, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,8 @@
 typedef enum
 {
   STEP_NONE,
-  STEP_NEW,    /* the entry a project begins with */
+  STEP_NEW, /* the entry a project begins with */
+  STEP_REDACT,
   STEP_EDIT,   /* a new entry */
   STEP_AMEND,  /* the head replaced */
   STEP_VANISH, /* the head taken out */
@@ -260,6 +261,26 @@ assay_history_add_edit (AssayHistory *self,
   return self->step_hash != NULL;
 }
 
+gboolean
+assay_history_add_redaction (
+    AssayHistory *self, const AssayStamp *stamp, const char *words, GBytes *body, GError **error)
+{
+  g_autofree char *at = assay_history_format_time (stamp->now);
+  AssayHistoryParts parts = { .number = self->head + 1,
+                              .kind = "redact",
+                              .parent = self->head_hash,
+                              .at = at,
+                              .person = stamp->person,
+                              .words = words };
+
+  g_assert (self->step == STEP_NONE);
+
+  self->step = STEP_REDACT;
+  self->step_hash = assay_history_write (self->db, &parts, body, error);
+
+  return self->step_hash != NULL;
+}
+
 static AssayChanges *
 apply_entry (AssayHistory *self, gint64 target, Step step, const AssayStamp *stamp, GError **error)
 {
@@ -332,6 +353,10 @@ assay_history_settle (AssayHistory *self)
     case STEP_NEW:
       self->head++;
       replay_entry (self, "new", self->head, 0);
+      break;
+    case STEP_REDACT:
+      self->head++;
+      replay_entry (self, "redact", self->head, 0);
       break;
     case STEP_EDIT:
       self->head++;

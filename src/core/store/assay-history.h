@@ -51,6 +51,12 @@ gboolean assay_history_add_edit (AssayHistory *self,
                                  GBytes *changeset,
                                  GError **error);
 
+/* Inside the caller's transaction, after earlier entries were rewritten: writes the entry of a
+ * redaction, whose body is @body (assay-redactions.h). Nothing before it can be undone from then
+ * on. */
+gboolean assay_history_add_redaction (
+    AssayHistory *self, const AssayStamp *stamp, const char *words, GBytes *body, GError **error);
+
 /* Inside the caller's transaction: takes back the last action or does it again, with its entry.
  * NULL on error, NOTHING_TO_DO among them. */
 AssayChanges *assay_history_undo (AssayHistory *self, const AssayStamp *stamp, GError **error);

@@ -18,10 +18,8 @@ assay_saved_free (AssaySaved *saved)
   g_free (saved);
 }
 
-/* A whole, compact copy of what is committed now. It need not be safe on disk itself: what is
- * copied from it will be. */
-static gboolean
-vacuum_into (const char *path, const char *to, GError **error)
+gboolean
+assay_save_vacuum (const char *path, const char *to, GError **error)
 {
   g_autoptr (sqlite3) db = assay_db_open (path, ASSAY_DB_READ, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -72,7 +70,7 @@ assay_save (const char *dir, AssayDocument *document, gboolean overwrite, GError
     return NULL;
 
   g_unlink (copy);
-  if (vacuum_into (path, copy, error))
+  if (assay_save_vacuum (path, copy, error))
     saved = finish (copy, error);
   if (saved != NULL && !assay_document_replace (document, copy, overwrite, error))
     g_clear_pointer (&saved, assay_saved_free);

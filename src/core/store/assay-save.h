@@ -22,4 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssaySaved, assay_saved_free)
 AssaySaved *
 assay_save (const char *dir, AssayDocument *document, gboolean overwrite, GError **error);
 
+/* A whole, compact copy of what is committed now in the database at @path to the new file @to. It
+ * need not be safe on disk itself: what is copied from it will be. */
+gboolean assay_save_vacuum (const char *path, const char *to, GError **error);
+
 G_END_DECLS

@@ -43,6 +43,9 @@ gboolean assay_schema_set_meta (sqlite3 *db, const char *key, const char *value,
 #define ASSAY_META_PROJECT "project"         /* the project's id, base 32 */
 #define ASSAY_META_LETTERS "letters:"        /* with a claim's number: its last part's letter */
 #define ASSAY_META_NEXT_NUMBER "next_number" /* the next claim's number, decimal */
+#define ASSAY_META_ORIGIN_PROJECT "origin_project" /* of a copy: the project it was made from … */
+#define ASSAY_META_ORIGIN_HEAD "origin_head"       /* … and the hash of its last entry then */
+#define ASSAY_META_UNCLEAN "unclean" /* a redaction was not yet followed by a new file */
 
 /* "SELECT id, <all fields> FROM <kind> " followed by @condition. Owned. */
 char *assay_schema_select (AssayKind kind, const char *condition) G_GNUC_WARN_UNUSED_RESULT;

@@ -121,8 +121,8 @@ check_open (Job *job, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_writable (Job *job, GError **error)
+gboolean
+assay_store_job_is_writable (Job *job, GError **error)
 {
   if (!check_open (job, error))
     return FALSE;
@@ -142,7 +142,7 @@ commit_work (Job *job, GError **error)
   AssayStamp stamp = { job->person, job->now };
   AssayChanges *changes;
 
-  if (!check_writable (job, error))
+  if (!assay_store_job_is_writable (job, error))
     return NULL;
   changes = assay_commit_edit (job->working->db, job->working->history, job->edit, &stamp, error);
   if (changes == NULL)
@@ -183,7 +183,7 @@ undo_work (Job *job, GError **error)
 {
   AssayStamp stamp = { job->person, job->now };
 
-  return check_writable (job, error)
+  return assay_store_job_is_writable (job, error)
              ? assay_commit_undo (job->working->db, job->working->history, &stamp, error)
              : NULL;
 }
@@ -193,7 +193,7 @@ redo_work (Job *job, GError **error)
 {
   AssayStamp stamp = { job->person, job->now };
 
-  return check_writable (job, error)
+  return assay_store_job_is_writable (job, error)
              ? assay_commit_redo (job->working->db, job->working->history, &stamp, error)
              : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "assay-store-private.h"
 
+#include "assay-redact.h"
 #include "assay-verify.h"
 
 /* Opening, saving and closing, as the caller sees them. */
@@ -23,7 +24,12 @@ open_work (Job *job, GError **error)
     g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED,
                          "it is not on this computer");
   else if (assay_working_open (job->working, job->document, path, job->flags, job->keys, error))
-    return GINT_TO_POINTER (TRUE);
+    {
+      /* Where a redaction was interrupted, and else nothing. */
+      if (!job->working->is_temporary)
+        assay_redact_clean (job->working->db, NULL);
+      return GINT_TO_POINTER (TRUE);
+    }
   g_prefix_error (
       error, "cannot %s '%s': ", (job->flags & ASSAY_STORE_CREATE) != 0 ? "create" : "open", name);
 

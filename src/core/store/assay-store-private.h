@@ -95,6 +95,9 @@ Job *assay_store_job_new (AssayStore *self,
 void assay_store_job_push (AssayStore *self, Job *job);
 void assay_store_job_push_to_saver (AssayStore *self, Job *job);
 
+/* On the writer: whether the open project may be written, after the check that may be due. */
+gboolean assay_store_job_is_writable (Job *job, GError **error);
+
 /* Asks for a save and what comes after it; the requests are served one after the other.
  * @file: save there from now on, or NULL. @and_close: close the project when saved. */
 void assay_store_request_save (AssayStore *self, GTask *task, GFile *file, gboolean and_close);
