@@ -6,6 +6,7 @@
 
 #include "assay-anchor.h"
 #include "assay-cli.h"
+#include "assay-file-error.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
@@ -34,7 +35,12 @@ assay_cli_read_input (GError **error)
         }
     }
 
-  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  if (n == 0)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  assay_file_error_reword (error, _ ("cannot read standard input"));
+
+  return NULL;
 }
 
 static gboolean
@@ -68,9 +74,9 @@ run_sanitize (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 /* JSON nests as deep as its writer likes, and json-glib follows by recursion. What is read here
- * never needs more than a few levels. */
+ * never needs more than a few levels. And a NUL would end a text early, in silence. */
 static gboolean
-check_depth (const char *json, gsize size, GError **error)
+check_json (const char *json, gsize size, GError **error)
 {
   guint depth = 0;
   gboolean in_string = FALSE;
@@ -81,6 +87,13 @@ check_depth (const char *json, gsize size, GError **error)
 
       if (in_string)
         {
+          if (c == '\\' && size - i > strlen ("\\u0000")
+              && memcmp (json + i, "\\u0000", strlen ("\\u0000")) == 0)
+            {
+              g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
+                           _ ("a text in the JSON has a NUL character"));
+              return FALSE;
+            }
           if (c == '\\')
             i++;
           else if (c == '"')
@@ -192,6 +205,18 @@ print_placements (AssayText *text, AssayText *old_text, JsonArray *anchors)
   assay_cli_print_json (builder);
 }
 
+static AssayText *
+read_text (JsonObject *object, const char *member, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  AssayText *text = assay_text_new_checked (get_string (object, member), -1, &own_error);
+
+  if (text == NULL)
+    g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT, "'%s': %s", member, own_error->message);
+
+  return text;
+}
+
 /* {"text": …, "oldText": …, "anchors": [{"exact", "prefix", "suffix", "startHint", "endHint"}]}
  * with offsets in UTF-16 code units, as JavaScript counts. */
 static gboolean
@@ -201,6 +226,7 @@ run_locate (AssayCli *cli, AssayArgs *args, GError **error)
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (AssayText) text = NULL;
   g_autoptr (AssayText) old_text = NULL;
+  g_autoptr (GError) own_error = NULL;
   JsonNode *root;
   JsonObject *object;
   JsonNode *anchors;
@@ -211,12 +237,12 @@ run_locate (AssayCli *cli, AssayArgs *args, GError **error)
     return FALSE;
 
   json = g_bytes_get_data (bytes, &size);
-  if (!check_depth (json, size, error))
+  if (!check_json (json, size, error))
     return FALSE;
-  if (!json_parser_load_from_data (parser, size > 0 ? json : "", (gssize) size, error))
+  if (!json_parser_load_from_data (parser, size > 0 ? json : "", (gssize) size, &own_error))
     {
-      (*error)->domain = ASSAY_CLI_ERROR;
-      (*error)->code = ASSAY_EXIT_INPUT;
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT, _ ("standard input is no JSON: %s"),
+                   own_error->message);
       return FALSE;
     }
 
@@ -230,11 +256,15 @@ run_locate (AssayCli *cli, AssayArgs *args, GError **error)
       return FALSE;
     }
 
-  text = assay_text_new_checked (get_string (object, "text"), -1, error);
+  text = read_text (object, "text", error);
   if (text == NULL)
     return FALSE;
   if (json_object_has_member (object, "oldText"))
-    old_text = assay_text_new_checked (get_string (object, "oldText"), -1, NULL);
+    {
+      old_text = read_text (object, "oldText", error);
+      if (old_text == NULL)
+        return FALSE;
+    }
 
   print_placements (text, old_text, json_node_get_array (anchors));
 

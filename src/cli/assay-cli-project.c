@@ -6,7 +6,9 @@
 
 #include "assay-cli.h"
 #include "assay-draft.h"
+#include "assay-file-error.h"
 #include "assay-project-report.h"
+#include "assay-value.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
@@ -36,11 +38,23 @@ read_file (AssayCli *cli, const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) own_error = NULL;
+  AssayDraft *draft;
 
   assay_draft_read_file_async (cli->project, file, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
 
-  return assay_draft_read_finish (result, error);
+  draft = assay_draft_read_finish (result, &own_error);
+  if (draft != NULL)
+    return draft;
+
+  /* Whatever is wrong with the file: it is the input that cannot be used. */
+  if (own_error->domain == G_IO_ERROR)
+    g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT, own_error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&own_error));
+
+  return NULL;
 }
 
 static AssayDraft *
@@ -87,6 +101,11 @@ import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
   override (&draft->byline, args, "byline");
   override (&draft->publisher, args, "publisher");
   override (&draft->published, args, "published");
+  if (!assay_value_check (ASSAY_ARTICLE_PUBLISHED, draft->published, error))
+    {
+      g_prefix_error (error, "--published: ");
+      return FALSE;
+    }
   override (&draft->language, args, "language");
   override (&draft->address, args, "address");
   override (&draft->received_from, args, "received-from");
@@ -288,13 +307,18 @@ run_line (AssayCli *cli, const char *line, GError **error)
 {
   g_auto (GStrv) words = NULL;
   g_autoptr (AssayArgs) args = NULL;
+  g_autoptr (GError) own_error = NULL;
   const AssayCommand *command;
   guint n_name;
 
-  if (!g_shell_parse_argv (line, NULL, &words, error))
-    return g_error_matches (*error, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING)
-               ? (g_clear_error (error), TRUE)
-               : FALSE;
+  if (!g_shell_parse_argv (line, NULL, &words, &own_error))
+    {
+      if (g_error_matches (own_error, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
+        return TRUE;
+      g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                           _ ("a quotation mark has no other, or the line ends in a backslash"));
+      return FALSE;
+    }
 
   command = assay_command_find (words, &n_name);
   if (command == NULL || command->project == ASSAY_COMMAND_CREATE
@@ -308,6 +332,22 @@ run_line (AssayCli *cli, const char *line, GError **error)
   return assay_command_run (cli, command, words + n_name, &args, error);
 }
 
+static GBytes *
+load_script (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  GBytes *bytes = g_file_load_bytes (file, NULL, NULL, error);
+  g_autofree char *doing = NULL;
+
+  if (bytes != NULL)
+    return bytes;
+
+  doing = g_strdup_printf (_ ("cannot read '%s'"), path);
+  assay_file_error_reword (error, doing);
+
+  return NULL;
+}
+
 /* Lines that end in a backslash go on in the next; '#' begins a comment. */
 static gboolean
 run_batch (AssayCli *cli, AssayArgs *args, GError **error)
@@ -318,14 +358,8 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
   g_autofree char *script = NULL;
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  if (path == NULL || g_str_equal (path, "-"))
-    bytes = assay_cli_read_input (error);
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-
-      bytes = g_file_load_bytes (file, NULL, NULL, error);
-    }
+  bytes = path == NULL || g_str_equal (path, "-") ? assay_cli_read_input (error)
+                                                  : load_script (path, error);
   if (bytes == NULL)
     return FALSE;
 

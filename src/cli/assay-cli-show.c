@@ -115,11 +115,28 @@ list_sources (AssayCli *cli, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
+/* One article that cannot be shown does not hide the others. */
+static void
+add_unreadable (AssayCli *cli, AssayRecord *article, JsonBuilder *builder, const GError *error)
+{
+  g_autofree char *shown = g_strdup_printf (
+      "'%s': %s", assay_record_get_text (article, ASSAY_ARTICLE_TITLE), error->message);
+  g_autofree char *safe = assay_cli_dup_shown (shown);
+
+  g_printerr ("assay-cli: %s\n", safe);
+  json_builder_begin_object (builder);
+  assay_cli_build_record (cli, builder, article);
+  json_builder_set_member_name (builder, "error");
+  json_builder_add_string_value (builder, error->message);
+  json_builder_end_object (builder);
+}
+
 static gboolean
 run_list (AssayCli *cli, AssayArgs *args, GError **error)
 {
   AssayRecordList *articles = assay_project_get_list (cli->project, ASSAY_KIND_ARTICLE);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n_unreadable = 0;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "title");
@@ -129,20 +146,33 @@ run_list (AssayCli *cli, AssayArgs *args, GError **error)
   for (guint i = 0; i < assay_record_list_get_size (articles); i++)
     {
       AssayRecord *record = assay_record_list_peek (articles, i);
+      g_autoptr (GError) own_error = NULL;
       g_autoptr (AssayArticle) article
-          = assay_cli_load_article (cli, assay_record_get_id (record), error);
+          = assay_cli_load_article (cli, assay_record_get_id (record), &own_error);
 
-      if (article == NULL)
-        return FALSE;
-      list_article (cli, article, i + 1, builder);
+      if (article != NULL)
+        list_article (cli, article, i + 1, builder);
+      else
+        {
+          add_unreadable (cli, record, builder, own_error);
+          n_unreadable++;
+        }
     }
   json_builder_end_array (builder);
   list_sources (cli, builder);
   json_builder_end_object (builder);
   if (cli->json)
     assay_cli_print_json (builder);
+  else if (assay_record_list_get_size (articles) == 0)
+    assay_cli_print ("%s\n", _ ("the project has no article yet: import one"));
 
-  return TRUE;
+  if (n_unreadable > 0)
+    g_set_error (
+        error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED,
+        ngettext ("%u article cannot be shown", "%u articles cannot be shown", n_unreadable),
+        n_unreadable);
+
+  return n_unreadable == 0;
 }
 
 static void

@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "assay-cli.h"
+#include "assay-lineage.h"
+#include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,6 +103,22 @@ run_source_edit (AssayCli *cli, AssayArgs *args, GError **error)
          && print_source (cli, id);
 }
 
+/* Circular reporting is a finding of the check and no mistake of who notes it: it is said, not
+ * refused. */
+static void
+warn_of_loop (AssayCli *cli, gint64 source)
+{
+  g_autoptr (AssayLineage) lineage
+      = assay_lineage_new (assay_project_get_list (cli->project, ASSAY_KIND_SOURCE),
+                           assay_project_get_list (cli->project, ASSAY_KIND_ACTOR),
+                           assay_project_get_list (cli->project, ASSAY_KIND_DERIVATION));
+  g_autofree char *words = assay_lineage_dup_loop_words (lineage, source);
+  g_autofree char *shown = words != NULL ? assay_cli_dup_shown (words) : NULL;
+
+  if (shown != NULL)
+    g_printerr ("assay-cli: %s\n", shown);
+}
+
 static gboolean
 run_source_derive (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -114,6 +132,13 @@ run_source_derive (AssayCli *cli, AssayArgs *args, GError **error)
   if (origin == NULL)
     return FALSE;
 
+  if (source == origin)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("a source cannot have taken its information from itself"));
+      return FALSE;
+    }
+
   edit = assay_project_edit (cli->project, _ ("Set where a source comes from"));
   id = assay_edit_insert (edit, ASSAY_KIND_DERIVATION);
   assay_edit_set_ref (edit, id, ASSAY_DERIVATION_SOURCE, assay_record_get_id (source));
@@ -123,8 +148,12 @@ run_source_derive (AssayCli *cli, AssayArgs *args, GError **error)
       assay_edit_unref (edit);
       return FALSE;
     }
+  if (!assay_cli_commit (cli, edit, error))
+    return FALSE;
 
-  return assay_cli_commit (cli, edit, error);
+  warn_of_loop (cli, assay_record_get_id (source));
+
+  return TRUE;
 }
 
 static gboolean
@@ -159,6 +188,20 @@ run_link (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
+/* What is no number is refused where the field is set. */
+static gboolean
+check_bounds (AssayArgs *args, GError **error)
+{
+  const char *lower = assay_args_get_option (args, "lower");
+  const char *upper = assay_args_get_option (args, "upper");
+
+  if (lower == NULL || upper == NULL || *lower == '\0' || *upper == '\0')
+    return TRUE;
+
+  return assay_value_check_bounds (g_ascii_strtod (lower, NULL), g_ascii_strtod (upper, NULL),
+                                   error);
+}
+
 static gboolean
 run_figure (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -169,7 +212,7 @@ run_figure (AssayCli *cli, AssayArgs *args, GError **error)
 
   if (article != NULL)
     claim = assay_cli_find_claim (article, assay_args_get (args, 0), error);
-  if (claim == NULL)
+  if (claim == NULL || !check_bounds (args, error))
     return FALSE;
 
   edit = assay_project_edit (cli->project, _ ("Add figure"));
@@ -199,6 +242,13 @@ run_relate (AssayCli *cli, AssayArgs *args, GError **error)
     other = assay_cli_find_claim (article, assay_args_get (args, 1), error);
   if (other == NULL)
     return FALSE;
+
+  if (claim == other)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("a claim cannot be linked to itself"));
+      return FALSE;
+    }
 
   edit = assay_project_edit (cli->project, _ ("Link claims"));
   id = assay_edit_insert (edit, ASSAY_KIND_CLAIM_LINK);

@@ -7,6 +7,7 @@
 #include "assay-cli.h"
 
 #include "assay-terms.h"
+#include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -111,9 +112,6 @@ assay_cli_get_article (AssayCli *cli, AssayArgs *args, GError **error)
   const char *name = args != NULL ? assay_args_get_option (args, "article") : NULL;
   AssayRecord *record;
 
-  if (cli->article != NULL && name == NULL)
-    return cli->article;
-
   record = find_article (cli, name, error);
   if (record == NULL)
     return NULL;
@@ -167,12 +165,30 @@ assay_cli_find_claims (AssayArticle *article, const char *labels, GError **error
   return g_steal_pointer (&keys);
 }
 
+/* "4QK…, 7PD…" */
+static char *
+dup_keys (GPtrArray *records)
+{
+  GString *keys = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *key
+          = assay_key_to_string (assay_record_get_id (g_ptr_array_index (records, i)));
+
+      g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", key);
+    }
+
+  return g_string_free (keys, FALSE);
+}
+
 AssayRecord *
 assay_cli_find_source (AssayCli *cli, const char *name, GError **error)
 {
   AssayRecordList *sources = assay_project_get_list (cli->project, ASSAY_KIND_SOURCE);
-  AssayRecord *found = NULL;
-  guint n_found = 0;
+  g_autoptr (GPtrArray) same = g_ptr_array_new ();
+  g_autoptr (GPtrArray) longer = g_ptr_array_new ();
+  g_autofree char *keys = NULL;
 
   /* No name at all would fit a source without a code name. */
   for (guint i = 0; name != NULL && *name != '\0' && i < assay_record_list_get_size (sources); i++)
@@ -181,23 +197,27 @@ assay_cli_find_source (AssayCli *cli, const char *name, GError **error)
       const char *title = assay_record_get_text (source, ASSAY_SOURCE_TITLE);
       const char *code_name = assay_record_get_text (source, ASSAY_SOURCE_CODE_NAME);
 
-      if (g_str_equal (title, name) || g_str_equal (code_name, name)
-          || assay_record_get_id (source) == assay_key_from_string (name))
+      if (assay_record_get_id (source) == assay_key_from_string (name))
         return source;
-      if (g_str_has_prefix (title, name))
-        {
-          found = source;
-          n_found++;
-        }
+      if (g_str_equal (title, name) || g_str_equal (code_name, name))
+        g_ptr_array_add (same, source);
+      else if (g_str_has_prefix (title, name))
+        g_ptr_array_add (longer, source);
     }
 
-  if (n_found == 1)
-    return found;
+  if (same->len == 1 || (same->len == 0 && longer->len == 1))
+    return g_ptr_array_index (same->len == 1 ? same : longer, 0);
 
-  g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED,
-               n_found == 0 ? _ ("there is no source '%s'")
-                            : _ ("more than one source begins with '%s'"),
-               name != NULL ? name : "");
+  keys = dup_keys (same->len > 0 ? same : longer);
+  if (same->len > 0)
+    g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED,
+                 _ ("more than one source is called '%s'; say which by its key: %s"), name, keys);
+  else if (longer->len > 0)
+    g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED,
+                 _ ("more than one source begins with '%s'; say which by its key: %s"), name, keys);
+  else
+    g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED, _ ("there is no source '%s'"),
+                 name != NULL ? name : "");
 
   return NULL;
 }
@@ -364,6 +384,8 @@ set_field (
 
     case ASSAY_HOLDS_TEXT:
     default:
+      if (!assay_value_check (field, value, error))
+        return FALSE;
       assay_edit_set_text (edit, id, field, value);
       return TRUE;
     }

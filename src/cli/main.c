@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-cli.h"
+#include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -94,7 +95,8 @@ exit_of (const GError *error)
 {
   if (error->domain == ASSAY_CLI_ERROR)
     return (AssayExit) error->code;
-  if (error->domain == G_OPTION_ERROR || error->domain == G_SHELL_ERROR)
+  if (error->domain == G_OPTION_ERROR || error->domain == G_SHELL_ERROR
+      || error->domain == ASSAY_VALUE_ERROR)
     return ASSAY_EXIT_USAGE;
   if (error->domain == ASSAY_IMPORT_ERROR)
     return ASSAY_EXIT_INPUT;
@@ -189,6 +191,16 @@ close_project (AssayCli *cli, GError **error)
   return assay_project_close_finish (cli->project, result, error);
 }
 
+/* What was read was right; only what a crash had left behind could not be saved now, and the
+ * working copy keeps it. */
+static void
+warn_unsaved (const GError *error)
+{
+  g_autofree char *shown = assay_cli_dup_shown (error->message);
+
+  g_printerr (_ ("assay-cli: %s; the recovered edits are kept and not yet in the file\n"), shown);
+}
+
 static gboolean
 run_with_project (AssayCli *cli, const AssayCommand *command, char **words, GError **error)
 {
@@ -209,8 +221,13 @@ run_with_project (AssayCli *cli, const AssayCommand *command, char **words, GErr
 
   if (!close_project (cli, &close_error) && ok)
     {
-      g_propagate_error (error, g_steal_pointer (&close_error));
-      ok = FALSE;
+      if (command->project == ASSAY_COMMAND_READ)
+        warn_unsaved (close_error);
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&close_error));
+          ok = FALSE;
+        }
     }
   g_clear_object (&cli->project);
 
@@ -332,11 +349,6 @@ main (int argc, char **argv)
   view = g_memdup2 (words, (g_strv_length (words) + 1) * sizeof *words);
   cli.importer = assay_importer_new (NULL);
   status = run (&cli, view);
-  if ((fflush (stdout) != 0 || ferror (stdout)) && status == ASSAY_EXIT_OK)
-    {
-      g_printerr ("assay-cli: %s\n", _ ("cannot write to standard output"));
-      status = ASSAY_EXIT_FAILED;
-    }
   g_clear_object (&cli.importer);
 
   if ((fflush (stdout) != 0 || ferror (stdout)) && status == ASSAY_EXIT_OK)

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-dates.h"
+#include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,40 +47,12 @@ assay_date_dup_words (const char *edtf)
   return g_date_time_format (date, n_parts == 2 ? _ ("%B %Y") : _ ("%-d %B %Y"));
 }
 
-static gboolean
-is_date (char *text)
-{
-  gsize length = strlen (text);
-  int year, month, day;
-  int n_parts;
-
-  if (length > 0 && strchr ("~?%", text[length - 1]) != NULL)
-    text[length - 1] = '\0';
-  n_parts = scan_date (text, &year, &month, &day);
-
-  return n_parts == 1 || (n_parts > 1 && g_date_valid_dmy (day, month, year) && year > 0);
-}
-
 gboolean
 assay_date_is_valid (const char *text)
 {
-  g_auto (GStrv) parts = NULL;
-  guint n_parts;
-
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (*text == '\0')
-    return TRUE;
-
-  parts = g_strsplit (text, "/", 3);
-  n_parts = g_strv_length (parts);
-  if (n_parts > 2)
-    return FALSE;
-  for (guint i = 0; i < n_parts; i++)
-    if (!is_date (parts[i]))
-      return FALSE;
-
-  return TRUE;
+  return *text == '\0' || assay_date_is_edtf (text);
 }
 
 char *

@@ -4,7 +4,9 @@
 
 #include "assay-edit.h"
 #include "assay-record-list.h"
+#include "assay-file-error.h"
 #include "assay-terms.h"
+#include "assay-value.h"
 
 /* The kinds and fields, records, keys, words, edits and lists of the model. */
 
@@ -39,6 +41,73 @@ test_fields_names (void)
     }
   g_assert_cmpint (assay_kind_from_name ("sqlite_schema"), ==, ASSAY_KIND_NONE);
   g_assert_cmpint (assay_field_from_name (ASSAY_KIND_CLAIM, "title"), ==, ASSAY_FIELD_NONE);
+}
+
+static void
+test_dates_are_edtf (void)
+{
+  static const char *const good[]
+      = { "2025",      "2025-04",    "2025-04-28", "2024-02-29",      "2025-21", "202X",
+          "2025-XX",   "2025-04-XX", "2025-XX-XX", "2024-12~",        "2025?",   "2025-04%",
+          "2021/2025", "../2025",    "2021-05/..", "2021/2021-05-01", "20XX",    "2021~/2025?" };
+  static const char *const bad[]
+      = { "",           "now",         "25",        "2025-13",   "2025-02-29", "2025-4-1",
+          "28.4.2025",  "2025-04-28T", "2025/2021", "../..",     "XXXX",       "2X25",
+          "2025-XX-01", "2025-1X",     "0000",      "2025-00",   "2025-04-00", "/",
+          "2025~~",     "2025/",       "2025 ",     "2025-04-2", "\xff",       "2021/2022/2023" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    if (!assay_date_is_edtf (good[i]))
+      g_error ("'%s' was refused", good[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    if (assay_date_is_edtf (bad[i]))
+      g_error ("'%s' was taken", bad[i]);
+
+  g_assert_true (assay_time_is_moment ("2026-11-23T09:10+02:00"));
+  g_assert_true (assay_time_is_moment ("2026-11-23T07:10:59.5Z"));
+  g_assert_false (assay_time_is_moment ("2026-11-23T09:10"));
+  g_assert_false (assay_time_is_moment ("2026-11-23T24:10Z"));
+  g_assert_false (assay_time_is_moment ("2026-02-30T09:10Z"));
+  g_assert_false (assay_time_is_moment ("2026-11-XXT09:10Z"));
+}
+
+static void
+test_values_are_checked_by_field (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (assay_value_check (ASSAY_SOURCE_PUBLISHED, NULL, &error));
+  g_assert_true (assay_value_check (ASSAY_SOURCE_TITLE, "yesterday", &error));
+  g_assert_true (assay_value_check (ASSAY_LOG_DEADLINE, "2026-11-24", &error));
+  g_assert_no_error (error);
+  g_assert_false (assay_value_check (ASSAY_SOURCE_PUBLISHED, "yesterday", &error));
+  g_assert_error (error, ASSAY_VALUE_ERROR, ASSAY_VALUE_ERROR_DATE);
+  g_assert_nonnull (strstr (error->message, "2025-04"));
+  g_clear_error (&error);
+  g_assert_false (assay_value_check (ASSAY_LOG_HAPPENED_AT, "09:10", &error));
+  g_assert_error (error, ASSAY_VALUE_ERROR, ASSAY_VALUE_ERROR_DATE);
+  g_clear_error (&error);
+
+  g_assert_true (assay_value_check_bounds (3, 3, &error));
+  g_assert_false (assay_value_check_bounds (4, 3, &error));
+  g_assert_error (error, ASSAY_VALUE_ERROR, ASSAY_VALUE_ERROR_ORDER);
+}
+
+static void
+test_file_errors_speak_our_words (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+
+  g_assert_false (g_file_get_contents ("/nonexistent/file", &contents, NULL, &error));
+  assay_file_error_reword (&error, "cannot read 'x'");
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpstr (error->message, ==, "cannot read 'x': there is no such file");
+  g_clear_error (&error);
+
+  g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+  assay_file_error_reword (&error, "cannot read 'x'");
+  g_assert_cmpstr (error->message, ==, "stopped");
 }
 
 /* Deletion follows required references down; a circle would have no end. */
@@ -332,6 +401,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/values/dates", test_dates_are_edtf);
+  g_test_add_func ("/model/values/by-field", test_values_are_checked_by_field);
+  g_test_add_func ("/model/file-errors", test_file_errors_speak_our_words);
 
   g_test_add_func ("/model/fields/names", test_fields_names);
   g_test_add_func ("/model/fields/no-circle", test_fields_no_circle);

@@ -197,7 +197,7 @@ class MainJob(unittest.TestCase):
         binary = self.home / "binary.html"
         binary.write_bytes(bytes(range(256)) * 64)
         self.cli("import", self.project, str(binary), status=4)
-        self.cli("import", self.project, str(self.home / "missing.html"), status=1)
+        self.cli("import", self.project, str(self.home / "missing.html"), status=4)
         self.cli("new", self.project, status=1)
         other = self.home / "other.assay"
         other.write_text("not a project at all, only some words\n" * 40)

@@ -3,6 +3,7 @@
 """What the command line refuses, and that a refusal changes nothing."""
 
 import contextlib
+import json
 import os
 import pathlib
 import sqlite3
@@ -79,6 +80,79 @@ class Refusals(unittest.TestCase):
         for value in ("nan", "inf", "1e400", "five"):
             self.refuse("figure", self.project, "1", "--lower", value)
         self.refuse("source", "edit", self.project, "Survey", "--protected=false")
+
+    def test_dates(self):
+        error = self.refuse("source", "edit", self.project, "Survey", "--published", "28.4.2025")
+        self.assertIn("--published: '28.4.2025' is no date: write 2025, 2025-04", error)
+        self.refuse("figure", self.project, "1", "--time", "then")
+        self.refuse("log", "add", self.project, "--claims", "1", "--happened-at", "10:15")
+        self.refuse("import", self.project, self.home / "a.txt", "--title", "x",
+                    "--published", "soon")
+        self.run_cli("source", "edit", self.project, "Survey", "--published", "2024-12~")
+
+    def test_what_leads_to_itself(self):
+        self.refuse("source", "derive", self.project, "Survey", "Survey")
+        self.refuse("relate", self.project, "1", "1")
+        error = self.refuse("figure", self.project, "1", "--lower", "5", "--upper", "4")
+        self.assertIn("lower bound, 5, is above the upper bound, 4", error)
+
+        # Circular reporting is a finding: it is taken, and said.
+        self.run_cli("source", "add", self.project, "Blog")
+        self.run_cli("source", "derive", self.project, "Survey", "Blog")
+        said = self.run_cli("source", "derive", self.project, "Blog", "Survey").stderr
+        self.assertRegex(said, r"\Aassay-cli: circular: .*Blog.*\n\Z")
+
+    def test_sources_of_one_name(self):
+        made = self.run_cli("--json", "source", "add", self.project, "Survey", "--kind", "page")
+        key = json.loads(made.stdout)["id"]
+        error = self.refuse("link", self.project, "1", "Survey", status=1)
+        self.assertIn("more than one source is called 'Survey'; say which by its key", error)
+        self.assertIn(key, error)
+        self.run_cli("link", self.project, "1", key)
+
+    def test_a_script_that_names_no_article(self):
+        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another")
+        script = self.home / "script"
+        script.write_text("claim add --article 2 --quote tower\nclaim add --quote heading\n")
+        error = self.run_cli("batch", self.project, script, status=2).stderr
+        self.assertIn("line 2: the project has 2 articles: say which with --article", error)
+
+    def test_an_empty_project(self):
+        self.run_cli("new", self.other)
+        self.assertIn("no article yet", self.run_cli("list", self.other).stdout)
+        listed = json.loads(self.run_cli("list", self.other, "--json").stdout)
+        self.assertEqual([listed["articles"], listed["sources"]], [[], []])
+
+    def test_one_damaged_article(self):
+        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another")
+        with contextlib.closing(sqlite3.connect(self.project)) as database:
+            database.execute("UPDATE article SET revision = NULL WHERE title = 'Another'")
+            database.commit()
+        done = self.run_cli("list", self.project, status=1)
+        self.assertIn("50 metres", done.stdout)
+        self.assertIn("Survey", done.stdout)
+        self.assertIn("assay-cli: 'Another': cannot show the article", done.stderr)
+        listed = json.loads(self.run_cli("list", self.project, "--json", status=1).stdout)
+        self.assertIn("it has no text", listed["articles"][1]["error"])
+
+    def test_files_that_are_none(self):
+        pipe = self.home / "pipe"
+        os.mkfifo(pipe)
+        for path, words in ((pipe, "a pipe or a device"), ("/dev/zero", "a pipe or a device"),
+                            (self.home, "it is a folder"), (self.home / "no", "no such file")):
+            self.assertIn(words, self.refuse("import", self.project, path, status=4))
+        error = self.refuse("batch", self.project, self.home / "no", status=1)
+        self.assertIn("no': there is no such file", error)
+        error = self.refuse("report", self.project, "-o", self.home / "no" / "r.pdf", status=1)
+        self.assertNotIn("Failed", error)
+        self.run_cli("import", self.project, "-", "--title", "Piped", input="From a pipe.\n")
+
+    def test_locate_what_is_no_text(self):
+        for text in (b'{"text": "a\xff", "anchors": []}', b'{"text": "a\\u0000", "anchors": []}',
+                     b"{", b"[]"):
+            done = subprocess.run([CLI, "locate"], input=text, env=self.env, capture_output=True,
+                                  timeout=60)
+            self.assertEqual(done.returncode, 4, done.stderr)
 
     def test_full_output(self):
         with open("/dev/full", "w") as full:

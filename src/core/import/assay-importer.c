@@ -119,6 +119,8 @@ start_child (const Job *job, GError **error)
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) own_error = NULL;
+  GSubprocess *child;
   int fd = open_input (job->bytes, error);
 
   if (fd < 0)
@@ -131,7 +133,11 @@ start_child (const Job *job, GError **error)
   if (job->address != NULL)
     g_ptr_array_add (argv, g_strdup_printf ("--address=%s", job->address));
   g_ptr_array_add (argv, NULL);
-  return g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, error);
+  child = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &own_error);
+  if (child == NULL)
+    g_set_error (error, own_error->domain, own_error->code,
+                 _ ("cannot start the importer '%s'; install Assay again"), job->helper);
+  return child;
 }
 
 static gboolean

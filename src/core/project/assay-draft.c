@@ -6,6 +6,7 @@
 
 #include "assay-draft.h"
 
+#include "assay-file-error.h"
 #include "assay-resources.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,17 @@ import_bytes (GTask *task)
 }
 
 static void
+return_unreadable (GTask *task, const GError *error)
+{
+  Reading *reading = g_task_get_task_data (task);
+  g_autofree char *doing = g_strdup_printf (_ ("cannot import '%s'"), reading->draft->file_name);
+  GError *own = g_error_copy (error);
+
+  assay_file_error_reword (&own, doing);
+  g_task_return_error (task, own);
+}
+
+static void
 file_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -140,23 +152,41 @@ file_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (reading->draft->bytes != NULL)
     import_bytes (g_steal_pointer (&task));
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    return_unreadable (task, error);
 }
 
+/* Before anything is opened: a pipe or a device may let its reader wait for ever, and so may a file
+ * of /proc, which says that it holds nothing. */
 static gboolean
 check_info (GFileInfo *info, const char *name, GError **error)
 {
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_UNREADABLE,
+                   _ ("cannot import '%s': it is a folder; choose a file in it"), name);
+      return FALSE;
+    }
+
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                   "cannot import '%s': it is not a file", name);
+      g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_UNREADABLE,
+                   _ ("cannot import '%s': it is a pipe or a device; give what comes from it as "
+                      "standard input"),
+                   name);
+      return FALSE;
+    }
+
+  if (g_file_info_get_size (info) == 0)
+    {
+      g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_EMPTY,
+                   _ ("cannot import '%s': it is empty"), name);
       return FALSE;
     }
 
   if (g_file_info_get_size (info) > (goffset) ASSAY_IMPORT_MAX_BYTES)
     {
       g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_TOO_LARGE,
-                   "cannot import '%s': it is larger than 100 MB; split it", name);
+                   _ ("cannot import '%s': it is larger than 100 MB; split it"), name);
       return FALSE;
     }
 
@@ -172,7 +202,13 @@ info_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, &error);
 
-  if (info == NULL || !check_info (info, reading->draft->file_name, &error))
+  if (info == NULL)
+    {
+      return_unreadable (task, error);
+      return;
+    }
+
+  if (!check_info (info, reading->draft->file_name, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

@@ -7,6 +7,7 @@
 #include "assay-report.h"
 
 #include "assay-chars.h"
+#include "assay-file-error.h"
 #include "assay-report-flow.h"
 #include "assay-report-guard.h"
 #include "assay-report-sections.h"
@@ -270,6 +271,7 @@ assay_report_write (AssayReportInput *input,
                     GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *doing = NULL;
   gconstpointer data;
   gsize size;
 
@@ -282,7 +284,13 @@ assay_report_write (AssayReportInput *input,
 
   data = g_bytes_get_data (bytes, &size);
 
-  return g_file_set_contents_full (path, data, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666, error);
+  if (g_file_set_contents_full (path, data, (gssize) size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                error))
+    return TRUE;
+
+  doing = g_strdup_printf (_ ("cannot write the report '%s'"), path);
+  assay_file_error_reword (error, doing);
+
+  return FALSE;
 }
