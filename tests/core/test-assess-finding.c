@@ -188,16 +188,34 @@ test_notes (Rows *rows, gconstpointer data)
   AssayRecord *finding = test_row (rows->findings, 1, ASSAY_FINDING_LEVEL, "2", END);
   AssayRecord *level = assay_record_list_find (rows->levels, 2);
   g_autoptr (GPtrArray) evidence = g_ptr_array_new ();
+  g_autoptr (AssayRecordList) actors = assay_record_list_new (ASSAY_KIND_ACTOR, NULL, NULL);
+  g_autoptr (AssayRecordList) derived = assay_record_list_new (ASSAY_KIND_DERIVATION, NULL, NULL);
+  g_autoptr (AssayLineage) lineage = NULL;
   g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) divided = NULL;
   g_autoptr (GPtrArray) fewer = NULL;
 
-  g_ptr_array_add (evidence, test_row (rows->evidence, 1, ASSAY_EVIDENCE_CREDIBILITY, "1", END));
-  all = assay_claim_dup_notes (claim, finding, level, evidence, 1);
+  for (gint64 id = 1; id <= 3; id++)
+    test_row (rows->sources, id, ASSAY_SOURCE_TITLE, "a source", END);
+  lineage = assay_lineage_new (rows->sources, actors, derived);
+
+  /* One more that supports does not confirm what refutes. */
+  g_ptr_array_add (evidence,
+                   test_row (rows->evidence, 1, ASSAY_EVIDENCE_CREDIBILITY, "1",
+                             ASSAY_EVIDENCE_SOURCE, "1", ASSAY_EVIDENCE_STANCE, "refutes", END));
+  all = assay_claim_dup_notes (claim, finding, level, evidence, lineage);
   g_assert_cmpuint (all->len, ==, 3);
   g_assert_nonnull (strstr (g_ptr_array_index (all, 0), "two independent origins"));
-  fewer = assay_claim_dup_notes (claim, NULL, NULL, evidence, 2);
+  g_ptr_array_add (evidence, test_row (rows->evidence, 2, ASSAY_EVIDENCE_SOURCE, "2",
+                                       ASSAY_EVIDENCE_STANCE, "supports", END));
+  divided = assay_claim_dup_notes (claim, NULL, NULL, evidence, lineage);
+  g_assert_cmpuint (divided->len, ==, 2);
+
+  g_ptr_array_add (evidence, test_row (rows->evidence, 3, ASSAY_EVIDENCE_SOURCE, "3",
+                                       ASSAY_EVIDENCE_STANCE, "refutes", END));
+  fewer = assay_claim_dup_notes (claim, NULL, NULL, evidence, lineage);
   g_assert_cmpuint (fewer->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (fewer, 0), ==, "1 piece of evidence has no locator.");
+  g_assert_cmpstr (g_ptr_array_index (fewer, 0), ==, "3 pieces of evidence have no locator.");
 }
 
 static void
@@ -239,7 +257,7 @@ test_signoff_lapses (Rows *rows, gconstpointer data)
   AssayRecord *piece = test_row (rows->evidence, 7, ASSAY_EVIDENCE_QUOTE, "yes", END);
   AssayRecord *other = test_row (rows->evidence, 5, ASSAY_EVIDENCE_QUOTE, "also", END);
   g_autoptr (GPtrArray) evidence = g_ptr_array_new ();
-  AssayDigestInput input = { "3,000", 11, claim, finding, evidence, NULL };
+  AssayDigestInput input = { "3,000", 11, claim, finding, evidence, NULL, NULL };
   AssayDigestParts changed;
   g_autofree char *signed_digest = NULL;
   g_autofree char *turned = NULL;
@@ -273,6 +291,45 @@ test_signoff_lapses (Rows *rows, gconstpointer data)
   g_assert_cmpint (assay_signoff_get_state (signoff, "damaged", &changed), ==,
                    ASSAY_SIGNOFF_LAPSED);
   g_assert_cmpint (changed, ==, ASSAY_DIGEST_UNKNOWN);
+}
+
+/* Who signed saw the letter of the source, unless the evidence had one of its own. */
+static void
+test_regrading_lapses (Rows *rows, gconstpointer data)
+{
+  g_autoptr (GPtrArray) evidence = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  AssayDigestInput input
+      = { "3,000", 11, test_row (rows->claims, 1, END), NULL, evidence, NULL, sources };
+  g_autofree char *signed_digest = NULL;
+  g_autofree char *regraded = NULL;
+  g_autofree char *retitled = NULL;
+  g_autofree char *overridden = NULL;
+  g_autofree char *still = NULL;
+  AssayDigestParts changed;
+  AssayRecord *signoff;
+
+  g_ptr_array_add (evidence, test_row (rows->evidence, 1, ASSAY_EVIDENCE_SOURCE, "4", END));
+  g_ptr_array_add (sources, test_row (rows->sources, 4, ASSAY_SOURCE_RELIABILITY, "B", END));
+  signed_digest = assay_digest_of_claim (&input);
+  signoff = test_row (rows->signoffs, 1, ASSAY_SIGNOFF_DIGEST, signed_digest, END);
+
+  sources->pdata[0] = test_row (rows->sources, 4, ASSAY_SOURCE_RELIABILITY, "B", ASSAY_SOURCE_TITLE,
+                                "Yearbook", END);
+  retitled = assay_digest_of_claim (&input);
+  g_assert_cmpint (assay_signoff_get_state (signoff, retitled, NULL), ==, ASSAY_SIGNOFF_VALID);
+
+  sources->pdata[0] = test_row (rows->sources, 4, ASSAY_SOURCE_RELIABILITY, "E", END);
+  regraded = assay_digest_of_claim (&input);
+  g_assert_cmpint (assay_signoff_get_state (signoff, regraded, &changed), ==, ASSAY_SIGNOFF_LAPSED);
+  g_assert_cmpint (changed, ==, ASSAY_DIGEST_EVIDENCE);
+
+  evidence->pdata[0] = test_row (rows->evidence, 1, ASSAY_EVIDENCE_SOURCE, "4",
+                                 ASSAY_EVIDENCE_RELIABILITY, "B", END);
+  overridden = assay_digest_of_claim (&input);
+  sources->pdata[0] = test_row (rows->sources, 4, ASSAY_SOURCE_RELIABILITY, "F", END);
+  still = assay_digest_of_claim (&input);
+  g_assert_cmpstr (overridden, ==, still);
 }
 
 static void
@@ -327,6 +384,7 @@ main (int argc, char **argv)
     { "/finding/notes", test_notes },
     { "/naming/ratings-and-names", test_ratings_and_names },
     { "/digest/signoff-lapses", test_signoff_lapses },
+    { "/digest/regrading-lapses", test_regrading_lapses },
     { "/digest/signoffs-pick", test_signoffs_pick },
     { "/digest/revision", test_revision_digest },
   };

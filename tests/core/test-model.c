@@ -5,6 +5,7 @@
 #include "assay-edit.h"
 #include "assay-record-list.h"
 #include "assay-file-error.h"
+#include "assay-sort.h"
 #include "assay-terms.h"
 #include "assay-value.h"
 
@@ -102,12 +103,55 @@ test_file_errors_speak_our_words (void)
   g_assert_false (g_file_get_contents ("/nonexistent/file", &contents, NULL, &error));
   assay_file_error_reword (&error, "cannot read 'x'");
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_cmpstr (error->message, ==, "cannot read 'x': there is no such file");
+  g_assert_cmpstr (error->message, ==, "cannot read 'x': there is no such file or folder");
   g_clear_error (&error);
 
   g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
   assay_file_error_reword (&error, "cannot read 'x'");
   g_assert_cmpstr (error->message, ==, "stopped");
+}
+
+/* The order of sources gives them their numbers in a report: no locale may change it. */
+static void
+test_texts_sort_alike_everywhere (void)
+{
+  static const char *const titles[] = { "",    "10 jokes", "Änderung", "Anna", "anna",  "Anton",
+                                        "map", "Map, old", "ol",       "Öl",   "Zebra", "ω" };
+
+  for (guint i = 1; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *one = assay_sort_key_new (titles[i - 1]);
+      g_autofree char *next = assay_sort_key_new (titles[i]);
+
+      g_assert_cmpstr (one, <, next);
+    }
+}
+
+/* Asked again and again the list answers from an index, which must follow every change. */
+static void
+test_list_finds_by_reference (void)
+{
+  g_autoptr (AssayRecordList) list = assay_record_list_new (ASSAY_KIND_EVIDENCE, NULL, NULL);
+
+  for (gint64 round = 0; round < 20; round++)
+    {
+      AssayCell cell = { .field = ASSAY_EVIDENCE_CLAIM, .integer = round % 2 };
+      g_autoptr (AssayRecord) record = assay_record_new (ASSAY_KIND_EVIDENCE, round + 1, &cell, 1);
+      g_autoptr (GPtrArray) odd = NULL;
+
+      assay_record_list_put (list, record);
+      odd = assay_record_list_filter_by_ref (list, ASSAY_EVIDENCE_CLAIM, 1);
+      g_assert_cmpuint (odd->len, ==, (guint) (round + 1) / 2);
+      for (guint again = 0; again < 9; again++)
+        g_assert_true (assay_record_list_find_by_ref (list, ASSAY_EVIDENCE_CLAIM, 0)
+                       == assay_record_list_peek (list, 0));
+      g_assert_cmpuint (assay_record_list_position (list, round + 1), ==, (guint) round);
+    }
+
+  assay_record_list_remove (list, 1);
+  g_assert_true (assay_record_list_find_by_ref (list, ASSAY_EVIDENCE_CLAIM, 0)
+                 == assay_record_list_find (list, 3));
+  g_assert_cmpuint (assay_record_list_position (list, 1), ==, G_MAXUINT);
 }
 
 /* Deletion follows required references down; a circle would have no end. */
@@ -404,6 +448,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/model/values/dates", test_dates_are_edtf);
   g_test_add_func ("/model/values/by-field", test_values_are_checked_by_field);
+  g_test_add_func ("/model/sort-keys", test_texts_sort_alike_everywhere);
+  g_test_add_func ("/model/list/by-reference", test_list_finds_by_reference);
   g_test_add_func ("/model/file-errors", test_file_errors_speak_our_words);
 
   g_test_add_func ("/model/fields/names", test_fields_names);

@@ -389,7 +389,7 @@ test_cancelled_leaves_nothing (void)
   g_remove (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   g_assert_false (assay_report_write (input, path, NULL, NULL, NULL, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
 int

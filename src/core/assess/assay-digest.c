@@ -28,6 +28,8 @@ static const AssayField evidence_fields[]
         ASSAY_EVIDENCE_RELIABILITY, ASSAY_EVIDENCE_RELIABILITY_REASON,
         ASSAY_EVIDENCE_QUOTE,       ASSAY_EVIDENCE_TRANSLATION,
         ASSAY_EVIDENCE_TRANSLATOR,  ASSAY_EVIDENCE_LOCATOR };
+static const AssayField source_fields[]
+    = { ASSAY_SOURCE_RELIABILITY, ASSAY_SOURCE_RELIABILITY_REASON };
 static const AssayField finding_fields[]
     = { ASSAY_FINDING_SAID,       ASSAY_FINDING_LEVEL,      ASSAY_FINDING_NOT_ASKED,
         ASSAY_FINDING_CONCLUSION, ASSAY_FINDING_UNRESOLVED, ASSAY_FINDING_WORDING,
@@ -117,6 +119,41 @@ append_rows (GString *form, GPtrArray *rows, const AssayField *fields, guint n_f
     }
 }
 
+/* Whether @source lends its own grade to a piece of @evidence. */
+static gboolean
+lends_grade (AssayRecord *source, GPtrArray *evidence)
+{
+  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
+    {
+      AssayRecord *piece = g_ptr_array_index (evidence, i);
+
+      if (assay_record_get_ref (piece, ASSAY_EVIDENCE_SOURCE) == assay_record_get_id (source)
+          && assay_record_is_empty (piece, ASSAY_EVIDENCE_RELIABILITY))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A signer saw the letter that stands at the source wherever the evidence has none of its own. */
+static void
+append_grades (GString *form, GPtrArray *evidence, GPtrArray *sources)
+{
+  g_autoptr (GPtrArray) lending = g_ptr_array_new ();
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      AssayRecord *source = g_ptr_array_index (sources, i);
+
+      if ((!assay_record_is_empty (source, ASSAY_SOURCE_RELIABILITY)
+           || !assay_record_is_empty (source, ASSAY_SOURCE_RELIABILITY_REASON))
+          && lends_grade (source, evidence) && !g_ptr_array_find (lending, source, NULL))
+        g_ptr_array_add (lending, source);
+    }
+
+  append_rows (form, lending, source_fields, G_N_ELEMENTS (source_fields));
+}
+
 /* "1 SHA-256 q.c.e.f.r" over the digests of @parts. */
 static char *
 join_parts (GString *const parts[N_PARTS])
@@ -154,6 +191,7 @@ assay_digest_of_claim (const AssayDigestInput *input)
   append_fields (claim, input->claim, claim_fields, G_N_ELEMENTS (claim_fields));
   append_rows (claim, input->figures, figure_fields, G_N_ELEMENTS (figure_fields));
   append_rows (evidence, input->evidence, evidence_fields, G_N_ELEMENTS (evidence_fields));
+  append_grades (evidence, input->evidence, input->sources);
   if (input->finding != NULL)
     append_fields (finding, input->finding, finding_fields, G_N_ELEMENTS (finding_fields));
   append_integer (revision, "revision", input->revision);

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What a sign-off is bound to, as a digest: the quote, the claim, its evidence and finding, and the
- * revision. Notes, tags, the editor's decision, times and names of who typed are left out: they
- * change without the checked thing changing.
+/* What a sign-off is bound to, as a digest: the quote, the claim, its evidence with the grades of
+ * their sources, its finding, and the revision. Notes, tags, the editor's decision, times and names
+ * of who typed are left out: they change without the checked thing changing.
  *
  * Canonical form: five parts, each a sequence of entries "column ':' length-in-bytes ':' value
  * '\n'" of the fields listed in assay-digest.c, in that order, empty fields left out, so that a
@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * each begun by "row" with its key.
  *   quote     the words the claim is anchored to (ANCHOR exact)
  *   claim     CLAIM and its FIGURE rows
- *   evidence  EVIDENCE rows
+ *   evidence  EVIDENCE rows, then the grade (reliability and its reason) of each SOURCE from which
+ *             a piece of evidence without a grade of its own takes it
  *   finding   FINDING of role "checker"
  *   revision  the revision's key
  * The digest's text is "1 " SHA-256 over the part digests " " then the first 16 hexadecimal digits
@@ -43,6 +44,7 @@ typedef struct
   AssayRecord *finding; /* role "checker", or NULL */
   GPtrArray *evidence;  /* of AssayRecord in any order, or NULL */
   GPtrArray *figures;   /* of AssayRecord in any order, or NULL */
+  GPtrArray *sources;   /* of AssayRecord in any order: those that the evidence names */
 } AssayDigestInput;
 
 /* What a sign-off of a claim puts into SIGNOFF digest. Owned. */

@@ -241,17 +241,34 @@ assay_outcome_get_label (AssayOutcome outcome)
   return _ (outcomes[outcome].label);
 }
 
-/* Whether some supporting piece of @evidence is graded 1 with nothing to stand on. */
+/* Whether another independent origin says the same as @piece on a question that it bears on. What
+ * gives context takes no side that another could share: nothing is asked of it. */
 static gboolean
-grade_one_is_bare (GPtrArray *evidence, guint n_independent)
+is_confirmed (AssayRecord *piece, GPtrArray *evidence, AssayLineage *lineage)
+{
+  const char *stance = assay_record_get_text (piece, ASSAY_EVIDENCE_STANCE);
+  const char *question = assay_record_get_text (piece, ASSAY_EVIDENCE_QUESTION);
+  gboolean said = g_str_equal (question, "said") || g_str_equal (question, "both");
+
+  if (*stance == '\0' || g_str_equal (stance, "context"))
+    return TRUE;
+
+  return (said && assay_lineage_count (lineage, evidence, "said", stance).n_independent >= 2)
+         || (!g_str_equal (question, "said")
+             && assay_lineage_count (lineage, evidence, "true", stance).n_independent >= 2);
+}
+
+/* Whether some piece of @evidence is graded 1 with nothing to stand on. */
+static gboolean
+grade_one_is_bare (GPtrArray *evidence, AssayLineage *lineage)
 {
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     {
       AssayRecord *piece = g_ptr_array_index (evidence, i);
 
-      if (n_independent < 2
-          && g_str_equal (assay_record_get_text (piece, ASSAY_EVIDENCE_CREDIBILITY), "1")
-          && assay_record_is_empty (piece, ASSAY_EVIDENCE_CREDIBILITY_REASON))
+      if (g_str_equal (assay_record_get_text (piece, ASSAY_EVIDENCE_CREDIBILITY), "1")
+          && assay_record_is_empty (piece, ASSAY_EVIDENCE_CREDIBILITY_REASON)
+          && !is_confirmed (piece, evidence, lineage))
         return TRUE;
     }
 
@@ -275,14 +292,14 @@ assay_claim_dup_notes (AssayRecord *claim,
                        AssayRecord *finding,
                        AssayRecord *level,
                        GPtrArray *evidence,
-                       guint n_independent)
+                       AssayLineage *lineage)
 {
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
   guint n_bare = count_without_locator (evidence);
 
   g_return_val_if_fail (ASSAY_IS_RECORD (claim), notes);
 
-  if (grade_one_is_bare (evidence, n_independent))
+  if (grade_one_is_bare (evidence, lineage))
     g_ptr_array_add (notes, g_strdup (_ ("Grade 1 wants two independent origins, or a written "
                                          "reason.")));
   if (finding != NULL && level != NULL

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "assay-record-list.h"
+#include "assay-lineage.h"
 
 G_BEGIN_DECLS
 
@@ -95,13 +95,14 @@ AssayOutcome assay_outcome_from_code (const char *code);
 
 /* What in a claim's rows is against the rules of the craft, one sentence each in the language of
  * the interface: grade 1 without two independent origins or a reason, an open level without its
- * reason, evidence without a locator. @n_independent is the count of independent supporting
- * origins (assay_lineage_count()), @finding and @level may be NULL. Gives an array of strings,
+ * reason, evidence without a locator. Grade 1 on evidence that supports is confirmed by what else
+ * supports, on evidence that refutes by what else refutes, on the same question. @finding and
+ * @level may be NULL. Gives an array of strings,
  * empty when all is well. Nothing in it ever blocks. */
 GPtrArray *assay_claim_dup_notes (AssayRecord *claim,
                                   AssayRecord *finding,
                                   AssayRecord *level,
                                   GPtrArray *evidence,
-                                  guint n_independent) G_GNUC_WARN_UNUSED_RESULT;
+                                  AssayLineage *lineage) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -14,7 +14,7 @@ static const struct
   GIOErrorEnum io_code;
   const char *reason;
 } reasons[] = {
-  { G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND, N_ ("there is no such file") },
+  { G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND, N_ ("there is no such file or folder") },
   { G_FILE_ERROR_NOTDIR, G_IO_ERROR_NOT_DIRECTORY, N_ ("a part of its path is no folder") },
   { G_FILE_ERROR_ISDIR, G_IO_ERROR_IS_DIRECTORY, N_ ("it is a folder") },
   { G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED, N_ ("you are not allowed to") },

@@ -21,7 +21,9 @@ struct _AssayRecordList
   AssayKind kind;
   GCompareDataFunc compare;
   GPtrArray *records;
-  GHashTable *by_id; /* gint64 in the record → AssayRecord, borrowed from records */
+  GHashTable *by_id;  /* gint64 in the record → AssayRecord, borrowed from records */
+  GHashTable *by_ref; /* AssayField → table of key → GPtrArray; of the rows as they are now */
+  guint n_scans;      /* since the rows changed */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -30,6 +32,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AssayRecordList,
                                assay_record_list,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+/* Whoever asks once after each change is answered by a look at all rows; an index pays for who asks
+ * about row after row. */
+#define SCANS_BEFORE_INDEX 4
 
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
@@ -87,6 +93,7 @@ assay_record_list_finalize (GObject *object)
 {
   AssayRecordList *self = ASSAY_RECORD_LIST (object);
 
+  g_hash_table_unref (self->by_ref);
   g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->records);
 
@@ -104,6 +111,14 @@ assay_record_list_init (AssayRecordList *self)
 {
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_ref = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+}
+
+static void
+forget_refs (AssayRecordList *self)
+{
+  self->n_scans = 0;
+  g_hash_table_remove_all (self->by_ref);
 }
 
 AssayRecordList *
@@ -150,22 +165,96 @@ assay_record_list_get_size (AssayRecordList *self)
   return self->records->len;
 }
 
+/* Where @record belongs: the first place whose record comes after it. */
+static guint
+find_place (AssayRecordList *self, AssayRecord *record)
+{
+  guint low = 0;
+  guint high = self->records->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_records (g_ptr_array_index (self->records, middle), record, self) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 guint
 assay_record_list_position (AssayRecordList *self, gint64 id)
 {
   AssayRecord *record = assay_record_list_find (self, id);
   guint position;
 
-  if (record == NULL || !g_ptr_array_find (self->records, record, &position))
+  if (record == NULL)
     return G_MAXUINT;
 
-  return position;
+  /* What the order depends on may have changed, and the list not been sorted anew yet. */
+  position = find_place (self, record);
+  if (assay_record_list_peek (self, position) == record
+      || g_ptr_array_find (self->records, record, &position))
+    return position;
+
+  return G_MAXUINT;
+}
+
+static GHashTable *
+index_refs (AssayRecordList *self, AssayField field)
+{
+  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                             (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      AssayRecord *record = g_ptr_array_index (self->records, i);
+      gint64 key = assay_record_get_ref (record, field);
+      GPtrArray *rows = g_hash_table_lookup (index, &key);
+
+      if (rows == NULL)
+        {
+          rows = g_ptr_array_new ();
+          g_hash_table_insert (index, g_memdup2 (&key, sizeof key), rows);
+        }
+      g_ptr_array_add (rows, record);
+    }
+
+  return index;
+}
+
+/* The index of @field, once it pays; NULL: look at all rows. */
+static GHashTable *
+get_index (AssayRecordList *self, AssayField field)
+{
+  GHashTable *index = g_hash_table_lookup (self->by_ref, GUINT_TO_POINTER (field));
+
+  if (index != NULL || ++self->n_scans <= SCANS_BEFORE_INDEX)
+    return index;
+
+  index = index_refs (self, field);
+  g_hash_table_insert (self->by_ref, GUINT_TO_POINTER (field), index);
+
+  return index;
 }
 
 AssayRecord *
 assay_record_list_find_by_ref (AssayRecordList *self, AssayField field, gint64 key)
 {
+  GHashTable *index;
+
   g_return_val_if_fail (ASSAY_IS_RECORD_LIST (self), NULL);
+
+  index = get_index (self, field);
+  if (index != NULL)
+    {
+      GPtrArray *rows = g_hash_table_lookup (index, &key);
+
+      return rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
+    }
 
   for (guint i = 0; i < self->records->len; i++)
     {
@@ -182,8 +271,19 @@ GPtrArray *
 assay_record_list_filter_by_ref (AssayRecordList *self, AssayField field, gint64 key)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTable *index;
 
   g_return_val_if_fail (ASSAY_IS_RECORD_LIST (self), found);
+
+  index = get_index (self, field);
+  if (index != NULL)
+    {
+      GPtrArray *rows = g_hash_table_lookup (index, &key);
+
+      for (guint i = 0; rows != NULL && i < rows->len; i++)
+        g_ptr_array_add (found, g_object_ref (g_ptr_array_index (rows, i)));
+      return found;
+    }
 
   for (guint i = 0; i < self->records->len; i++)
     {
@@ -213,6 +313,7 @@ assay_record_list_set (AssayRecordList *self, GPtrArray *records)
   g_return_if_fail (ASSAY_IS_RECORD_LIST (self));
 
   n_before = self->records->len;
+  forget_refs (self);
   g_hash_table_remove_all (self->by_id);
   g_ptr_array_set_size (self->records, 0);
 
@@ -228,26 +329,6 @@ assay_record_list_set (AssayRecordList *self, GPtrArray *records)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->records->len);
 }
 
-/* Where @record belongs: the first place whose record comes after it. */
-static guint
-find_place (AssayRecordList *self, AssayRecord *record)
-{
-  guint low = 0;
-  guint high = self->records->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (compare_records (g_ptr_array_index (self->records, middle), record, self) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
 void
 assay_record_list_put (AssayRecordList *self, AssayRecord *record)
 {
@@ -259,6 +340,7 @@ assay_record_list_put (AssayRecordList *self, AssayRecord *record)
   g_return_if_fail (assay_record_get_kind (record) == self->kind);
 
   old = assay_record_list_position (self, assay_record_get_id (record));
+  forget_refs (self);
   if (old != G_MAXUINT)
     {
       g_autoptr (AssayRecord) before = g_ptr_array_steal_index (self->records, old);
@@ -295,6 +377,7 @@ assay_record_list_remove (AssayRecordList *self, gint64 id)
   if (position == G_MAXUINT)
     return;
 
+  forget_refs (self);
   g_hash_table_remove (self->by_id, &id);
   g_ptr_array_remove_index (self->records, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
@@ -308,6 +391,7 @@ assay_record_list_resort (AssayRecordList *self)
 
   g_return_if_fail (ASSAY_IS_RECORD_LIST (self));
 
+  forget_refs (self);
   n_bytes = self->records->len * sizeof (gpointer);
   before = g_memdup2 (self->records->pdata, n_bytes);
   g_ptr_array_sort_with_data (self->records, compare_pointers, self);

@@ -23,6 +23,10 @@ void assay_article_set_page (AssayArticle *self,
                              GArray *blocks,
                              GArray *units);
 
+/* For edits: inserts evidence for @claim by @source, behind what the claim has; gives its key. */
+gint64
+assay_edit_insert_evidence (AssayEdit *edit, AssayArticle *article, gint64 claim, gint64 source);
+
 /* What the guard of protected sources reads: the rows of the article and of its project. Owned. */
 AssayReportInput *assay_article_dup_report_input (AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -161,36 +161,49 @@ remember (GHashTable *table, gint64 key, AssayRecord *record)
     g_hash_table_replace (table, g_memdup2 (&key, sizeof key), g_object_ref (record));
 }
 
-/* What is looked up by owner, made anew from the lists: cheap beside what follows a change. */
+/* Only what @record itself put there: its owner may have another by now. */
+static void
+forget (GHashTable *table, gint64 key, AssayRecord *record)
+{
+  AssayRecord *known = g_hash_table_lookup (table, &key);
+
+  if (known != NULL && assay_record_get_id (known) == assay_record_get_id (record))
+    g_hash_table_remove (table, &key);
+}
+
+/* Calls @each (remember or forget) for the table and the owner under which @record is found. */
+static void
+index_row (AssayArticle *self,
+           AssayRecord *record,
+           void (*each) (GHashTable *table, gint64 key, AssayRecord *record))
+{
+  const char *role;
+
+  if (assay_record_get_kind (record) == ASSAY_KIND_ANCHOR)
+    {
+      if (assay_record_get_ref (record, ASSAY_ANCHOR_REVISION) != self->revision)
+        return;
+      each (self->anchors, assay_record_get_ref (record, ASSAY_ANCHOR_CLAIM), record);
+      each (self->anchors, assay_record_get_ref (record, ASSAY_ANCHOR_MARK), record);
+      return;
+    }
+
+  role = assay_record_get_text (record, ASSAY_FINDING_ROLE);
+  if (g_str_equal (role, "checker"))
+    each (self->findings, assay_record_get_ref (record, ASSAY_FINDING_CLAIM), record);
+  else if (g_str_equal (role, "decision"))
+    each (self->decisions, assay_record_get_ref (record, ASSAY_FINDING_CLAIM), record);
+}
+
+/* What is looked up by owner, made from the lists. */
 static void
 index_rows (AssayArticle *self)
 {
-  AssayRecordList *anchors = self->lists[ASSAY_KIND_ANCHOR];
-  AssayRecordList *findings = self->lists[ASSAY_KIND_FINDING];
+  static const AssayKind kinds[] = { ASSAY_KIND_ANCHOR, ASSAY_KIND_FINDING };
 
-  g_hash_table_remove_all (self->anchors);
-  for (guint i = 0; i < assay_record_list_get_size (anchors); i++)
-    {
-      AssayRecord *anchor = assay_record_list_peek (anchors, i);
-
-      if (assay_record_get_ref (anchor, ASSAY_ANCHOR_REVISION) != self->revision)
-        continue;
-      remember (self->anchors, assay_record_get_ref (anchor, ASSAY_ANCHOR_CLAIM), anchor);
-      remember (self->anchors, assay_record_get_ref (anchor, ASSAY_ANCHOR_MARK), anchor);
-    }
-
-  g_hash_table_remove_all (self->findings);
-  g_hash_table_remove_all (self->decisions);
-  for (guint i = 0; i < assay_record_list_get_size (findings); i++)
-    {
-      AssayRecord *finding = assay_record_list_peek (findings, i);
-      const char *role = assay_record_get_text (finding, ASSAY_FINDING_ROLE);
-
-      if (g_str_equal (role, "checker"))
-        remember (self->findings, assay_record_get_ref (finding, ASSAY_FINDING_CLAIM), finding);
-      else if (g_str_equal (role, "decision"))
-        remember (self->decisions, assay_record_get_ref (finding, ASSAY_FINDING_CLAIM), finding);
-    }
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < assay_record_list_get_size (self->lists[kinds[k]]); i++)
+      index_row (self, assay_record_list_peek (self->lists[kinds[k]], i), remember);
 }
 
 void
@@ -310,13 +323,21 @@ apply_kinds (AssayArticle *self,
     {
       AssayRecordList *list = self->lists[changes[i].kind];
       gboolean is_owner = changes[i].kind == ASSAY_KIND_CLAIM || changes[i].kind == ASSAY_KIND_MARK;
+      gboolean is_indexed
+          = changes[i].kind == ASSAY_KIND_ANCHOR || changes[i].kind == ASSAY_KIND_FINDING;
 
       if (list == NULL || is_owner != owners)
         continue;
+      if (is_indexed && changes[i].before != NULL)
+        index_row (self, changes[i].before, forget);
       if (changes[i].after == NULL)
         assay_record_list_remove (list, changes[i].id);
       else if (belongs_here (self, fresh, changes[i].after))
-        assay_record_list_put (list, changes[i].after);
+        {
+          assay_record_list_put (list, changes[i].after);
+          if (is_indexed)
+            index_row (self, changes[i].after, remember);
+        }
     }
 }
 
@@ -329,8 +350,6 @@ assay_article_apply (AssayArticle *self, AssayChanges *changes)
 
   /* What hangs on claims and marks comes first: their order depends on their anchors. */
   apply_kinds (self, fresh, change, n_changes, FALSE);
-  if (touches_order (changes) || assay_changes_touch (changes, ASSAY_KIND_FINDING))
-    index_rows (self);
   apply_kinds (self, fresh, change, n_changes, TRUE);
   if (touches_order (changes))
     {

@@ -90,8 +90,9 @@ AssayEdit *assay_edit_add_log (AssayArticle *article,
                                guint n,
                                gint64 *ret_log) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Makes evidence of a log's answer in one step: a source of kind "conversation" or "letter" with
- * the answer as quoted words, linked to every claim of the log. */
+/* Makes evidence of a log's answer in one step: a source of kind "statement" (how it came is in
+ * words of the log, not in a code) with the answer as quoted words and the log's way as locator,
+ * linked to every claim of the log, behind the evidence there is. */
 AssayEdit *assay_edit_answer_to_evidence (AssayArticle *article,
                                           gint64 log) G_GNUC_WARN_UNUSED_RESULT;
 

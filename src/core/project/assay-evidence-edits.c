@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "assay-article-private.h"
 #include "assay-edits.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,8 +20,8 @@ next_position (GPtrArray *evidence)
   return last != NULL ? assay_record_get_real (last, ASSAY_EVIDENCE_POSITION) + 1 : 0;
 }
 
-static gint64
-insert_evidence (AssayEdit *edit, AssayArticle *article, gint64 claim, gint64 source)
+gint64
+assay_edit_insert_evidence (AssayEdit *edit, AssayArticle *article, gint64 claim, gint64 source)
 {
   g_autoptr (GPtrArray) evidence = assay_article_dup_evidence (article, claim);
   gint64 id = assay_edit_insert (edit, ASSAY_KIND_EVIDENCE);
@@ -43,7 +44,7 @@ likely_question (AssayRecord *claim)
 static gint64
 insert_likely (AssayEdit *edit, AssayArticle *article, AssayRecord *claim, gint64 source)
 {
-  gint64 id = insert_evidence (edit, article, assay_record_get_id (claim), source);
+  gint64 id = assay_edit_insert_evidence (edit, article, assay_record_get_id (claim), source);
 
   assay_edit_set_text (edit, id, ASSAY_EVIDENCE_QUESTION, likely_question (claim));
   assay_edit_set_text (edit, id, ASSAY_EVIDENCE_STANCE, "supports");
@@ -112,19 +113,42 @@ is_linked (GPtrArray *evidence, gint64 source)
   return FALSE;
 }
 
+/* Whether a piece of evidence bears on a question that @claim is asked. */
+static gboolean
+applies (AssayRecord *evidence, AssayRecord *claim)
+{
+  return (assay_claim_get_questions (claim) & ASSAY_ASK_SAID) != 0
+         || !g_str_equal (assay_record_get_text (evidence, ASSAY_EVIDENCE_QUESTION), "said");
+}
+
+/* The last of @evidence that can be said of @claim as well: that somebody said the one thing is no
+ * evidence for another that nobody is quoted with. */
+static AssayRecord *
+find_repeatable (GPtrArray *evidence, AssayRecord *claim)
+{
+  for (guint i = evidence->len; i > 0; i--)
+    if (applies (g_ptr_array_index (evidence, i - 1), claim))
+      return g_ptr_array_index (evidence, i - 1);
+
+  return NULL;
+}
+
 static void
-repeat_evidence (AssayEdit *edit, AssayArticle *article, AssayRecord *from, gint64 claim)
+repeat_evidence (AssayEdit *edit, AssayArticle *article, AssayRecord *from, AssayRecord *claim)
 {
   static const AssayField texts[] = {
     ASSAY_EVIDENCE_QUESTION,    ASSAY_EVIDENCE_STANCE,
     ASSAY_EVIDENCE_CREDIBILITY, ASSAY_EVIDENCE_CREDIBILITY_REASON,
     ASSAY_EVIDENCE_RELIABILITY, ASSAY_EVIDENCE_RELIABILITY_REASON,
   };
-  gint64 id
-      = insert_evidence (edit, article, claim, assay_record_get_ref (from, ASSAY_EVIDENCE_SOURCE));
+  gint64 id = assay_edit_insert_evidence (edit, article, assay_record_get_id (claim),
+                                          assay_record_get_ref (from, ASSAY_EVIDENCE_SOURCE));
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     assay_edit_set_text (edit, id, texts[i], assay_record_get_text (from, texts[i]));
+  if ((assay_claim_get_questions (claim) & ASSAY_ASK_SAID) == 0
+      && !assay_record_is_empty (from, ASSAY_EVIDENCE_QUESTION))
+    assay_edit_set_text (edit, id, ASSAY_EVIDENCE_QUESTION, "true");
   assay_edit_set_ref (edit, id, ASSAY_EVIDENCE_CAPTURE,
                       assay_record_get_ref (from, ASSAY_EVIDENCE_CAPTURE));
 }
@@ -220,6 +244,7 @@ assay_edit_repeat (AssayArticle *article, gint64 from, gint64 claim)
   g_autoptr (GPtrArray) ours = NULL;
   AssayRecord *record;
   AssayRecord *finding;
+  AssayRecord *last;
 
   g_return_val_if_fail (ASSAY_IS_ARTICLE (article), NULL);
 
@@ -230,13 +255,9 @@ assay_edit_repeat (AssayArticle *article, gint64 from, gint64 claim)
   edit = assay_project_edit (assay_article_get_project (article), _ ("Repeat the last claim"));
   theirs = assay_article_dup_evidence (article, from);
   ours = assay_article_dup_evidence (article, claim);
-  if (theirs->len > 0)
-    {
-      AssayRecord *last = g_ptr_array_index (theirs, theirs->len - 1);
-
-      if (!is_linked (ours, assay_record_get_ref (last, ASSAY_EVIDENCE_SOURCE)))
-        repeat_evidence (edit, article, last, claim);
-    }
+  last = find_repeatable (theirs, record);
+  if (last != NULL && !is_linked (ours, assay_record_get_ref (last, ASSAY_EVIDENCE_SOURCE)))
+    repeat_evidence (edit, article, last, record);
 
   finding = assay_article_find_finding (article, from);
   if (has_answer (article, from))

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-project-private.h"
+#include "assay-sort.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -54,12 +55,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static int
-compare_texts (AssayRecord *a, AssayRecord *b, AssayField field)
-{
-  return g_utf8_collate (assay_record_get_text (a, field), assay_record_get_text (b, field));
-}
-
-static int
 compare_reals (AssayRecord *a, AssayRecord *b, AssayField field)
 {
   double x = assay_record_get_real (a, field);
@@ -83,13 +78,13 @@ compare_records (gconstpointer a, gconstpointer b, gpointer user_data)
     case ASSAY_KIND_LEVEL:
       return compare_reals (x, y, ASSAY_LEVEL_POSITION);
     case ASSAY_KIND_SOURCE:
-      return compare_texts (x, y, ASSAY_SOURCE_TITLE);
+      return assay_record_compare_text (x, y, ASSAY_SOURCE_TITLE);
     case ASSAY_KIND_ACTOR:
-      return compare_texts (x, y, ASSAY_ACTOR_NAME);
+      return assay_record_compare_text (x, y, ASSAY_ACTOR_NAME);
     case ASSAY_KIND_PARTY:
-      return compare_texts (x, y, ASSAY_PARTY_NAME);
+      return assay_record_compare_text (x, y, ASSAY_PARTY_NAME);
     case ASSAY_KIND_TAG:
-      return compare_texts (x, y, ASSAY_TAG_NAME);
+      return assay_record_compare_text (x, y, ASSAY_TAG_NAME);
     case ASSAY_KIND_LOG:
       return strcmp (assay_record_get_text (x, ASSAY_LOG_HAPPENED_AT),
                      assay_record_get_text (y, ASSAY_LOG_HAPPENED_AT));

@@ -14,11 +14,31 @@
 
 /* Edits of review and of the logs: sign-offs, queries, contacts, searches, disputes. */
 
+/* The sources that @evidence names. */
+static GPtrArray *
+list_sources (AssayArticle *article, GPtrArray *evidence)
+{
+  GPtrArray *sources = g_ptr_array_new ();
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      AssayRecord *source = assay_project_find (
+          assay_article_get_project (article), ASSAY_KIND_SOURCE,
+          assay_record_get_ref (g_ptr_array_index (evidence, i), ASSAY_EVIDENCE_SOURCE));
+
+      if (source != NULL)
+        g_ptr_array_add (sources, source);
+    }
+
+  return sources;
+}
+
 char *
 assay_article_dup_digest (AssayArticle *article, gint64 claim)
 {
   g_autoptr (GPtrArray) evidence = NULL;
   g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
   AssayRecord *anchor;
   AssayDigestInput input = { 0 };
 
@@ -35,6 +55,8 @@ assay_article_dup_digest (AssayArticle *article, gint64 claim)
   input.quote = anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "";
   input.evidence = evidence;
   input.figures = figures;
+  sources = list_sources (article, evidence);
+  input.sources = sources;
 
   return input.claim != NULL ? assay_digest_of_claim (&input) : NULL;
 }
@@ -155,15 +177,14 @@ static gint64
 insert_answer_source (AssayEdit *edit, AssayProject *project, AssayRecord *log)
 {
   const char *whom = assay_record_get_text (log, ASSAY_LOG_WHOM);
-  const char *how = assay_record_get_text (log, ASSAY_LOG_HOW);
-  gboolean written = strstr (how, "mail") != NULL || strstr (how, "letter") != NULL;
   g_autofree char *title = NULL;
   gint64 source = assay_edit_insert (edit, ASSAY_KIND_SOURCE);
 
   /* Translators: %s is a person or an office that answered a query */
   title = *whom != '\0' ? g_strdup_printf (_ ("Answer of %s"), whom) : g_strdup (_ ("Answer"));
   assay_edit_set_text (edit, source, ASSAY_SOURCE_TITLE, title);
-  assay_edit_set_text (edit, source, ASSAY_SOURCE_KIND, written ? "letter" : "conversation");
+  /* By letter or by voice: the log says how in words of any language. An answer is a statement. */
+  assay_edit_set_text (edit, source, ASSAY_SOURCE_KIND, "statement");
   assay_edit_set_ref (edit, source, ASSAY_SOURCE_ACTOR,
                       assay_edit_actor_named (project, edit, whom));
   assay_edit_set_text (edit, source, ASSAY_SOURCE_PUBLISHED,
@@ -197,16 +218,15 @@ assay_edit_answer_to_evidence (AssayArticle *article, gint64 log)
 
   for (guint i = 0; i < links->len; i++)
     {
-      gint64 id = assay_edit_insert (edit, ASSAY_KIND_EVIDENCE);
+      gint64 claim = assay_record_get_ref (g_ptr_array_index (links, i), ASSAY_LOG_CLAIM_CLAIM);
+      gint64 id = assay_edit_insert_evidence (edit, article, claim, source);
 
-      assay_edit_set_ref (
-          edit, id, ASSAY_EVIDENCE_CLAIM,
-          assay_record_get_ref (g_ptr_array_index (links, i), ASSAY_LOG_CLAIM_CLAIM));
-      assay_edit_set_ref (edit, id, ASSAY_EVIDENCE_SOURCE, source);
       assay_edit_set_text (edit, id, ASSAY_EVIDENCE_QUESTION, "true");
       assay_edit_set_text (edit, id, ASSAY_EVIDENCE_STANCE, "context");
       assay_edit_set_text (edit, id, ASSAY_EVIDENCE_QUOTE,
                            assay_record_get_text (record, ASSAY_LOG_ANSWER));
+      assay_edit_set_text (edit, id, ASSAY_EVIDENCE_LOCATOR,
+                           assay_record_get_text (record, ASSAY_LOG_HOW));
     }
 
   return edit;

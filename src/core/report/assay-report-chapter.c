@@ -117,25 +117,45 @@ dress_case (Judge *judge, AssayReportCase *one)
     one->highlight = assay_report_intern_printf (context, "h%" G_GINT64_FORMAT, id);
 }
 
-static void
-judge_signoff (Judge *judge, AssayReportCase *one)
+static char *
+dup_digest (Judge *judge, const AssayReportCase *one)
 {
-  gint64 id = assay_record_get_id (one->claim);
-  GPtrArray *signoffs = assay_report_rows_by (judge->context->rows, ASSAY_SIGNOFF_CLAIM, id);
+  AssayReportRows *rows = judge->context->rows;
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
   AssayDigestInput input = {
     .quote = one->quote,
     .revision = judge->revision,
     .claim = one->claim,
     .finding = assay_findings_find_role (one->findings, "checker"),
     .evidence = one->evidence,
-    .figures = assay_report_rows_by (judge->context->rows, ASSAY_FIGURE_CLAIM, id),
+    .figures = assay_report_rows_by (rows, ASSAY_FIGURE_CLAIM, assay_record_get_id (one->claim)),
+    .sources = sources,
   };
+
+  for (guint i = 0; i < one->evidence->len; i++)
+    {
+      AssayRecord *source = assay_report_rows_find (
+          rows, ASSAY_KIND_SOURCE,
+          assay_record_get_ref (g_ptr_array_index (one->evidence, i), ASSAY_EVIDENCE_SOURCE));
+
+      if (source != NULL)
+        g_ptr_array_add (sources, source);
+    }
+
+  return assay_digest_of_claim (&input);
+}
+
+static void
+judge_signoff (Judge *judge, AssayReportCase *one)
+{
+  gint64 id = assay_record_get_id (one->claim);
+  GPtrArray *signoffs = assay_report_rows_by (judge->context->rows, ASSAY_SIGNOFF_CLAIM, id);
   g_autofree char *digest = NULL;
 
   if (signoffs->len == 0)
     return;
 
-  digest = assay_digest_of_claim (&input);
+  digest = dup_digest (judge, one);
   one->signoff = assay_signoffs_pick (signoffs, digest);
   one->signoff_state = assay_signoff_get_state (one->signoff, digest, &one->signoff_changed);
 }
@@ -237,20 +257,8 @@ judge_version_signoff (Judge *judge)
     return;
 
   for (guint i = 0; i < chapter->cases->len; i++)
-    {
-      AssayReportCase *one = &g_array_index (chapter->cases, AssayReportCase, i);
-      AssayDigestInput input = {
-        .quote = one->quote,
-        .revision = judge->revision,
-        .claim = one->claim,
-        .finding = assay_findings_find_role (one->findings, "checker"),
-        .evidence = one->evidence,
-        .figures = assay_report_rows_by (judge->context->rows, ASSAY_FIGURE_CLAIM,
-                                         assay_record_get_id (one->claim)),
-      };
-
-      g_ptr_array_add (digests, assay_digest_of_claim (&input));
-    }
+    g_ptr_array_add (digests,
+                     dup_digest (judge, &g_array_index (chapter->cases, AssayReportCase, i)));
   digest = assay_digest_of_revision (
       judge->revision, assay_record_get_text (chapter->shown->revision, ASSAY_REVISION_TEXT_SHA256),
       digests);

@@ -66,10 +66,9 @@ add_other_finding (AssayReportContext *context,
 static void
 add_notes_of_craft (AssayReportContext *context, AssayReportCase *one, AssayReportItem *facts)
 {
-  AssayIndependence counted = assay_lineage_count (assay_report_rows_get_lineage (context->rows),
-                                                   one->evidence, "true", "supports");
-  g_autoptr (GPtrArray) notes = assay_claim_dup_notes (one->claim, one->finding, one->level,
-                                                       one->evidence, counted.n_independent);
+  g_autoptr (GPtrArray) notes
+      = assay_claim_dup_notes (one->claim, one->finding, one->level, one->evidence,
+                               assay_report_rows_get_lineage (context->rows));
 
   for (guint i = 0; i < notes->len; i++)
     assay_report_facts_add_text (context->content, facts, i == 0 ? _ ("Mind") : "",
