@@ -328,10 +328,21 @@ install_signals (GType type)
                                 G_TYPE_NONE, all[i].n, (GType *) all[i].arguments);
 }
 
+/* The stack between cannot have the focus and would not hand it on. */
+static gboolean
+assay_reader_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (ASSAY_READER (widget)->stack);
+
+  return shown != NULL && gtk_widget_grab_focus (shown);
+}
+
 static void
 assay_reader_class_init (AssayReaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  GTK_WIDGET_CLASS (klass)->grab_focus = assay_reader_grab_focus;
 
   object_class->dispose = assay_reader_dispose;
   object_class->finalize = assay_reader_finalize;

@@ -417,6 +417,16 @@ assay_article_page_show_sidebar (AssayArticlePage *self)
 }
 
 void
+assay_article_page_show_article (AssayArticlePage *self)
+{
+  g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
+
+  if (is_narrow (self))
+    set_sidebar_visible (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (assay_article_view_get_reader (self->view)));
+}
+
+void
 assay_article_page_next_pane (AssayArticlePage *self)
 {
   GtkWidget *panes[3];

@@ -26,6 +26,9 @@ AssaySidebar *assay_article_page_get_sidebar (AssayArticlePage *self);
 /* Makes the sidebar seen, whatever the window's width. */
 void assay_article_page_show_sidebar (AssayArticlePage *self);
 
+/* Puts the focus into the article; in a narrow window it takes the place of the sidebar. */
+void assay_article_page_show_article (AssayArticlePage *self);
+
 /* Moves the focus on to the next of the panes that are seen. */
 void assay_article_page_next_pane (AssayArticlePage *self);
 

@@ -48,6 +48,7 @@ struct _AssayArticleView
   GHashTable *tops;     /* key of an article → first code point in view */
   gint64 revision;      /* the one on show */
   gboolean keeps_place; /* until the page is there: the open claim must not scroll it away */
+  gboolean wants_focus; /* the same: it cannot have it before */
   guint update;
 };
 
@@ -134,6 +135,23 @@ show_stack (AssayArticleView *self)
     gtk_stack_set_visible_child_name (self->stack, busy ? "loading" : "empty");
 }
 
+/* Keys act at once in an article that was just opened, but for one who types, or walks through the
+ * list of articles. */
+static void
+take_focus (AssayArticleView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL
+      || (focus != NULL && gtk_widget_get_mapped (focus)
+          && (assay_keymap_is_typed_into (focus)
+              || gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW) != NULL)))
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+}
+
 static void
 article_cb (AssayArticleView *self)
 {
@@ -151,6 +169,7 @@ article_cb (AssayArticleView *self)
 
   show_page (self, article);
   update_cb (self);
+  self->wants_focus = TRUE;
 }
 
 static void
@@ -289,6 +308,9 @@ state_cb (AssayReader *reader, GParamSpec *pspec, AssayArticleView *self)
     {
       claim_cb (self);
       self->keeps_place = FALSE;
+      if (self->wants_focus)
+        take_focus (self);
+      self->wants_focus = FALSE;
     }
 }
 

@@ -10,6 +10,7 @@
 #include "assay-field-edit.h"
 #include "assay-log-dialog.h"
 #include "assay-review-card.h"
+#include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,6 +22,14 @@ static gint64
 get_claim (AssayClaimActions *self)
 {
   return assay_workbench_get_claim (self->workbench);
+}
+
+/* What is to have the focus must be seen. */
+static void
+reveal (AssayClaimActions *self)
+{
+  if (!gtk_widget_get_visible (self->sidebar))
+    gtk_widget_activate_action (self->sidebar, "work.show-sidebar", NULL);
 }
 
 static void
@@ -115,37 +124,59 @@ repeat_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 link_source_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_editor_pick_source (((AssayClaimActions *) data)->editor);
+  AssayClaimActions *self = data;
+
+  reveal (self);
+  assay_claim_editor_pick_source (self->editor);
+}
+
+static void
+focus (AssayClaimActions *self, AssayEditorPart part)
+{
+  reveal (self);
+  assay_claim_editor_focus (self->editor, part);
 }
 
 static void
 open_card_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_editor_focus (((AssayClaimActions *) data)->editor, ASSAY_PART_CARD);
+  focus (data, ASSAY_PART_CARD);
 }
 
 static void
 said_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_editor_focus (((AssayClaimActions *) data)->editor, ASSAY_PART_SAID);
+  focus (data, ASSAY_PART_SAID);
 }
 
 static void
 true_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_editor_focus (((AssayClaimActions *) data)->editor, ASSAY_PART_TRUE);
+  focus (data, ASSAY_PART_TRUE);
 }
 
 static void
 conclusion_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_editor_focus (((AssayClaimActions *) data)->editor, ASSAY_PART_CONCLUSION);
+  focus (data, ASSAY_PART_CONCLUSION);
 }
 
 static void
 first_evidence_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_editor_focus (((AssayClaimActions *) data)->editor, ASSAY_PART_EVIDENCE);
+  focus (data, ASSAY_PART_EVIDENCE);
+}
+
+/* From the card to its row in the list, from the list to the article. */
+static void
+leave_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AssayClaimActions *self = data;
+
+  assay_claim_editor_flush (self->editor);
+  if (!assay_widget_has_focus_within (GTK_WIDGET (self->editor))
+      || !assay_claim_list_focus (self->list))
+    gtk_widget_activate_action (self->sidebar, "work.read", NULL);
 }
 
 /* The action is called "add-" and the kind of entry. */
@@ -231,13 +262,17 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  assay_claim_list_find (((AssayClaimActions *) data)->list);
+  AssayClaimActions *self = data;
+
+  reveal (self);
+  assay_claim_list_find (self->list);
 }
 
 static const GActionEntry entries[] = {
   { .name = "next", .activate = next_cb },
   { .name = "previous", .activate = previous_cb },
   { .name = "find", .activate = find_cb },
+  { .name = "leave", .activate = leave_cb },
   { .name = "sign-shown", .activate = sign_shown_cb },
 };
 static const GActionEntry claim_entries[] = {

@@ -119,7 +119,7 @@ has_words (AssayClaimFilter *self, AssayInsight *source, const AssayInsightClaim
   g_autofree char *speaker = assay_insight_dup_speaker (source, insight->claim);
   g_autofree char *all = g_strjoin (
       "\n", number, quote, speaker, assay_record_get_text (insight->claim, ASSAY_CLAIM_ASSERTION),
-      insight->finding != NULL ? assay_record_get_text (insight->finding, ASSAY_FINDING_CONCLUSION)
+      insight->holding != NULL ? assay_record_get_text (insight->holding, ASSAY_FINDING_CONCLUSION)
                                : "",
       NULL);
   g_autofree char *folded = assay_fold (all);

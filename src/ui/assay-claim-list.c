@@ -443,6 +443,26 @@ assay_claim_list_find (AssayClaimList *self)
   gtk_widget_grab_focus (self->search);
 }
 
+/* The list view would go to the row that had the focus last, not to the open one. */
+gboolean
+assay_claim_list_focus (AssayClaimList *self)
+{
+  gint64 claim;
+
+  g_return_val_if_fail (ASSAY_IS_CLAIM_LIST (self), FALSE);
+
+  claim = assay_workbench_get_claim (self->workbench);
+  for (guint i = 0; claim != 0 && i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (assay_claim_row_get_claim (ASSAY_CLAIM_ROW (row)) == claim && gtk_widget_get_mapped (row))
+        return gtk_widget_grab_focus (gtk_widget_get_parent (row));
+    }
+
+  return FALSE;
+}
+
 GArray *
 assay_claim_list_dup_shown (AssayClaimList *self)
 {

@@ -21,6 +21,9 @@ GtkWidget *assay_claim_list_new (AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_R
 /* One line a claim, while a card is open below. */
 void assay_claim_list_set_compact (AssayClaimList *self, gboolean compact);
 
+/* Puts the focus on the open claim's row. FALSE where none is shown. */
+gboolean assay_claim_list_focus (AssayClaimList *self);
+
 /* Moves the focus to the search entry. */
 void assay_claim_list_find (AssayClaimList *self);
 

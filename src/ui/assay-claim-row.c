@@ -141,6 +141,7 @@ make_line (const char *style_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 3);
   gtk_widget_set_hexpand (label, TRUE);
   if (style_class != NULL)
     gtk_widget_add_css_class (label, style_class);
@@ -223,6 +224,14 @@ assay_claim_row_set_claim (AssayClaimRow *self, gint64 claim)
 
   self->claim = claim;
   refresh (self);
+}
+
+gint64
+assay_claim_row_get_claim (AssayClaimRow *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CLAIM_ROW (self), 0);
+
+  return self->claim;
 }
 
 void

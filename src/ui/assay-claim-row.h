@@ -18,6 +18,8 @@ GtkWidget *assay_claim_row_new (AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_RE
 /* Shows a claim; 0 shows nothing. */
 void assay_claim_row_set_claim (AssayClaimRow *self, gint64 claim);
 
+gint64 assay_claim_row_get_claim (AssayClaimRow *self);
+
 /* One line only, while a card is open below the list. */
 void assay_claim_row_set_compact (AssayClaimRow *self, gboolean compact);
 

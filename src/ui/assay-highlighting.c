@@ -69,11 +69,12 @@ assay_highlighting_dup_label (AssayArticle *article, AssayRecord *claim)
   return g_strdup_printf (_ ("Claim %s, %s: “%s”"), number, state, quote);
 }
 
-/* The sign of the level the checker chose; NULL where there is none, for the style's own. */
+/* The sign of the level that holds; NULL where there is none, for the style's own. The level
+ * answers true? alone: where the outcome is graver, its sign would say too much. */
 static const char *
 find_symbol (AssayArticle *article, gint64 claim, AssayHighlightStyle style)
 {
-  AssayRecord *finding = assay_article_find_finding (article, claim);
+  AssayRecord *finding = assay_article_find_holding (article, claim);
   AssayRecord *level;
 
   if (finding == NULL || style == ASSAY_HIGHLIGHT_OPEN || style == ASSAY_HIGHLIGHT_ON_HOLD)
@@ -81,7 +82,9 @@ find_symbol (AssayArticle *article, gint64 claim, AssayHighlightStyle style)
 
   level = assay_project_find (assay_article_get_project (article), ASSAY_KIND_LEVEL,
                               assay_record_get_ref (finding, ASSAY_FINDING_LEVEL));
-  if (level == NULL || assay_record_is_empty (level, ASSAY_LEVEL_SYMBOL))
+  if (level == NULL || assay_record_is_empty (level, ASSAY_LEVEL_SYMBOL)
+      || assay_outcome_from_code (assay_record_get_text (level, ASSAY_LEVEL_OUTCOME))
+             != assay_article_get_verdict (article, claim).outcome)
     return NULL;
 
   return assay_record_get_text (level, ASSAY_LEVEL_SYMBOL);

@@ -107,6 +107,16 @@ read_signoff (AssayArticle *article, AssayInsightClaim *insight)
   insight->signoff = assay_signoff_get_state (insight->signed_by, digest, &insight->changed);
 }
 
+static AssayRecord *
+find_level (AssayInsight *self, AssayRecord *finding)
+{
+  if (finding == NULL)
+    return NULL;
+
+  return assay_project_find (assay_workbench_get_project (self->workbench), ASSAY_KIND_LEVEL,
+                             assay_record_get_ref (finding, ASSAY_FINDING_LEVEL));
+}
+
 gboolean
 assay_insight_read (AssayInsight *self, gint64 claim, AssayInsightClaim *ret_insight)
 {
@@ -125,10 +135,9 @@ assay_insight_read (AssayInsight *self, gint64 claim, AssayInsightClaim *ret_ins
     return FALSE;
 
   insight.finding = assay_article_find_finding (article, claim);
-  if (insight.finding != NULL)
-    insight.level
-        = assay_project_find (assay_workbench_get_project (self->workbench), ASSAY_KIND_LEVEL,
-                              assay_record_get_ref (insight.finding, ASSAY_FINDING_LEVEL));
+  insight.level = find_level (self, insight.finding);
+  insight.holding = assay_article_find_holding (article, claim);
+  insight.holding_level = find_level (self, insight.holding);
   insight.anchor = assay_article_find_anchor (article, claim);
   insight.verdict = assay_article_get_verdict (article, claim);
 
@@ -194,13 +203,12 @@ assay_insight_concerns (AssayChanges *changes, gint64 claim)
 }
 
 char *
-assay_insight_dup_quote (AssayInsight *self, gint64 owner)
+assay_insight_dup_plain (const char *exact)
 {
-  AssayArticle *article = assay_workbench_get_article (self->workbench);
-  AssayRecord *anchor = article != NULL ? assay_article_find_anchor (article, owner) : NULL;
-  const char *exact = anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "";
   GString *quote = g_string_new (NULL);
   gboolean space = FALSE;
+
+  g_return_val_if_fail (exact != NULL, NULL);
 
   for (const char *at = exact; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -218,6 +226,16 @@ assay_insight_dup_quote (AssayInsight *self, gint64 owner)
     }
 
   return g_string_free (quote, FALSE);
+}
+
+char *
+assay_insight_dup_quote (AssayInsight *self, gint64 owner)
+{
+  AssayArticle *article = assay_workbench_get_article (self->workbench);
+  AssayRecord *anchor = article != NULL ? assay_article_find_anchor (article, owner) : NULL;
+
+  return assay_insight_dup_plain (
+      anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "");
 }
 
 static const char *
@@ -254,15 +272,15 @@ get_true_word (const AssayInsightClaim *insight)
 {
   const char *not_asked;
 
-  if (insight->finding == NULL)
+  if (insight->holding == NULL)
     return "";
-  if (insight->level != NULL)
-    return assay_record_get_text (insight->level, ASSAY_LEVEL_LABEL);
+  if (insight->holding_level != NULL)
+    return assay_record_get_text (insight->holding_level, ASSAY_LEVEL_LABEL);
 
-  not_asked = assay_record_get_text (insight->finding, ASSAY_FINDING_NOT_ASKED);
+  not_asked = assay_record_get_text (insight->holding, ASSAY_FINDING_NOT_ASKED);
   if (*not_asked != '\0')
     return assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked);
-  if (!assay_record_is_empty (insight->finding, ASSAY_FINDING_UNRESOLVED))
+  if (!assay_record_is_empty (insight->holding, ASSAY_FINDING_UNRESOLVED))
     return _ ("Unresolved");
 
   return insight->verdict.decided ? _ ("Concluded") : "";
@@ -274,9 +292,9 @@ assay_insight_dup_state (const AssayInsightClaim *insight)
   const char *said = "";
   const char *so = get_true_word (insight);
 
-  if (insight->finding != NULL && (insight->verdict.asked & ASSAY_ASK_SAID) != 0)
+  if (insight->holding != NULL && (insight->verdict.asked & ASSAY_ASK_SAID) != 0)
     said = assay_term_label (ASSAY_FINDING_SAID,
-                             assay_record_get_text (insight->finding, ASSAY_FINDING_SAID));
+                             assay_record_get_text (insight->holding, ASSAY_FINDING_SAID));
 
   if (*said == '\0' && *so == '\0')
     return g_strdup (_ ("Undecided"));
@@ -301,12 +319,12 @@ assay_insight_get_symbol (const AssayInsightClaim *insight)
   AssayOutcome outcome = insight->verdict.outcome;
 
   /* The level answers true? alone: where the outcome is graver, its sign would say too much. */
-  if (insight->level != NULL && insight->verdict.decided
+  if (insight->holding_level != NULL && insight->verdict.decided
       && outcome
              == assay_outcome_from_code (
-                 assay_record_get_text (insight->level, ASSAY_LEVEL_OUTCOME))
-      && !assay_record_is_empty (insight->level, ASSAY_LEVEL_SYMBOL))
-    return assay_record_get_text (insight->level, ASSAY_LEVEL_SYMBOL);
+                 assay_record_get_text (insight->holding_level, ASSAY_LEVEL_OUTCOME))
+      && !assay_record_is_empty (insight->holding_level, ASSAY_LEVEL_SYMBOL))
+    return assay_record_get_text (insight->holding_level, ASSAY_LEVEL_SYMBOL);
 
   return symbols[outcome];
 }

@@ -26,8 +26,10 @@ typedef struct
 {
   AssayRecord *claim;
   AssayRecord *finding; /* the checker's, or NULL */
-  AssayRecord *level;   /* the finding's, or NULL */
-  AssayRecord *anchor;  /* in the shown revision, or NULL: lost */
+  AssayRecord *level;   /* the checker's, or NULL */
+  AssayRecord *holding; /* the finding that holds: a third person's decision, else the checker's */
+  AssayRecord *holding_level;
+  AssayRecord *anchor; /* in the shown revision, or NULL: lost */
   AssayVerdict verdict;
   gboolean disputed;
   AssaySignoffState signoff;
@@ -45,6 +47,9 @@ gboolean assay_insight_concerns (AssayChanges *changes, gint64 claim);
 
 /* The words of the article under a claim or a mark, white space made plain. Owned. */
 char *assay_insight_dup_quote (AssayInsight *self, gint64 owner) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An anchor's words, white space made plain. Owned. */
+char *assay_insight_dup_plain (const char *exact) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "KCNA, via Reuters", "the author", "nobody", "" where nothing is known. Owned. */
 char *assay_insight_dup_speaker (AssayInsight *self, AssayRecord *claim) G_GNUC_WARN_UNUSED_RESULT;

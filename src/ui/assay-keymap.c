@@ -30,6 +30,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.page::sources", "<Control>2", NULL, N_ ("Show the sources") },
   { WINDOW, "work.page::logs", "<Control>3", NULL, N_ ("Show the logs") },
   { WINDOW, "work.next-pane", "F6", NULL, N_ ("Go to the next pane") },
+  { WINDOW, "work.read", "<Alt>Home", NULL, N_ ("Go to the article") },
   { WINDOW, "work.caret", "F7", NULL, N_ ("Cursor in the article") },
   { WINDOW, "work.navigator", "F8", NULL, N_ ("Show or hide the articles") },
   { WINDOW, "work.sidebar", "F9", NULL, N_ ("Show or hide the claims") },
@@ -66,6 +67,7 @@ static const AssayKey keys[] = {
   { CLAIMS, "claim.next", "j", NULL, N_ ("Next claim") },
   { CLAIMS, "claim.previous", "k", NULL, N_ ("Claim before") },
   { CLAIMS, "work.next-untouched", "u", NULL, N_ ("Next untouched sentence") },
+  { CLAIMS, "claim.leave", "Escape", NULL, N_ ("Leave the entry, the card, the list") },
   { CLAIMS, "claim.find", "slash", NULL, N_ ("Search the claims") },
   { CLAIMS, "claim.delete", "Delete", NULL, N_ ("Delete the claim") },
 };
@@ -136,8 +138,8 @@ assay_keymap_describe (GtkWidget *widget, const char *action, gboolean name)
                                     _ (key->words), -1);
 }
 
-static gboolean
-is_typed_into (GtkWidget *focus)
+gboolean
+assay_keymap_is_typed_into (GtkWidget *focus)
 {
   if (focus == NULL)
     return FALSE;
@@ -148,10 +150,14 @@ is_typed_into (GtkWidget *focus)
   return FALSE;
 }
 
-/* In an entry letters are typed, undo takes back typing, and what is pasted is its text. */
+/* In an entry letters are typed, undo takes back typing, and what is pasted is its text. Escape
+ * leaves it. */
 static gboolean
 belongs_to_entry (const AssayKey *key)
 {
+  if (g_str_equal (key->action, "claim.leave"))
+    return FALSE;
+
   return key->scope != ASSAY_SCOPE_WINDOW || g_str_equal (key->action, "work.undo")
          || g_str_equal (key->action, "work.redo");
 }
@@ -164,7 +170,8 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 
-  if (root != NULL && is_typed_into (gtk_root_get_focus (root)) && belongs_to_entry (key))
+  if (root != NULL && assay_keymap_is_typed_into (gtk_root_get_focus (root))
+      && belongs_to_entry (key))
     return FALSE;
   if (!g_action_parse_detailed_name (key->action, &name, &target, NULL))
     return FALSE;

@@ -45,6 +45,9 @@ char *assay_keymap_dup_tooltip (const char *action, const char *words) G_GNUC_WA
  * action's words become its accessible name (for buttons that show an icon only). */
 void assay_keymap_describe (GtkWidget *widget, const char *action, gboolean name);
 
+/* Whether @focus (may be NULL) is an entry or a text that takes what is typed. */
+gboolean assay_keymap_is_typed_into (GtkWidget *focus);
+
 /* A controller for gtk_widget_add_controller (): activates the scope's actions on the widget it is
  * added to; after the focused widget has had the key, but for the window, whose keys come first.
  * Keys of "app." actions are the application's. */

@@ -84,6 +84,7 @@ new_label (const char *style, gboolean dim)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 3);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   if (dim)

@@ -43,7 +43,6 @@ struct _AssayProjectView
   AssayImportFlow *importing;
   AssayReportFlow *reporting;
   AssayWorkActions *actions;
-  gint64 waiting_claim; /* to be opened with its article */
 };
 
 enum
@@ -76,20 +75,6 @@ undo_words_cb (AssayProjectView *self)
 
   describe (self->undo, "work.undo", undo_words);
   describe (self->redo, "work.redo", redo_words);
-}
-
-/* A claim can only be opened once its article is. */
-static void
-article_cb (AssayProjectView *self)
-{
-  gint64 claim = self->waiting_claim;
-  AssayArticle *article = assay_workbench_get_article (self->workbench);
-
-  if (article == NULL)
-    return;
-  self->waiting_claim = 0;
-  if (claim != 0 && assay_article_find (article, ASSAY_KIND_CLAIM, claim) != NULL)
-    assay_workbench_set_claim (self->workbench, claim);
 }
 
 static void
@@ -237,8 +222,6 @@ follow_project (AssayProjectView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::redo-words", G_CALLBACK (undo_words_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workbench, "notify::article", G_CALLBACK (article_cb), self,
-                           G_CONNECT_SWAPPED);
   undo_words_cb (self);
 }
 
@@ -321,9 +304,9 @@ assay_project_view_go_to (AssayProjectView *self, const AssayPlace *place)
     {
       assay_article_view_set_top (assay_article_page_get_view (self->article_page), article,
                                   place->top);
-      self->waiting_claim = place->claim;
     }
-  assay_workbench_open_article (self->workbench, article);
+  assay_workbench_open_claim (self->workbench, article,
+                              article == place->article ? place->claim : 0);
 }
 
 void

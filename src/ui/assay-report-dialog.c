@@ -18,6 +18,7 @@ struct _AssayReportDialog
   GtkCheckButton *reader;
   AdwComboRow *articles;
   AdwComboRow *paper;
+  GtkWidget *accept;
 
   gint64 article;
 };
@@ -70,6 +71,7 @@ assay_report_dialog_class_init (AssayReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, reader);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, articles);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, paper);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, accept);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -78,6 +80,7 @@ static void
 assay_report_dialog_init (AssayReportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), self->accept);
   adw_combo_row_set_selected (self->paper, prefers_letter () ? 1 : 0);
 }
 

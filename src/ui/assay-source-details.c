@@ -6,11 +6,10 @@
 
 #include "assay-source-details.h"
 
-#include "assay-finding.h"
 #include "assay-form.h"
-#include "assay-insight.h"
 #include "assay-origin-list.h"
 #include "assay-terms.h"
+#include "assay-usage-list.h"
 #include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +34,6 @@ struct _AssaySourceDetails
   GtkWidget *more;
   GtkWidget *origins;
   GtkWidget *used;
-  GtkWidget *claims;
 
   gint64 source;
   gboolean revealed;
@@ -88,52 +86,9 @@ find_source (AssaySourceDetails *self)
 }
 
 static void
-claim_clicked_cb (GtkWidget *button, AssaySourceDetails *self)
+claim_cb (AssaySourceDetails *self, gint64 article, gint64 claim)
 {
-  gint64 *id = g_object_get_data (G_OBJECT (button), "id");
-
-  g_signal_emit (self, signals[CLAIM_ACTIVATED], 0, *id);
-}
-
-static void
-add_claim (AssaySourceDetails *self, AssayRecord *claim)
-{
-  gint64 id = assay_record_get_id (claim);
-  g_autofree char *label = assay_claim_dup_label (claim);
-  g_autofree char *quote = assay_insight_dup_quote (assay_insight_get (self->workbench), id);
-  g_autofree char *words = g_strdup_printf ("%s  %s", label, quote);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *line = gtk_label_new (words);
-
-  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (line), 0);
-  gtk_button_set_child (GTK_BUTTON (button), line);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "log-row");
-  assay_widget_set_hint (button, _ ("Show this claim"));
-  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (claim_clicked_cb), self);
-  gtk_box_append (GTK_BOX (self->claims), button);
-}
-
-static void
-show_claims (AssaySourceDetails *self)
-{
-  g_autoptr (GPtrArray) claims = assay_usage_dup_claims (self->usage, self->source);
-  guint n_all = assay_usage_get_count (self->usage, self->source);
-  g_autofree char *words = NULL;
-
-  assay_widget_remove_children (self->claims);
-  for (guint i = 0; i < claims->len; i++)
-    add_claim (self, claims->pdata[i]);
-
-  if (n_all > claims->len)
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u claim of another article",
-                                          "%u claims of other articles", n_all - claims->len),
-                             n_all - claims->len);
-  else if (claims->len == 0)
-    words = g_strdup (_ ("No claim rests on it yet."));
-  assay_label_set_or_hide (self->used, words);
+  g_signal_emit (self, signals[CLAIM_ACTIVATED], 0, article, claim);
 }
 
 static void
@@ -184,7 +139,7 @@ refresh (AssaySourceDetails *self)
   else
     assay_label_set (self->grade, _ ("Not rated yet: A (completely reliable) to E (unreliable), F "
                                      "where it cannot be judged"));
-  show_claims (self);
+  assay_usage_list_show (ASSAY_USAGE_LIST (self->used), self->source);
 }
 
 static void
@@ -222,7 +177,7 @@ assay_source_details_class_init (AssaySourceDetailsClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sourcedetails");
   signals[CLAIM_ACTIVATED]
       = g_signal_new ("claim-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 }
 
 static void
@@ -265,8 +220,8 @@ make_column (AssaySourceDetails *self)
 #undef FORM
   self->grade = assay_label_new (NULL, "dim-label");
   self->origins = assay_origin_list_new (self->workbench);
-  self->used = assay_label_new (NULL, "dim-label");
-  self->claims = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->used = assay_usage_list_new (self->workbench, self->usage);
+  g_signal_connect_swapped (self->used, "claim-activated", G_CALLBACK (claim_cb), self);
 
   gtk_box_append (GTK_BOX (column), self->identity);
   gtk_box_append (GTK_BOX (column), self->party);
@@ -277,7 +232,6 @@ make_column (AssaySourceDetails *self)
   gtk_box_append (GTK_BOX (column), self->protection);
   gtk_box_append (GTK_BOX (column), self->origins);
   gtk_box_append (GTK_BOX (column), assay_heading_new (_ ("Where it is used")));
-  gtk_box_append (GTK_BOX (column), self->claims);
   gtk_box_append (GTK_BOX (column), self->used);
   gtk_widget_add_css_class (column, "editor-column");
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* All that is known of one source: its fields, whose it is, how reliable, where it comes from and
  * where it is used.
  *
- * Signal claim-activated (gint64 claim). */
+ * Signal claim-activated (gint64 article, gint64 claim). */
 #define ASSAY_TYPE_SOURCE_DETAILS (assay_source_details_get_type ())
 G_DECLARE_FINAL_TYPE (AssaySourceDetails, assay_source_details, ASSAY, SOURCE_DETAILS, GtkWidget)
 

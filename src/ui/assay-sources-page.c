@@ -144,6 +144,33 @@ searched_cb (AssaySourcesPage *self)
                                   gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* From the search into what was found: the first source, where none is selected yet. */
+static void
+enter_table (AssaySourcesPage *self)
+{
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+key_cb (AssaySourcesPage *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return FALSE;
+
+  enter_table (self);
+  return TRUE;
+}
+
+/* Enter on a row, or a double click: to its details. */
+static void
+activated_cb (AssaySourcesPage *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  assay_source_details_focus (ASSAY_SOURCE_DETAILS (self->details));
+}
+
 static void
 changed_cb (AssaySourcesPage *self, AssayChanges *changes)
 {
@@ -163,9 +190,9 @@ mapped_cb (AssaySourcesPage *self)
 }
 
 static void
-claim_cb (AssaySourcesPage *self, gint64 claim)
+claim_cb (AssaySourcesPage *self, gint64 article, gint64 claim)
 {
-  assay_workbench_set_claim (self->workbench, claim);
+  assay_workbench_open_claim (self->workbench, article, claim);
   g_signal_emit (self, signals[CLAIM_ACTIVATED], 0, claim);
 }
 
@@ -281,6 +308,7 @@ make_top (AssaySourcesPage *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_New source"));
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *gone = assay_icon_button_new ("user-trash-symbolic", _ ("Delete the source"), NULL);
 
   self->search = gtk_search_entry_new ();
@@ -290,6 +318,11 @@ make_top (AssaySourcesPage *self)
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "dim-label");
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (searched_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (enter_table), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  /* Before the entry, which would keep the key. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->search, keys);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), self);
   g_signal_connect_swapped (gone, "clicked", G_CALLBACK (delete_cb), self);
   gtk_box_append (GTK_BOX (top), self->search);
@@ -319,8 +352,10 @@ make_table (AssaySourcesPage *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   gtk_widget_add_css_class (self->view, "data-table");
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activated_cb), self);
   assay_widget_set_name (self->view, _ ("Sources"));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                             self);

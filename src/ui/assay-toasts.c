@@ -19,6 +19,12 @@ new_toast (const char *title)
 }
 
 AdwToast *
+assay_toasts_new_told (const char *words)
+{
+  return new_toast (words);
+}
+
+AdwToast *
 assay_toasts_new_done (const char *words)
 {
   AdwToast *toast = new_toast (words);

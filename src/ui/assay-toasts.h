@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A word in passing. */
+AdwToast *assay_toasts_new_told (const char *words) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A larger action was done; offers to undo it. */
 AdwToast *assay_toasts_new_done (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -135,14 +135,18 @@ assay_usage_refresh (AssayUsage *self)
                           g_object_ref (self));
 }
 
+GHashTable *
+assay_usage_get_keys (AssayUsage *self, gint64 source)
+{
+  g_return_val_if_fail (ASSAY_IS_USAGE (self), NULL);
+
+  return g_hash_table_lookup (self->counts, &source);
+}
+
 guint
 assay_usage_get_count (AssayUsage *self, gint64 source)
 {
-  GHashTable *claims;
-
-  g_return_val_if_fail (ASSAY_IS_USAGE (self), 0);
-
-  claims = g_hash_table_lookup (self->counts, &source);
+  GHashTable *claims = assay_usage_get_keys (self, source);
 
   return claims != NULL ? g_hash_table_size (claims) : 0;
 }

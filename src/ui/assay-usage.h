@@ -21,6 +21,10 @@ void assay_usage_refresh (AssayUsage *self);
 /* How many claims of all articles use @source. */
 guint assay_usage_get_count (AssayUsage *self, gint64 source);
 
+/* The keys of those claims: a set of gint64, borrowed until the next count; NULL where there is
+ * none. */
+GHashTable *assay_usage_get_keys (AssayUsage *self, gint64 source);
+
 /* The claims of the open article that use @source, in text order. Array of AssayRecord, owned. */
 GPtrArray *assay_usage_dup_claims (AssayUsage *self, gint64 source) G_GNUC_WARN_UNUSED_RESULT;
 

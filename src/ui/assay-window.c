@@ -116,6 +116,12 @@ done_cb (AssayWorkbench *workbench, const char *words, AssayWindow *self)
 }
 
 static void
+told_cb (AssayWorkbench *workbench, const char *words, AssayWindow *self)
+{
+  assay_window_add_toast (self, assay_toasts_new_told (words));
+}
+
+static void
 report_written_cb (AssayProjectView *view, GFile *file, AssayWindow *self)
 {
   assay_window_add_toast (self, assay_toasts_new_report (file));
@@ -166,6 +172,7 @@ show_project (AssayWindow *self, AssayProject *project)
   self->view = ASSAY_PROJECT_VIEW (assay_project_view_new (self->context, self->workbench));
   g_signal_connect (self->workbench, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect (self->workbench, "done", G_CALLBACK (done_cb), self);
+  g_signal_connect (self->workbench, "told", G_CALLBACK (told_cb), self);
   g_signal_connect (self->view, "report-written", G_CALLBACK (report_written_cb), self);
   g_signal_connect_object (project, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);

@@ -186,9 +186,26 @@ next_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+read_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_article (user_data);
+  assay_article_page_show_article (((AssayWorkActions *) user_data)->parts.article_page);
+}
+
+static void
+show_sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_article (user_data);
+  assay_article_page_show_sidebar (((AssayWorkActions *) user_data)->parts.article_page);
+}
+
+static void
 next_untouched_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  assay_article_view_next_untouched (get_view (user_data));
+  AssayWorkActions *self = user_data;
+
+  if (!assay_article_view_next_untouched (get_view (self)))
+    assay_workbench_tell (self->parts.workbench, _ ("No sentence is untouched any more"));
 }
 
 static void
@@ -304,6 +321,8 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "find-next", .activate = find_next_cb },
     { .name = "find-previous", .activate = find_previous_cb },
     { .name = "next-pane", .activate = next_pane_cb },
+    { .name = "read", .activate = read_cb },
+    { .name = "show-sidebar", .activate = show_sidebar_cb },
     { .name = "next-untouched", .activate = next_untouched_cb },
     { .name = "zoom-in", .activate = zoom_in_cb },
     { .name = "zoom-out", .activate = zoom_out_cb },

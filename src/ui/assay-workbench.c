@@ -21,6 +21,7 @@ struct _AssayWorkbench
 
   gint64 claim;
   gint64 last_claim;
+  gint64 waiting;   /* a claim, to be opened with its article */
   gint64 worked_on; /* the claim whose evidence or finding was changed last */
 };
 
@@ -41,6 +42,7 @@ enum
   CHANGED,
   FAILED,
   DONE,
+  TOLD,
   SHOW_PASSAGE,
   N_SIGNALS
 };
@@ -150,6 +152,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_article (self, article);
   if (article == NULL)
     set_load_error (self, error);
+  else if (self->waiting != 0
+           && assay_article_find (article, ASSAY_KIND_CLAIM, self->waiting) != NULL)
+    assay_workbench_set_claim (self, self->waiting);
+  self->waiting = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -231,6 +237,8 @@ add_signals (GType type)
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
+  signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
   signals[SHOW_PASSAGE] = g_signal_new ("show-passage", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
@@ -339,6 +347,7 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  self->waiting = 0;
   set_load_error (self, NULL);
 
   if (id == 0)
@@ -352,12 +361,37 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
 }
 
 void
+assay_workbench_open_claim (AssayWorkbench *self, gint64 article, gint64 claim)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  if (self->article != NULL && assay_article_get_id (self->article) == article)
+    {
+      if (assay_article_find (self->article, ASSAY_KIND_CLAIM, claim) != NULL)
+        assay_workbench_set_claim (self, claim);
+      return;
+    }
+
+  assay_workbench_open_article (self, article);
+  self->waiting = claim;
+}
+
+void
 assay_workbench_fail (AssayWorkbench *self, const GError *error)
 {
   g_return_if_fail (ASSAY_IS_WORKBENCH (self));
   g_return_if_fail (error != NULL);
 
   g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+void
+assay_workbench_tell (AssayWorkbench *self, const char *words)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+  g_return_if_fail (words != NULL);
+
+  g_signal_emit (self, signals[TOLD], 0, words);
 }
 
 void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Signals: changed (AssayChanges * or NULL): the article's or the project's data changed; widgets
  * bring themselves up to date. failed (const GError *): to be shown by the window. done (const char
- * *words): a larger action was committed; the window shows a toast with Undo. show-passage (guint
+ * *words): a larger action was committed; the window shows a toast with Undo. told (const char
+ * *words): a word to the user, in passing. show-passage (guint
  * start, guint end): scroll the article pane there. */
 #define ASSAY_TYPE_WORKBENCH (assay_workbench_get_type ())
 G_DECLARE_FINAL_TYPE (AssayWorkbench, assay_workbench, ASSAY, WORKBENCH, GObject)
@@ -34,6 +35,9 @@ gint64 assay_workbench_get_last_claim (AssayWorkbench *self);
 
 /* Opens another article of the project; 0 closes it. What goes wrong becomes load-error. */
 void assay_workbench_open_article (AssayWorkbench *self, gint64 id);
+
+/* Opens @claim of @article, which is opened first where it is not. */
+void assay_workbench_open_claim (AssayWorkbench *self, gint64 article, gint64 claim);
 
 /* Why the article cannot be shown, or NULL. Borrowed. */
 const GError *assay_workbench_get_load_error (AssayWorkbench *self);
@@ -66,6 +70,9 @@ void assay_workbench_redo (AssayWorkbench *self);
 
 /* Reports an error of a widget's own. */
 void assay_workbench_fail (AssayWorkbench *self, const GError *error);
+
+/* Says something in passing: a toast. */
+void assay_workbench_tell (AssayWorkbench *self, const char *words);
 
 /* Asks the article pane to show a passage. */
 void assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end);

@@ -148,7 +148,7 @@ class Work(Case):
         app, _ = self.with_article()
         with app:
             app.find("label", "untouched")
-            app.key("F6")
+            app.wait(lambda: in_the_article(app), "the focus in the article that was just imported")
             app.key("u")
             app.find("push button", "Nothing checkable")
             app.key("n")
@@ -161,6 +161,49 @@ class Work(Case):
             app.gone("label", "1 marked")
             app.key("shift+ctrl+z")
             app.find("label", "1 marked")
+            self.assertEqual(app.quit(), 0)
+
+    def test_keys_lead_to_the_card_and_back(self):
+        app, _ = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            app.wait(lambda: in_the_article(app), "the focus in the article")
+            app.key("F9", "u")
+            app.find("push button", "Nothing checkable")
+            app.key("c")
+            app.find("label", "1 marked")
+            self.assertIsNone(app.maybe("label", "Evidence"))
+            app.key("l")
+            app.find("label", "Evidence")
+            app.wait(lambda: app.focused() and app.focused().name == "Find or add a source", "the source to be asked for")
+            app.type_text("Ministry")
+            app.key("Return")
+            app.find("label", "Ministry")
+            app.key("Escape")
+            app.wait(lambda: app.focused() and app.focused().role == "list item", "the focus on the claim's row")
+            app.key("Escape")
+            app.wait(lambda: in_the_article(app), "the focus back in the article")
+            app.key("ctrl+2")
+            app.find("entry", "Search the sources")
+            app.key("Down")
+            app.wait(lambda: app.find("text", "Title").text == "Ministry", "the first source's details")
+            self.assertEqual(app.quit(), 0)
+
+    def test_nothing_untouched_is_said(self):
+        with open(self.article, "w", encoding="utf-8") as file:
+            file.write("<title>Short</title><p>One sentence only.</p>")
+        app = self.make()
+        with app:
+            self.bring_in(app, self.article)
+            app.key("Return")
+            app.web("One sentence")
+            app.wait(lambda: in_the_article(app), "the focus in the article")
+            app.key("u")
+            app.find("push button", "Nothing checkable")
+            app.key("o")
+            app.find("label", "1 opinion")
+            app.key("u")
+            app.find("label", "No sentence is untouched any more")
             self.assertEqual(app.quit(), 0)
 
     def test_find(self):
@@ -181,7 +224,8 @@ class Work(Case):
             app.key("ctrl+p")
             app.find("label", "For the editor")
             app.screenshot("report")
-            app.find("push button", re_exact("Write…")).click()
+            app.wait(lambda: app.focused() and "Write" in app.focused().name, "the focus on the main button")
+            app.key("Return")
             app.choose_file(out)
             app.find("label", "Report written")
             app.screenshot("report-written")
@@ -223,6 +267,12 @@ class Kill(Case):
             app.find("label", "“Exports rose by a third”")
             app.screenshot("after-kill")
             self.assertEqual(app.quit(), 0)
+
+
+def in_the_article(app):
+    """Whether the page has the focus; the web view itself is not told of, only the pane around it."""
+    focused = app.focused()
+    return focused is not None and focused.name == "Article"
 
 
 def re_exact(name):

@@ -60,9 +60,8 @@ is_on_hold (AssayArticle *self, gint64 claim)
   return g_str_equal (state, "changed") || g_str_equal (state, "lost");
 }
 
-/* The third person's decision where there is one, else the checker's finding. */
-static AssayRecord *
-find_holding (AssayArticle *self, gint64 claim)
+AssayRecord *
+assay_article_find_holding (AssayArticle *self, gint64 claim)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
   AssayRecord *checker = assay_article_find_finding (self, claim);
@@ -84,7 +83,7 @@ assay_article_get_verdict (AssayArticle *self, gint64 claim)
   AssayRecordList *levels;
   AssayRecord *record = assay_article_find (self, ASSAY_KIND_CLAIM, claim);
   AssayRecord *scale = assay_project_get_scale (project, assay_article_get_record (self));
-  AssayRecord *finding = find_holding (self, claim);
+  AssayRecord *finding = assay_article_find_holding (self, claim);
   AssayRecord *level = NULL;
 
   if (record == NULL)

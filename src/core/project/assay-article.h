@@ -54,6 +54,10 @@ AssayRecord *assay_article_find_finding (AssayArticle *self, gint64 claim);
 /* The third person's decision on it, or NULL. Borrowed. */
 AssayRecord *assay_article_find_decision (AssayArticle *self, gint64 claim);
 
+/* The finding that holds: the third person's decision where there is one, else the checker's, else
+ * NULL. What is shown as a claim's state is read from this one. Borrowed. */
+AssayRecord *assay_article_find_holding (AssayArticle *self, gint64 claim);
+
 /* Evidence of a claim in the order of the checker. Array of AssayRecord, owned. */
 GPtrArray *assay_article_dup_evidence (AssayArticle *self, gint64 claim);
 
