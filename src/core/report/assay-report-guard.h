@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /* The last look before a report leaves the house: whether a name, an alias, a title, a contact, an
  * address, a file name or a quotation of a protected source stands in what is said.
  *
- * Words are compared without regard to case, accents' form, punctuation and spacing; a name is
- * found as whole words only (in scripts without spaces: as characters). A name of fewer than three
- * letters, or one that is nothing but a word of Assay's own lists ("Conversation"), is not looked
- * for. */
+ * Words are compared without regard to case, accents, punctuation and spacing; a name is found as
+ * whole words only (in scripts without spaces: as characters). What is looked for, and what is let
+ * pass because it gives nobody away: assay-report-needles.h.
+ */
 
 /* FALSE with ASSAY_REPORT_ERROR_PROTECTED, which names the source by its public name and the place,
  * never what was found. @extra: NULL-ended strings that go into the file beside the content. */
