@@ -66,6 +66,7 @@ extern const AssayCommand assay_review_commands[];
 extern const AssayCommand assay_pipe_commands[];
 extern const AssayCommand assay_protect_commands[];
 extern const AssayCommand assay_show_commands[];
+extern const AssayCommand assay_search_commands[];
 
 /* The command that @words begin with; how many of them its name took goes to @ret_n. */
 const AssayCommand *assay_command_find (char **words, guint *ret_n);

@@ -131,6 +131,19 @@ measure_loads (AssayStore *store)
   print ("load all of one article", get_ms_since (started), "ms");
 }
 
+static void
+measure_search (AssayStore *store, const char *words, const char *what)
+{
+  gint64 started = g_get_monotonic_time ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayFound) found = NULL;
+
+  assay_store_search_async (store, words, 0, 50, NULL, assay_test_result_cb, &result);
+  found = assay_store_search_finish (store, assay_test_await (&result), NULL);
+  g_assert_nonnull (found);
+  print (what, get_ms_since (started), "ms");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -162,11 +175,15 @@ main (int argc, char *argv[])
   store = store_open (&fixture, ASSAY_STORE_OPEN);
   print ("open it", get_ms_since (started), "ms");
   measure_loads (store);
+  measure_search (store, "n", "search it, all to be indexed first");
+  measure_search (store, "n", "search for one letter");
+  measure_search (store, "claim 17", "search for two words");
   measure_edits (&fixture, store, claim, "edit, large project, median");
   store_undo (store);
   started = g_get_monotonic_time ();
   store_undo (store);
   print ("undo, large project", get_ms_since (started), "ms");
+  measure_search (store, "claim 99", "search after 200 edits");
   started = g_get_monotonic_time ();
   store_close (store);
   print ("save and close it again", get_ms_since (started), "ms");

@@ -53,7 +53,7 @@ run_job (AssayStoreJob *base)
 }
 
 static void
-run_saver_job (AssayStoreJob *base)
+run_beside (AssayStoreJob *base)
 {
   Job *job = (Job *) base;
 
@@ -90,6 +90,7 @@ assay_store_job_new (AssayStore *self,
   job->base.free_result = free_result;
   job->working = self->working;
   job->document = self->document;
+  job->searcher = &self->searcher;
   job->work = work;
   job->dir = g_strdup (self->dir);
   job->person = g_strdup (self->person);
@@ -107,8 +108,20 @@ assay_store_job_push (AssayStore *self, Job *job)
 void
 assay_store_job_push_to_saver (AssayStore *self, Job *job)
 {
-  job->base.run = run_saver_job;
+  job->base.run = run_beside;
   assay_store_worker_push (self->saver, &job->base);
+}
+
+void
+assay_store_job_push_to_searcher (AssayStore *self, Job *job)
+{
+  if (self->searcher.worker == NULL)
+    {
+      self->searcher.worker = assay_store_worker_new ("assay-searcher");
+      self->searcher.closing = g_cancellable_new ();
+    }
+  job->base.run = run_beside;
+  assay_store_worker_push (self->searcher.worker, &job->base);
 }
 
 static gboolean

@@ -2,11 +2,21 @@
 
 #pragma once
 
+#include "assay-index.h"
 #include "assay-store-worker.h"
 #include "assay-store.h"
 #include "assay-working.h"
 
 G_BEGIN_DECLS
+
+/* The search: its worker starts with the first one. */
+typedef struct
+{
+  /* Owned */
+  AssayStoreWorker *worker;
+  GCancellable *closing; /* ends what is under way when the project is closed */
+  AssayIndex *index;     /* the worker's alone */
+} AssaySearcher;
 
 /* For the files assay-store*.c only. */
 struct _AssayStore
@@ -44,6 +54,8 @@ struct _AssayStore
   /* The saver and what only its thread touches (and the writer, opening and closing) */
   AssayStoreWorker *saver;
   AssayDocument *document;
+
+  AssaySearcher searcher;
 };
 
 typedef struct _Job Job;
@@ -55,6 +67,7 @@ struct _Job
   /* Borrowed */
   AssayWorking *working;
   AssayDocument *document;
+  AssaySearcher *searcher;
 
   /* On the worker: the work itself, giving the result or NULL. */
   gpointer (*work) (Job *job, GError **error);
@@ -94,6 +107,14 @@ Job *assay_store_job_new (AssayStore *self,
                           gpointer user_data);
 void assay_store_job_push (AssayStore *self, Job *job);
 void assay_store_job_push_to_saver (AssayStore *self, Job *job);
+void assay_store_job_push_to_searcher (AssayStore *self, Job *job);
+
+/* Ends the search under way and closes its index; called back when that is done. */
+void
+assay_store_close_search_async (AssayStore *self, GAsyncReadyCallback callback, gpointer user_data);
+
+/* When the store goes: ends its worker. */
+void assay_store_stop_search (AssayStore *self);
 
 /* On the writer: whether the open project may be written, after the check that may be due. */
 gboolean assay_store_job_is_writable (Job *job, GError **error);

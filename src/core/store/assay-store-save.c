@@ -102,10 +102,21 @@ saver_idle_cb (GObject *object, GAsyncResult *result, gpointer data)
 
 /* A verification may still be reading. */
 static void
+searcher_idle_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  AssayStore *self = ASSAY_STORE (object);
+
+  assay_store_job_push_to_saver (self, assay_store_job_new (self, searcher_idle_cb, nothing_work,
+                                                            NULL, NULL, saver_idle_cb, NULL));
+}
+
+static void
 close_working (AssayStore *self)
 {
-  assay_store_job_push_to_saver (self, assay_store_job_new (self, close_working, nothing_work, NULL,
-                                                            NULL, saver_idle_cb, NULL));
+  if (self->searcher.worker != NULL)
+    assay_store_close_search_async (self, searcher_idle_cb, NULL);
+  else
+    searcher_idle_cb (G_OBJECT (self), NULL, NULL);
 }
 
 static void

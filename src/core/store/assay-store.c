@@ -104,6 +104,7 @@ assay_store_dispose (GObject *object)
 
   /* No job can be waiting: each holds a reference. */
   assay_store_stop_timer (self);
+  assay_store_stop_search (self);
   g_clear_pointer (&self->saver, assay_store_worker_stop);
   g_clear_pointer (&self->writer, assay_store_worker_stop);
 

@@ -4,6 +4,7 @@
 
 #include "assay-changes.h"
 #include "assay-edit.h"
+#include "assay-search.h"
 
 G_BEGIN_DECLS
 
@@ -143,6 +144,28 @@ void assay_store_load_history_async (AssayStore *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 GPtrArray *assay_store_load_history_finish (AssayStore *self, GAsyncResult *result, GError **error);
+
+/* Looks for @words in articles, claims, evidence, sources, actors and logs: documents that have
+ * each of them at the beginning of a word, and what stands in double quotation marks as it stands
+ * there; letter case and accents do not count. Sees every edit committed before. Gives hits @offset
+ * to
+ * @offset + @limit. A cancelled search ends at once. */
+void assay_store_search_async (AssayStore *self,
+                               const char *words,
+                               guint offset,
+                               guint limit,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+AssayFound *assay_store_search_finish (AssayStore *self, GAsyncResult *result, GError **error);
+
+/* Indexes what is not indexed yet, which the next search would do: for the time when nobody waits.
+ */
+void assay_store_prepare_search_async (AssayStore *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean assay_store_prepare_search_finish (AssayStore *self, GAsyncResult *result, GError **error);
 
 /* Writes the user's file now, whole, by rename. Edits call for it themselves after a short
  * while. */
