@@ -214,6 +214,21 @@ assert_no_trace (Fixture *fixture, const char *path)
   g_assert_cmpuint (count_pieces (path, fixture->packed), ==, 0);
 }
 
+/* Makes an index, which knows everything, too. */
+static guint
+count_found (AssayStore *store, const char *words)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayFound) found = NULL;
+
+  assay_store_search_async (store, words, 0, 10, NULL, assay_test_result_cb, &result);
+  found = assay_store_search_finish (store, assay_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return found->n_found;
+}
+
 static GPtrArray *
 try_redact (AssayStore *store, const AssayRedactOrder *order, GError **error)
 {
@@ -280,6 +295,7 @@ test_redact_source (Fixture *fixture, gconstpointer data)
   AssayHistoryEntry *last;
 
   plant_in_free_space (fixture);
+  g_assert_cmpuint (count_found (fixture->store, "quillfeather"), >=, 1);
   /* The test can see what it looks for. */
   g_assert_cmpuint (count_traces (fixture->base.dir, NAME), >=, 2);
   g_assert_cmpuint (count_traces (fixture->base.dir, OLD_QUOTE), >=, 1);
@@ -287,6 +303,9 @@ test_redact_source (Fixture *fixture, gconstpointer data)
 
   left = redact (fixture->store, &order);
   g_assert_cmpuint (left->len, ==, 0);
+  assert_no_trace (fixture, fixture->base.dir);
+  g_assert_cmpuint (count_found (fixture->store, "quillfeather"), ==, 0);
+  g_assert_cmpuint (count_found (fixture->store, "ledger"), ==, 1);
   assert_no_trace (fixture, fixture->base.dir);
 
   source = store_find (fixture->store, ASSAY_KIND_SOURCE, fixture->source);

@@ -113,6 +113,9 @@ void assay_store_job_push_to_searcher (AssayStore *self, Job *job);
 void
 assay_store_close_search_async (AssayStore *self, GAsyncReadyCallback callback, gpointer user_data);
 
+/* After the index's file was removed: the next search makes a new one. */
+void assay_store_forget_index (AssayStore *self);
+
 /* When the store goes: ends its worker. */
 void assay_store_stop_search (AssayStore *self);
 

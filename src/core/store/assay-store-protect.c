@@ -43,7 +43,10 @@ redact_work (Job *job, GError **error)
   if (assay_store_job_is_writable (job, error)
       && assay_redact (job->working->db, job->working->history, &redacting->order, &stamp,
                        &redacting->changes, &redacting->left, error))
-    return GINT_TO_POINTER (TRUE);
+    {
+      assay_index_remove (job->working->data_dir, job->working->project);
+      return GINT_TO_POINTER (TRUE);
+    }
   g_prefix_error (error, "cannot redact: ");
 
   return NULL;
@@ -78,6 +81,7 @@ redacted_cb (GObject *object, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
+  assay_store_forget_index (self);
   g_task_set_task_data (task, g_steal_pointer (&redacting->changes),
                         (GDestroyNotify) assay_changes_unref);
   g_object_set_data_full (G_OBJECT (task), "left", g_steal_pointer (&redacting->left),

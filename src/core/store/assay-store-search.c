@@ -123,6 +123,15 @@ assay_store_close_search_async (AssayStore *self, GAsyncReadyCallback callback, 
 }
 
 void
+assay_store_forget_index (AssayStore *self)
+{
+  if (self->searcher.worker != NULL)
+    assay_store_job_push_to_searcher (
+        self,
+        assay_store_job_new (self, assay_store_forget_index, close_work, NULL, NULL, NULL, NULL));
+}
+
+void
 assay_store_stop_search (AssayStore *self)
 {
   if (self->searcher.closing != NULL)
