@@ -305,7 +305,7 @@ test_redact_source (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 0);
   assert_no_trace (fixture, fixture->base.dir);
   g_assert_cmpuint (count_found (fixture->store, "quillfeather"), ==, 0);
-  g_assert_cmpuint (count_found (fixture->store, "ledger"), ==, 1);
+  g_assert_cmpuint (count_found (fixture->store, "ledger"), ==, 2);
   assert_no_trace (fixture, fixture->base.dir);
 
   source = store_find (fixture->store, ASSAY_KIND_SOURCE, fixture->source);
