@@ -289,6 +289,29 @@ add_related (AssayReportContext *context,
                           words);
 }
 
+/* Tags are the desk's own order of things: not for readers. */
+static void
+add_tags (AssayReportContext *context, AssayReportCase *one, AssayReportItem *facts)
+{
+  GPtrArray *links = assay_report_rows_by (context->rows, ASSAY_CLAIM_TAG_CLAIM,
+                                           assay_record_get_id (one->claim));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; !context->for_reader && i < links->len; i++)
+    {
+      AssayRecord *tag = assay_report_rows_find (
+          context->rows, ASSAY_KIND_TAG,
+          assay_record_get_ref (g_ptr_array_index (links, i), ASSAY_CLAIM_TAG_TAG));
+
+      if (tag != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                assay_record_get_text (tag, ASSAY_TAG_NAME));
+    }
+
+  set_place (context, one, _ ("tags"));
+  assay_report_facts_add_text (context->content, facts, _ ("Tags"), names->str);
+}
+
 static void
 add_split (AssayReportContext *context, AssayReportCase *one, AssayReportItem *facts)
 {
@@ -324,6 +347,7 @@ add_facts (AssayReportContext *context, AssayReportChapter *chapter, AssayReport
       add_finding (context, one, facts, ASSAY_FINDING_UNRESOLVED, _ ("Why unresolved"));
       add_wording (context, chapter, one, facts);
     }
+  add_tags (context, one, facts);
   add_split (context, one, facts);
   add_related (context, one, facts, "same");
   add_related (context, one, facts, "conflicts");

@@ -42,6 +42,22 @@ append_part (GString *line, const char *part)
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", part);
 }
 
+/* What it is, and for whom. */
+static const char *
+name_kind (AssayReportContext *context)
+{
+  switch (context->input->preset)
+    {
+    case ASSAY_REPORT_EDITOR:
+      return _ ("FACT-CHECK REPORT · FOR THE EDITOR");
+    case ASSAY_REPORT_LAWYER:
+      return _ ("FACT-CHECK REPORT · CONFIDENTIAL");
+    case ASSAY_REPORT_READER:
+    default:
+      return _ ("FACT-CHECK REPORT");
+    }
+}
+
 static void
 add_title (AssayReportContext *context, AssayReportChapter *chapter)
 {
@@ -52,7 +68,7 @@ add_title (AssayReportContext *context, AssayReportChapter *chapter)
   AssayReportItem *item;
 
   assay_report_content_add_item (content, ASSAY_ITEM_NEW_PAGE);
-  item = assay_report_content_add_text (content, ASSAY_STYLE_KICKER, _ ("FACT-CHECK REPORT"));
+  item = assay_report_content_add_text (content, ASSAY_STYLE_KICKER, name_kind (context));
   item->dest = assay_report_section_dest (context, chapter, "front");
   item->outline = chapter->title;
 
@@ -297,15 +313,26 @@ add_contents (AssayReportContext *context, AssayReportChapter *chapter)
                      assay_report_section_dest (context, NULL, "method"));
 }
 
+/* An editor looks first for what is to be done; everybody else for what was checked. */
 void
 assay_report_add_front (AssayReportContext *context, AssayReportChapter *chapter)
 {
+  gboolean for_editor = context->input->preset == ASSAY_REPORT_EDITOR;
+
   add_title (context, chapter);
+  if (for_editor)
+    {
+      assay_report_add_changes (context, chapter);
+      assay_report_add_open_points (context, chapter);
+    }
   add_facts (context, chapter);
   add_outcome (context, chapter);
   add_coverage (context, chapter);
-  assay_report_add_changes (context, chapter);
-  assay_report_add_open_points (context, chapter);
+  if (!for_editor)
+    {
+      assay_report_add_changes (context, chapter);
+      assay_report_add_open_points (context, chapter);
+    }
   add_contents (context, chapter);
 }
 
@@ -314,7 +341,7 @@ assay_report_add_empty_front (AssayReportContext *context)
 {
   AssayReportContent *content = context->content;
   AssayReportItem *item
-      = assay_report_content_add_text (content, ASSAY_STYLE_KICKER, _ ("FACT-CHECK REPORT"));
+      = assay_report_content_add_text (content, ASSAY_STYLE_KICKER, name_kind (context));
 
   item->dest = assay_report_section_dest (context, NULL, "front");
   item->outline = assay_report_content_intern (content, _ ("First page"));

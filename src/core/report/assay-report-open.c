@@ -261,21 +261,40 @@ add_open_log (AssayReportContext *context, AssayReportChapter *chapter, AssayRec
   return TRUE;
 }
 
-void
-assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *chapter)
+static gboolean
+add_open_logs (AssayReportContext *context, AssayReportChapter *chapter)
 {
   GPtrArray *logs = assay_report_rows_all (context->rows, ASSAY_KIND_LOG);
   gboolean any = FALSE;
 
+  for (guint i = 0; i < logs->len; i++)
+    any |= add_open_log (context, chapter, g_ptr_array_index (logs, i));
+
+  return any;
+}
+
+/* Queries and disputes wait for the editor: in the editor's report they come first. */
+void
+assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  gboolean for_editor = context->input->preset == ASSAY_REPORT_EDITOR;
+  gboolean any = FALSE;
+
   assay_report_context_set_place (context, _ ("open points"));
   assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("Open points"));
+  if (for_editor)
+    {
+      any |= add_open_logs (context, chapter);
+      any |= add_open_cases (context, chapter, _ ("In dispute"), is_disputed);
+    }
   any |= add_open_cases (context, chapter, _ ("Words have CHANGED, finding on hold"), is_changed);
   any |= add_open_cases (context, chapter, _ ("Words are no longer in the text"), is_lost);
   any |= add_open_cases (context, chapter, _ ("Undecided"), is_undecided);
-  any |= add_open_cases (context, chapter, _ ("In dispute"), is_disputed);
+  if (!for_editor)
+    any |= add_open_cases (context, chapter, _ ("In dispute"), is_disputed);
   any |= add_open_cases (context, chapter, _ ("Could not be verified"), is_unverified);
-  for (guint i = 0; !context->for_reader && i < logs->len; i++)
-    any |= add_open_log (context, chapter, g_ptr_array_index (logs, i));
+  if (!for_editor && !context->for_reader)
+    any |= add_open_logs (context, chapter);
   any |= add_open_cases (context, chapter, _ ("Signature lapsed"), is_lapsed);
   any |= add_open_cases (context, chapter, _ ("Not signed"), is_unsigned);
 

@@ -4,7 +4,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "assay-report-content.h"
+#include "assay-report-segments.h"
 
 G_BEGIN_DECLS
 
@@ -16,21 +16,6 @@ typedef struct _AssayReportSetter AssayReportSetter;
 AssayReportSetter *assay_report_setter_new (void);
 void assay_report_setter_free (AssayReportSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportSetter, assay_report_setter_free)
-
-#define ASSAY_REPORT_MAX_LANES 3
-
-/* A stretch of text under the same spans. */
-typedef struct
-{
-  guint start;
-  guint end;
-  AssayReportFace face;
-  AssayReportInk ink;
-  AssayReportLook ground;                        /* of the shortest highlight, or ASSAY_LOOK_NONE */
-  AssayReportLook lanes[ASSAY_REPORT_MAX_LANES]; /* ASSAY_LOOK_NONE where there is none */
-  const char *dest;
-  const char *uri;
-} AssayReportSegment;
 
 typedef struct
 {
@@ -75,8 +60,5 @@ AssayReportSet *assay_report_setter_set (AssayReportSetter *self,
                                          double width);
 void assay_report_set_free (AssayReportSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportSet, assay_report_set_free)
-
-/* Cuts overlapping spans into segments that cover the whole text once. */
-GArray *assay_report_spans_flatten (GArray *spans, guint length);
 
 G_END_DECLS

@@ -81,13 +81,16 @@ add_sections (AssayReportContext *context)
   assay_report_add_method (context);
 }
 
-/* "Title · version 2 · as known at …". Owned. */
+/* "Confidential · Title · version 2 · as known at …". Owned. */
 static char *
 dup_footer (AssayReportContext *context, const char *title)
 {
   g_autofree char *short_title = assay_ellipsize (title, 52);
-  g_autoptr (GString) footer = g_string_new (short_title);
+  g_autoptr (GString) footer = g_string_new (NULL);
 
+  if (context->input->preset == ASSAY_REPORT_LAWYER)
+    g_string_append_printf (footer, "%s · ", _ ("Confidential"));
+  g_string_append (footer, short_title);
   if (context->chapters->len == 1)
     {
       AssayReportChapter *chapter = g_ptr_array_index (context->chapters, 0);
