@@ -6,10 +6,12 @@
 
 #include "assay-cli.h"
 #include "assay-project-protect.h"
+#include "assay-salvage.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Commands for what must not be seen: redaction for ever, a copy for a colleague. */
+/* Commands for what must not be seen: redaction for ever, a copy for a colleague; and for
+ * what is damaged. */
 
 /* A source or claim that was deleted is found by its key only. */
 static gboolean
@@ -153,6 +155,62 @@ run_copy (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
+static void
+say_recovered (AssayCli *cli, GPtrArray *lines)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json)
+    {
+      for (guint i = 0; i < lines->len; i++)
+        assay_cli_print ("%s\n", (const char *) g_ptr_array_index (lines, i));
+      return;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_strings (builder, "lost", lines);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+}
+
+static gboolean
+run_recover (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *damaged = assay_args_get (args, 0);
+  const char *path = assay_args_get_option (args, "output");
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GFile) from = NULL;
+  g_autoptr (GFile) to = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (damaged == NULL || path == NULL || *path == '\0')
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("say which file is damaged and where the new one goes: -o NEW.assay"));
+      return FALSE;
+    }
+  from = g_file_new_for_commandline_arg (damaged);
+  to = g_file_new_for_commandline_arg (path);
+  assay_salvage_async (
+      from, to, NULL, cli->person != NULL ? cli->person : g_get_real_name (),
+      (gint64) g_ascii_strtoull (
+          g_getenv ("SOURCE_DATE_EPOCH") != NULL ? g_getenv ("SOURCE_DATE_EPOCH") : "0", NULL, 10),
+      NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  lines = assay_salvage_finish (result, error);
+  if (lines == NULL)
+    return FALSE;
+  say_recovered (cli, lines);
+  if (lines->len == 0)
+    return TRUE;
+  g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_PROBLEMS,
+               _ ("not all could be recovered: see above; what could is in '%s'"), path);
+
+  return FALSE;
+}
+
+static const char *const recover_options[] = { "output=NEW.assay", NULL };
 static const char *const redact_options[]
     = { "source=SOURCE", "claim=CLAIM", "capture=SHA256", "article=ARTICLE", "everywhere", NULL };
 static const char *const copy_options[] = { "output=OUT.assay", "without-protected", NULL };
@@ -164,5 +222,8 @@ const AssayCommand assay_protect_commands[] = {
   { "copy", N_ ("PROJECT -o OUT.assay [--without-protected]"),
     N_ ("Write a copy for a colleague, with a history of its own"), run_copy, ASSAY_KIND_NONE,
     copy_options, ASSAY_COMMAND_READ },
+  { "recover", N_ ("DAMAGED -o NEW.assay"),
+    N_ ("Recover what can be read of a damaged project into a new file"), run_recover,
+    ASSAY_KIND_NONE, recover_options, ASSAY_COMMAND_ALONE, 1 },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

@@ -18,7 +18,7 @@ typedef enum
   ASSAY_EXIT_USAGE = 2,    /* the command's words are wrong */
   ASSAY_EXIT_PROJECT = 3,  /* the project file cannot be used */
   ASSAY_EXIT_INPUT = 4,    /* what was to be imported cannot be used */
-  ASSAY_EXIT_PROBLEMS = 5, /* verify found something */
+  ASSAY_EXIT_PROBLEMS = 5, /* verify found something, or recover lost something */
   ASSAY_EXIT_IN_USE = 6    /* another process has the project open */
 } AssayExit;
 

@@ -75,7 +75,8 @@ print_overview (void)
   g_print (
       _ ("\n'assay-cli COMMAND --help' tells of a command's options.\n"
          "\nExit status: 0 done; 1 could not be done; 2 wrong usage; 3 the project file cannot "
-         "be used;\n4 the input cannot be used; 5 verify found problems; 6 the project is in "
+         "be used;\n4 the input cannot be used; 5 verify or recover found problems; 6 the project "
+         "is in "
          "use elsewhere.\n"));
 }
 

@@ -246,3 +246,32 @@ store_assert_same (GPtrArray *a, GPtrArray *b)
   for (guint i = 0; i < a->len; i++)
     g_assert_true (assay_record_equal (a->pdata[i], b->pdata[i]));
 }
+
+/* The example project's bytes. Owned. */
+static inline char *
+store_read_example (gsize *ret_size)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (g_getenv ("ASSAY_EXAMPLE"), &contents, ret_size, &error);
+  g_assert_no_error (error);
+
+  return contents;
+}
+
+/* The bytes of a gzipped file. Owned. */
+static inline GBytes *
+store_unpack (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GConverter) gunzip
+      = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GFileInputStream) packed = g_file_read (file, NULL, NULL);
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (G_INPUT_STREAM (packed), gunzip);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+
+  g_output_stream_splice (out, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}

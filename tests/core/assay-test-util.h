@@ -57,6 +57,13 @@ assay_test_await (GAsyncResult **result)
   return *result;
 }
 
+/* Whether the full counts are asked for (./dev test --long), which take their time. */
+static inline gboolean
+assay_test_is_long (void)
+{
+  return g_getenv ("ASSAY_TEST_LONG") != NULL;
+}
+
 /* A new empty folder. Owned. */
 static inline char *
 assay_test_make_dir (void)

@@ -14,6 +14,10 @@
 #include "assay-redactions.h"
 #include "assay-schema.h"
 
+#define ENTRY_SQL                                                                                  \
+  "SELECT number, kind, target, parent, parent2, schema_version, at, person, words, "              \
+  "changeset_sha256, hash, changeset FROM history"
+
 /* As it stands in the file: what is not text at all has no right hash. */
 static const char *
 peek_text (sqlite3_stmt *row, int column)
@@ -67,13 +71,35 @@ verify_entry (sqlite3_stmt *row,
 }
 
 gboolean
+assay_verify_entry (sqlite3 *db, gint64 number, GPtrArray *problems, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = assay_db_prepare (db, ENTRY_SQL " WHERE number = ?1", error);
+  g_autoptr (sqlite3_stmt) before
+      = assay_db_prepare (db, "SELECT hash FROM history WHERE number = ?1", error);
+  g_autoptr (AssayRedactions) redactions = assay_redactions_load (db, NULL);
+  g_autofree char *parent = NULL;
+  gboolean is_row;
+
+  if (row == NULL || before == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, number);
+  sqlite3_bind_int64 (before, 1, number - 1);
+  if (!assay_db_step (before, &is_row, error))
+    return FALSE;
+  parent = is_row ? assay_db_dup_text (before, 0)
+                  : assay_schema_dup_meta (db, ASSAY_META_PROJECT, NULL);
+  if (!assay_db_step (row, &is_row, error))
+    return FALSE;
+  if (is_row)
+    verify_entry (row, redactions, number, &parent, problems);
+
+  return is_row;
+}
+
+gboolean
 assay_verify_chain (sqlite3 *db, GPtrArray *problems, GError **error)
 {
-  g_autoptr (sqlite3_stmt) rows = assay_db_prepare (
-      db,
-      "SELECT number, kind, target, parent, parent2, schema_version, at, person, words, "
-      "changeset_sha256, hash, changeset FROM history ORDER BY number",
-      error);
+  g_autoptr (sqlite3_stmt) rows = assay_db_prepare (db, ENTRY_SQL " ORDER BY number", error);
   g_autoptr (AssayRedactions) redactions = assay_redactions_load (db, NULL);
   g_autofree char *parent = assay_schema_dup_meta (db, ASSAY_META_PROJECT, NULL);
   gboolean is_row = TRUE;
