@@ -33,7 +33,7 @@ run_new (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static AssayDraft *
-read_file (AssayCli *cli, const char *path, GError **error)
+read_file (AssayCli *cli, const char *path, const char *address, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   GAsyncResult *slot = NULL;
@@ -41,7 +41,7 @@ read_file (AssayCli *cli, const char *path, GError **error)
   g_autoptr (GError) own_error = NULL;
   AssayDraft *draft;
 
-  assay_draft_read_file_async (cli->project, file, NULL, assay_cli_done_cb, &slot);
+  assay_draft_read_file_async (cli->project, file, address, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
 
   draft = assay_draft_read_finish (result, &own_error);
@@ -58,7 +58,7 @@ read_file (AssayCli *cli, const char *path, GError **error)
 }
 
 static AssayDraft *
-read_input (AssayCli *cli, GError **error)
+read_input (AssayCli *cli, const char *address, GError **error)
 {
   g_autoptr (GBytes) bytes = assay_cli_read_input (error);
   GAsyncResult *slot = NULL;
@@ -67,7 +67,8 @@ read_input (AssayCli *cli, GError **error)
   if (bytes == NULL)
     return NULL;
 
-  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, NULL, assay_cli_done_cb, &slot);
+  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, address, NULL,
+                                assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
 
   return assay_draft_read_finish (result, error);
@@ -89,7 +90,9 @@ static gboolean
 import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
 {
   gboolean is_input = g_str_equal (path, "-");
-  g_autoptr (AssayDraft) draft = is_input ? read_input (cli, error) : read_file (cli, path, error);
+  const char *address = assay_args_get_option (args, "address");
+  g_autoptr (AssayDraft) draft
+      = is_input ? read_input (cli, address, error) : read_file (cli, path, address, error);
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   gint64 article;

@@ -149,7 +149,7 @@ read_file (AssayImportFlow *self, GFile *file)
   g_autofree char *words = g_strdup_printf (_ ("Reading %s…"), display);
 
   start (self, words);
-  assay_draft_read_file_async (assay_workbench_get_project (self->workbench), file,
+  assay_draft_read_file_async (assay_workbench_get_project (self->workbench), file, NULL,
                                self->cancellable, read_cb, g_object_ref (self));
 }
 
@@ -161,7 +161,7 @@ read_bytes (AssayImportFlow *self)
 
   start (self, _ ("Reading the pasted text…"));
   assay_draft_read_bytes_async (assay_workbench_get_project (self->workbench), bytes, "paste", mime,
-                                self->cancellable, read_cb, g_object_ref (self));
+                                NULL, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void

@@ -35,8 +35,8 @@ import_text (AssayProject *project)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  assay_draft_read_bytes_async (project, bytes, "paste", "text/plain", NULL, assay_test_result_cb,
-                                &read);
+  assay_draft_read_bytes_async (project, bytes, "paste", "text/plain", NULL, NULL,
+                                assay_test_result_cb, &read);
   draft = assay_draft_read_finish (assay_test_await (&read), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (draft->title, ==, "");

@@ -149,6 +149,11 @@ static const Rule rules[] = {
     "<img src=\"assay:r/1\" alt=\"x &quot; y\"><img src=\"assay:r/2\" alt=\"\"><img "
     "src=\"assay:r/1\" alt=\"\">",
     NULL },
+  { "picture without image",
+    "<picture><source srcset=\"a.webp 2x, b.webp\"><source srcset=c.jpg></picture>",
+    "<img src=\"assay:r/1\" alt=\"\">", NULL },
+  { "picture with image", "<picture><source srcset=a.webp><img src=b.jpg></picture>",
+    "<img src=\"assay:r/1\" alt=\"\">", NULL },
   { "script image", "<img src=\"javascript:alert(1)\" alt=a>", "<img alt=\"a\">", "image" },
   { "pixel", "a<img src=\"http://t.example/\" width=1 height=1>", "a", "pixel" },
   { "paragraph with block", "<p><object><p>a</p></object></p>", "<div><p>a</p></div>", "object" },

@@ -147,6 +147,14 @@ class Refusals(unittest.TestCase):
         self.assertNotIn("Failed", error)
         self.run_cli("import", self.project, "-", "--title", "Piped", input="From a pipe.\n")
 
+    def test_relative_links_keep(self):
+        page = self.home / "page.html"
+        page.write_text("<title>T</title><p>See <a href='/next'>the next</a>.</p>")
+        self.run_cli("import", self.project, page, "--address", "https://paper.example/1")
+        with contextlib.closing(sqlite3.connect(self.project)) as database:
+            left_out = [row[0] or "" for row in database.execute("SELECT left_out FROM capture")]
+        self.assertFalse([line for line in left_out if "address" in line], left_out)
+
     def test_locate_what_is_no_text(self):
         for text in (b'{"text": "a\xff", "anchors": []}', b'{"text": "a\\u0000", "anchors": []}',
                      b"{", b"[]"):

@@ -155,7 +155,7 @@ window_fixture_import (WindowFixture *self, const char *html)
   g_autoptr (GError) error = NULL;
   gint64 article;
 
-  assay_draft_read_bytes_async (project, bytes, "paste", "text/html", NULL, result_cb, &read);
+  assay_draft_read_bytes_async (project, bytes, "paste", "text/html", NULL, NULL, result_cb, &read);
   await (has_result, &read);
   draft = assay_draft_read_finish (read, &error);
   g_assert_no_error (error);

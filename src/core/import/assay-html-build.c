@@ -226,6 +226,36 @@ tell_dropped (Builder *self, const GumboNode *node, const AssayRule *rule)
     leave_out_with_words (self, what, node);
 }
 
+/* The first <source> of a <picture> that has nothing but such: some pages leave the <img> to a
+ * script. */
+static gboolean
+is_only_picture (const GumboNode *node, const AssayRule *rule)
+{
+  const GumboNode *picture = node->parent;
+  g_autofree char *name = NULL;
+  gboolean is_first = TRUE;
+
+  if (!g_str_equal (rule->name, "source") || picture == NULL || picture->type != GUMBO_NODE_ELEMENT)
+    return FALSE;
+
+  for (guint i = 0; i < picture->v.element.children.length; i++)
+    {
+      const GumboNode *child = picture->v.element.children.data[i];
+
+      if (child->type != GUMBO_NODE_ELEMENT)
+        continue;
+      if (child->v.element.tag != GUMBO_TAG_SOURCE)
+        return FALSE;
+      if (is_first && child != node)
+        return FALSE;
+      is_first = FALSE;
+    }
+
+  name = assay_rules_dup_name (&picture->v.element);
+
+  return g_str_equal (name, "picture");
+}
+
 static void
 take_element (Builder *self, const Frame *from, const GumboNode *node)
 {
@@ -239,6 +269,11 @@ take_element (Builder *self, const Frame *from, const GumboNode *node)
   change.break_after = FALSE;
   g_string_truncate (self->scratch, 0);
   assay_attributes_read_style (&node->v.element, &style, self->scratch);
+  if (is_only_picture (node, rule))
+    {
+      keep (self, from, node, ASSAY_EL_IMG, change);
+      return;
+    }
   if (rule->action == ASSAY_RULE_DROP || node->type == GUMBO_NODE_TEMPLATE)
     {
       tell_dropped (self, node, rule);

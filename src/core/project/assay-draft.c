@@ -39,6 +39,7 @@ typedef struct
   AssayDraft *draft; /* taken when done */
   GFile *file;       /* or NULL */
   char *mime;
+  char *address; /* or NULL */
 } Reading;
 
 static void
@@ -47,6 +48,7 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->draft, assay_draft_free);
   g_clear_object (&reading->file);
   g_free (reading->mime);
+  g_free (reading->address);
   g_free (reading);
 }
 
@@ -110,6 +112,11 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   fill_from_import (reading->draft);
+  if (*reading->draft->address == '\0' && reading->address != NULL)
+    {
+      g_free (reading->draft->address);
+      reading->draft->address = g_strdup (reading->address);
+    }
 
   /* Reading pictures may wait for a slow disk: not on this thread. The outer task owns the data and
    * waits here; the worker, which may hold its task last, refers neither to it nor the project. */
@@ -124,7 +131,9 @@ import_bytes (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
   AssayProject *project = g_task_get_source_object (task);
-  AssayImportHint hint = { .mime = reading->mime, .file_name = reading->draft->file_name };
+  AssayImportHint hint = { .mime = reading->mime,
+                           .file_name = reading->draft->file_name,
+                           .address = reading->address };
 
   assay_importer_import_async (assay_project_get_importer (project), reading->draft->bytes, &hint,
                                g_task_get_cancellable (task), imported_cb, task);
@@ -239,6 +248,7 @@ new_reading (AssayProject *project,
 void
 assay_draft_read_file_async (AssayProject *project,
                              GFile *file,
+                             const char *address,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -253,6 +263,7 @@ assay_draft_read_file_async (AssayProject *project,
   task = new_reading (project, "file", cancellable, callback, user_data);
   reading = g_task_get_task_data (task);
   reading->file = g_object_ref (file);
+  reading->address = g_strdup (address);
   name = g_file_get_basename (file);
   reading->draft->file_name = g_filename_display_name (name);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
@@ -264,6 +275,7 @@ assay_draft_read_bytes_async (AssayProject *project,
                               GBytes *bytes,
                               const char *how,
                               const char *mime,
+                              const char *address,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
@@ -278,6 +290,7 @@ assay_draft_read_bytes_async (AssayProject *project,
   reading = g_task_get_task_data (task);
   reading->draft->bytes = g_bytes_ref (bytes);
   reading->mime = g_strdup (mime);
+  reading->address = g_strdup (address);
   import_bytes (task);
 }
 

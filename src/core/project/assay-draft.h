@@ -30,19 +30,24 @@ typedef struct
 void assay_draft_free (AssayDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayDraft, assay_draft_free)
 
-/* Reads a file: content decides what it is; pictures beside an HTML file come along. */
+/* Reads a file: content decides what it is; pictures beside an HTML file come along. @address (may
+ * be NULL) is where it was got from: relative links are completed by it, and it becomes the
+ * article's address where the page states none. No language is guessed for a plain text, and none
+ * from the words of a page: what is not stated is asked for. */
 void assay_draft_read_file_async (AssayProject *project,
                                   GFile *file,
+                                  const char *address,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
 /* Reads bytes that came by paste or standard input; @how is one of ASSAY_CAPTURE_HOW, @mime
- * "text/plain", "text/html" or NULL (content decides). */
+ * "text/plain", "text/html" or NULL (content decides). @address as above. */
 void assay_draft_read_bytes_async (AssayProject *project,
                                    GBytes *bytes,
                                    const char *how,
                                    const char *mime,
+                                   const char *address,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);

@@ -324,6 +324,7 @@ assay_report_add_front (AssayReportContext *context, AssayReportChapter *chapter
     {
       assay_report_add_changes (context, chapter);
       assay_report_add_open_points (context, chapter);
+      assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("What was checked"));
     }
   add_facts (context, chapter);
   add_outcome (context, chapter);

@@ -8,9 +8,10 @@
 
 #include "assay-store.h"
 
-#define SMALLEST 256        /* not worth a try below */
-#define SAMPLE (64 * 1024)  /* tells whether the rest is worth it: pictures and archives are not */
-#define LARGEST (512 << 20) /* what a stranger's file may make us unpack */
+#define SMALLEST 256       /* not worth a try below */
+#define SAMPLE (64 * 1024) /* tells whether the rest is worth it: pictures and archives are not */
+/* What a stranger's file may make us unpack: some more than an import takes in. */
+#define LARGEST (128 << 20)
 
 /* @size bytes compressed, or NULL where that saves less than a tenth. */
 static GBytes *
