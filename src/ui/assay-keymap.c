@@ -24,6 +24,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.undo", "<Control>z", NULL, N_ ("Undo") },
   { WINDOW, "work.redo", "<Shift><Control>z", "<Control>y", N_ ("Redo") },
   { WINDOW, "work.find", "<Control>f", NULL, N_ ("Find in the article") },
+  { WINDOW, "work.search", "<Shift><Control>f", NULL, N_ ("Search the project") },
   { WINDOW, "work.find-next", "<Control>g", NULL, N_ ("Find the next place") },
   { WINDOW, "work.find-previous", "<Shift><Control>g", NULL, N_ ("Find the place before") },
   { WINDOW, "work.page::article", "<Control>1", NULL, N_ ("Show the article") },

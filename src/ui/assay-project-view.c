@@ -203,6 +203,7 @@ add_actions (AssayProjectView *self)
     .workbench = self->workbench,
     .stack = self->stack,
     .article_page = self->article_page,
+    .sources_page = self->sources_page,
     .importing = self->importing,
     .reporting = self->reporting,
   };

@@ -9,6 +9,7 @@
 #include "assay-article-dialog.h"
 #include "assay-dialogs.h"
 #include "assay-history-dialog.h"
+#include "assay-search-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -253,6 +254,44 @@ history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (assay_history_dialog_new (get_window (self), store)));
 }
 
+/* Goes to what was found: to its claim, to its passage, to the page of its kind. */
+static void
+hit_cb (AssaySearchDialog *dialog, const AssayHit *hit, AssayWorkActions *self)
+{
+  AssayArticle *open = assay_workbench_get_article (self->parts.workbench);
+  gboolean is_open = open != NULL && assay_article_get_id (open) == hit->article;
+
+  if (hit->kind == ASSAY_KIND_SOURCE)
+    {
+      adw_view_stack_set_visible_child_name (self->parts.stack, "sources");
+      assay_sources_page_select (self->parts.sources_page, hit->record);
+      return;
+    }
+  if (hit->article == 0)
+    {
+      adw_view_stack_set_visible_child_name (self->parts.stack,
+                                             hit->kind == ASSAY_KIND_LOG ? "logs" : "sources");
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->parts.stack, "article");
+  if (hit->kind == ASSAY_KIND_REVISION && !is_open)
+    assay_article_view_set_top (assay_article_page_get_view (self->parts.article_page),
+                                hit->article, hit->start);
+  assay_workbench_open_claim (self->parts.workbench, hit->article, hit->claim);
+  if (hit->kind == ASSAY_KIND_REVISION && is_open)
+    assay_workbench_show_passage (self->parts.workbench, hit->start, hit->start);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssayWorkActions *self = user_data;
+  GtkWidget *dialog = assay_search_dialog_new (get_window (self), self->parts.workbench);
+
+  g_signal_connect_object (dialog, "activated", G_CALLBACK (hit_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 set_enabled (AssayWorkActions *self, const char *name, gboolean enabled)
 {
@@ -328,6 +367,7 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "zoom-out", .activate = zoom_out_cb },
     { .name = "zoom-normal", .activate = zoom_normal_cb },
     { .name = "edit-article", .activate = edit_article_cb },
+    { .name = "search", .activate = search_cb },
     { .name = "history", .activate = history_cb },
   };
 

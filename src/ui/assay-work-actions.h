@@ -5,6 +5,7 @@
 #include "assay-article-page.h"
 #include "assay-import-flow.h"
 #include "assay-report-flow.h"
+#include "assay-sources-page.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
   AssayWorkbench *workbench;
   AdwViewStack *stack;
   AssayArticlePage *article_page;
+  AssaySourcesPage *sources_page;
   AssayImportFlow *importing;
   AssayReportFlow *reporting;
 } AssayWorkParts;

@@ -103,6 +103,12 @@ class WebPage:
             return (named or fits or [None])[-1]
         return wait(look, "a web view of the size %s" % (size,)).place
 
+    def in_view(self, words, nth=0):
+        """Whether words can be seen without scrolling."""
+        node, start, end = self.find(words, nth)
+        _, y, _, height = node.range_extents(start, end)
+        return y >= 0 and y + height <= self.view()[3]
+
     def place(self, words, nth=0):
         """(x, y, width, height) of words on the screen, scrolled to if need be."""
         node, start, end = self.find(words, nth)

@@ -216,6 +216,31 @@ class Work(Case):
             app.key("Escape")
             self.assertEqual(app.quit(), 0)
 
+    def test_search_the_project(self):
+        app, page = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            page.select("four million tonnes")
+            app.key("c")
+            app.find("label", "1 partly marked")
+            app.key("ctrl+shift+f")
+            app.find("label", "are found as they stand")
+            app.screenshot("search-empty")
+            app.type_text("fielt")
+            app.find("label", "Nothing found")
+            app.screenshot("search-nothing")
+            app.key("BackSpace")
+            app.find("label", "80 places")
+            app.key("ctrl+a")
+            app.type_text('"field 79"')
+            app.find("label", re_exact("1 place"))
+            app.screenshot("search")
+            app.key("Return")
+            app.gone("label", re_exact("1 place"))
+            app.wait(lambda: page.in_view("of field 79"), "the passage to be in view")
+            app.screenshot("search-there")
+            self.assertEqual(app.quit(), 0)
+
     def test_report(self):
         out = os.path.join(self.folder, "report.pdf")
         app, _ = self.with_article()
