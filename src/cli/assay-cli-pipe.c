@@ -16,10 +16,11 @@
 
 /* Steps of the pipeline on standard input: no project. */
 
-GBytes *
-assay_cli_read_input (GError **error)
+/* All of @input, which may never end. */
+static GBytes *
+read_all (GInputStream *input, const char *name, GError **error)
 {
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autofree char *doing = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 buffer[65536];
   gssize n;
@@ -30,7 +31,7 @@ assay_cli_read_input (GError **error)
       if (bytes->len > ASSAY_IMPORT_MAX_BYTES)
         {
           g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_TOO_LARGE,
-                       _ ("standard input is larger than 100 MB; split it"));
+                       _ ("%s is larger than 100 MB; split it"), name);
           return NULL;
         }
     }
@@ -38,7 +39,32 @@ assay_cli_read_input (GError **error)
   if (n == 0)
     return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 
-  assay_file_error_reword (error, _ ("cannot read standard input"));
+  doing = g_strdup_printf (_ ("cannot read %s"), name);
+  assay_file_error_reword (error, doing);
+
+  return NULL;
+}
+
+GBytes *
+assay_cli_read_input (GError **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  return read_all (input, _ ("standard input"), error);
+}
+
+GBytes *
+assay_cli_read_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *name = g_strdup_printf ("'%s'", path);
+  g_autofree char *doing = g_strdup_printf (_ ("cannot read %s"), name);
+  g_autoptr (GFileInputStream) input = g_file_read (file, NULL, error);
+
+  if (input != NULL)
+    return read_all (G_INPUT_STREAM (input), name, error);
+
+  assay_file_error_reword (error, doing);
 
   return NULL;
 }

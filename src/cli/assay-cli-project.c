@@ -6,7 +6,6 @@
 
 #include "assay-cli.h"
 #include "assay-draft.h"
-#include "assay-file-error.h"
 #include "assay-project-report.h"
 #include "assay-value.h"
 
@@ -335,22 +334,6 @@ run_line (AssayCli *cli, const char *line, GError **error)
   return assay_command_run (cli, command, words + n_name, &args, error);
 }
 
-static GBytes *
-load_script (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  GBytes *bytes = g_file_load_bytes (file, NULL, NULL, error);
-  g_autofree char *doing = NULL;
-
-  if (bytes != NULL)
-    return bytes;
-
-  doing = g_strdup_printf (_ ("cannot read '%s'"), path);
-  assay_file_error_reword (error, doing);
-
-  return NULL;
-}
-
 /* Lines that end in a backslash go on in the next; '#' begins a comment. */
 static gboolean
 run_batch (AssayCli *cli, AssayArgs *args, GError **error)
@@ -362,7 +345,7 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
   g_autoptr (GString) joined = g_string_new (NULL);
 
   bytes = path == NULL || g_str_equal (path, "-") ? assay_cli_read_input (error)
-                                                  : load_script (path, error);
+                                                  : assay_cli_read_file (path, error);
   if (bytes == NULL)
     return FALSE;
 

@@ -103,8 +103,10 @@ GArray *assay_cli_find_claims (AssayArticle *article, const char *labels, GError
 gboolean assay_cli_set_fields (
     AssayCli *cli, AssayEdit *edit, AssayKind kind, gint64 id, AssayArgs *args, GError **error);
 
-/* All of standard input, at most as much as an article may have. */
+/* All of standard input, or of a file (which may be a pipe), at most as much as an article may
+ * have. */
 GBytes *assay_cli_read_input (GError **error);
+GBytes *assay_cli_read_file (const char *path, GError **error);
 
 /* Adds the fields of @record that are not empty, with "id" and "kind", to an object that is open.
  */

@@ -3,6 +3,7 @@
 """The whole job from the command line: an article, its claims, sources, ratings and findings, a
 killed process in between, and a report that is read back."""
 
+import hashlib
 import json
 import os
 import pathlib
@@ -119,8 +120,7 @@ class MainJob(unittest.TestCase):
         self.assertGreaterEqual(len(re.findall(r'"title"', titles)), len(CLAIMS))
         self.assertNotIn('"destpageposfrom1": null', titles)
 
-    def test_a_killed_process_loses_nothing(self):
-        self.check_article()
+    def edit_and_kill(self):
         script = "".join(f'claim edit 2 --note "note {i}"\n' for i in range(400))
         running = subprocess.Popen(
             [CLI, "batch", self.project, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -133,6 +133,32 @@ class MainJob(unittest.TestCase):
         running.wait()
         running.stdout.close()
 
+    def test_reading_where_nothing_can_be_saved(self):
+        """What a crash left is read and kept; that it cannot be saved now is said, no failure."""
+        self.check_article()
+        self.edit_and_kill()
+        name = pathlib.Path(self.project).name
+        hash_ = hashlib.sha256(name.encode()).hexdigest()[:16]
+        in_the_way = self.home / f".assay-saving-{hash_}"
+        if in_the_way.exists():
+            in_the_way.unlink()
+        in_the_way.mkdir()
+        before = pathlib.Path(self.project).read_bytes()
+
+        done = subprocess.run([CLI, "--json", "show", self.project, "2"], env=self.env, text=True,
+                              capture_output=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertGreaterEqual(int(json.loads(done.stdout)["note"].split()[1]), 19)
+        self.assertEqual(done.stderr.count("not yet in the file"), 1, done.stderr)
+        self.assertEqual(pathlib.Path(self.project).read_bytes(), before)
+
+        in_the_way.rmdir()
+        shown = json.loads(self.cli("show", self.project, "2", "--json"))
+        self.assertGreaterEqual(int(shown["note"].split()[1]), 19)
+
+    def test_a_killed_process_loses_nothing(self):
+        self.check_article()
+        self.edit_and_kill()
         shown = json.loads(self.cli("show", self.project, "2", "--json"))
         self.assertGreaterEqual(int(shown["note"].split()[1]), 19)
         self.assertIn("all is well", self.cli("verify", self.project))

@@ -141,6 +141,8 @@ class Refusals(unittest.TestCase):
         for path, words in ((pipe, "a pipe or a device"), ("/dev/zero", "a pipe or a device"),
                             (self.home, "it is a folder"), (self.home / "no", "no such file")):
             self.assertIn(words, self.refuse("import", self.project, path, status=4))
+        self.assertIn("larger", self.refuse("batch", self.project, "/dev/zero", status=4))
+        self.refuse("batch", self.project, self.home, status=1)
         error = self.refuse("batch", self.project, self.home / "no", status=1)
         self.assertIn("no': there is no such file", error)
         error = self.refuse("report", self.project, "-o", self.home / "no" / "r.pdf", status=1)
