@@ -25,14 +25,15 @@ gboolean
 assay_copy_begin_history (sqlite3 *db, const char *words, const AssayStamp *stamp, GError **error)
 {
   g_autoptr (GBytes) changeset = assay_changeset_make_inserts (db, NULL, error);
-  g_autofree char *project = assay_schema_dup_meta (db, ASSAY_META_PROJECT, error);
+  g_autofree char *project
+      = changeset != NULL ? assay_schema_dup_meta (db, ASSAY_META_PROJECT, error) : NULL;
   g_autofree char *at = assay_history_format_time (stamp->now);
   g_autofree char *hash = NULL;
   AssayHistoryParts parts = {
     .number = 1, .kind = "new", .parent = project, .at = at, .person = stamp->person, .words = words
   };
 
-  if (changeset == NULL || project == NULL)
+  if (project == NULL)
     return FALSE;
   hash = assay_history_write (db, &parts, changeset, error);
 

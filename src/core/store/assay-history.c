@@ -299,8 +299,10 @@ apply_entry (AssayHistory *self, gint64 target, Step step, const AssayStamp *sta
   if (changeset == NULL)
     return NULL;
   applied = step == STEP_UNDO ? assay_changeset_invert (changeset, error) : g_bytes_ref (changeset);
+  if (applied == NULL)
+    return NULL;
   words = read_text_of (self->db, "SELECT words FROM history WHERE number = ?1", target, error);
-  if (applied == NULL || words == NULL)
+  if (words == NULL)
     return NULL;
 
   changes = assay_changes_new (words);

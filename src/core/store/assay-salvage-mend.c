@@ -77,11 +77,11 @@ drop_bad_blobs (AssaySalvage *self, GError **error)
   g_autoptr (sqlite3_stmt) rows
       = assay_db_prepare (self->to, "SELECT id, sha256 FROM blob ORDER BY id", error);
   g_autoptr (sqlite3_stmt) drop
-      = assay_db_prepare (self->to, "DELETE FROM blob WHERE id = ?1", error);
+      = rows != NULL ? assay_db_prepare (self->to, "DELETE FROM blob WHERE id = ?1", error) : NULL;
   g_autoptr (GArray) bad = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean is_row = TRUE;
 
-  if (rows == NULL || drop == NULL)
+  if (drop == NULL)
     return FALSE;
   while (is_row)
     {

@@ -82,6 +82,8 @@ copy_row (Walk *walk, gint64 key, GError **error)
   sqlite3_reset (walk->row);
   sqlite3_bind_int64 (walk->row, 1, key);
   code = sqlite3_step (walk->row);
+  if ((code & 0xff) == SQLITE_NOMEM)
+    return assay_db_fail (walk->salvage->from, error);
   if (code != SQLITE_ROW)
     {
       say_row (walk, key, code == SQLITE_DONE ? _ ("it is not there") : _ ("it cannot be read"));
@@ -133,7 +135,7 @@ run (Walk *walk,
     }
   *ret_is_done = code == SQLITE_DONE;
 
-  return TRUE;
+  return (code & 0xff) != SQLITE_NOMEM || assay_db_fail (walk->salvage->from, error);
 }
 
 static guint

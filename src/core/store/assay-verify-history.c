@@ -75,12 +75,13 @@ assay_verify_entry (sqlite3 *db, gint64 number, GPtrArray *problems, GError **er
 {
   g_autoptr (sqlite3_stmt) row = assay_db_prepare (db, ENTRY_SQL " WHERE number = ?1", error);
   g_autoptr (sqlite3_stmt) before
-      = assay_db_prepare (db, "SELECT hash FROM history WHERE number = ?1", error);
+      = row != NULL ? assay_db_prepare (db, "SELECT hash FROM history WHERE number = ?1", error)
+                    : NULL;
   g_autoptr (AssayRedactions) redactions = assay_redactions_load (db, NULL);
   g_autofree char *parent = NULL;
   gboolean is_row;
 
-  if (row == NULL || before == NULL)
+  if (before == NULL)
     return FALSE;
   sqlite3_bind_int64 (row, 1, number);
   sqlite3_bind_int64 (before, 1, number - 1);
@@ -177,11 +178,11 @@ compare_kind (sqlite3 *db, sqlite3 *replayed, AssayKind kind, GPtrArray *problem
 {
   g_autofree char *sql = assay_schema_select (kind, "ORDER BY id");
   g_autoptr (sqlite3_stmt) is = assay_db_prepare (db, sql, error);
-  g_autoptr (sqlite3_stmt) should = assay_db_prepare (replayed, sql, error);
+  g_autoptr (sqlite3_stmt) should = is != NULL ? assay_db_prepare (replayed, sql, error) : NULL;
   gboolean is_row;
   gboolean should_row;
 
-  if (is == NULL || should == NULL || !assay_db_step (is, &is_row, error)
+  if (should == NULL || !assay_db_step (is, &is_row, error)
       || !assay_db_step (should, &should_row, error))
     return FALSE;
 
