@@ -262,6 +262,7 @@ run_once (Fixture *fixture, const Scenario *scenario, FaultKind kind, guint nth,
   g_autoptr (State) before = NULL;
   g_autoptr (State) after = NULL;
   g_autoptr (State) file = NULL;
+  g_autoptr (State) now = NULL;
   AssayStore *store = NULL;
   gboolean has_failed;
   gboolean is_done;
@@ -280,7 +281,10 @@ run_once (Fixture *fixture, const Scenario *scenario, FaultKind kind, guint nth,
 
   file = read_file (fixture);
   if (store != NULL)
-    store_try_close (store, NULL);
+    {
+      now = read_state (store);
+      store_try_close (store, NULL);
+    }
   after = reopen (fixture);
   is_before = states_equal (before, after);
   if (!scenario->is_changing)
@@ -289,6 +293,7 @@ run_once (Fixture *fixture, const Scenario *scenario, FaultKind kind, guint nth,
     g_assert_false (is_before);
   else if (!scenario->may_fail_late)
     g_assert_true (is_before);
+  g_assert_true (now == NULL || states_equal (now, after));
   g_assert_true (states_equal (file, before) || states_equal (file, after));
   if (!has_failed)
     g_assert_true (is_done);

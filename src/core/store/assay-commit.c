@@ -65,8 +65,7 @@ assay_commit_end (sqlite3 *db, AssayHistory *history, AssayChanges *changes, GEr
       return g_steal_pointer (&owned);
     }
 
-  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
-  assay_history_forget (history);
+  assay_history_roll_back (history);
 
   return NULL;
 }

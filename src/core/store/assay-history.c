@@ -30,6 +30,7 @@ struct _AssayHistory
   sqlite3 *db;
 
   /* Owned */
+  sqlite3_stmt *rollback;
   gint64 head;
   char *head_hash;
   GArray *undo; /* of gint64: numbers of entries, the next at the end */
@@ -143,7 +144,8 @@ assay_history_new (sqlite3 *db, const char *project, GError **error)
   self->db = db;
   self->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!replay (self, error))
+  self->rollback = assay_db_prepare (db, "ROLLBACK", error);
+  if (self->rollback == NULL || !replay (self, error))
     return NULL;
 
   if (self->head == 0)
@@ -159,6 +161,7 @@ void
 assay_history_free (AssayHistory *self)
 {
   assay_history_forget (self);
+  sqlite3_finalize (self->rollback);
   g_free (self->head_hash);
   g_free (self->group);
   g_free (self->group_person);
@@ -403,6 +406,15 @@ assay_history_forget (AssayHistory *self)
   g_clear_pointer (&self->step_hash, g_free);
   g_clear_pointer (&self->step_group, g_free);
   g_clear_pointer (&self->step_person, g_free);
+}
+
+void
+assay_history_roll_back (AssayHistory *self)
+{
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_step (self->rollback);
+  sqlite3_reset (self->rollback);
+  assay_history_forget (self);
 }
 
 void

@@ -65,6 +65,10 @@ AssayChanges *assay_history_redo (AssayHistory *self, const AssayStamp *stamp, G
 void assay_history_settle (AssayHistory *self);
 void assay_history_forget (AssayHistory *self);
 
+/* Rolls the transaction under way back and forgets the entry: even where there is no memory left,
+ * as what does it was prepared before. */
+void assay_history_roll_back (AssayHistory *self);
+
 /* While at least one hold is on, and for all entries before it, no entry is replaced. */
 void assay_history_hold (AssayHistory *self);
 void assay_history_release (AssayHistory *self);
