@@ -251,6 +251,71 @@ test_file_changed_outside (StoreFixture *fixture, gconstpointer data)
   store_close (store);
 }
 
+static GFile *
+save_over (AssayStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GFile *aside = NULL;
+
+  assay_store_save_over_async (store, NULL, assay_test_result_cb, &result);
+  g_assert_true (assay_store_save_over_finish (store, assay_test_await (&result), &aside, &error));
+  g_assert_no_error (error);
+
+  return aside;
+}
+
+/* What others do is noticed though nothing is left to save; and both versions can be kept. */
+static void
+test_file_replaced (StoreFixture *fixture, gconstpointer data)
+{
+  AssayStore *store = store_open (fixture, ASSAY_STORE_CREATE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) aside = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *contents = NULL;
+
+  add_source (store, fixture->keys, "Ministry");
+  g_assert_true (store_save (store, &error));
+  g_assert_cmpint (assay_store_get_state (store), ==, ASSAY_STORE_SAVED);
+
+  g_assert_true (g_file_set_contents (fixture->path, "theirs", -1, NULL));
+  assay_test_wait_until (assay_store_get_state (store) == ASSAY_STORE_SAVE_FAILED);
+
+  aside = save_over (store);
+  g_assert_cmpint (assay_store_get_state (store), ==, ASSAY_STORE_SAVED);
+  name = g_file_get_basename (aside);
+  g_assert_cmpstr (name, ==, "a (other version).assay");
+  g_assert_true (g_file_get_contents (g_file_peek_path (aside), &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "theirs");
+  store_close (store);
+  store = store_open (fixture, ASSAY_STORE_OPEN);
+  g_assert_cmpuint (count_sources (store), ==, 1);
+  store_close (store);
+}
+
+/* A project whose file is gone is not "Saved"; closed like that, its work waits for the next time.
+ */
+static void
+test_file_deleted (StoreFixture *fixture, gconstpointer data)
+{
+  AssayStore *store = store_open (fixture, ASSAY_STORE_CREATE);
+  g_autoptr (GError) error = NULL;
+
+  add_source (store, fixture->keys, "Ministry");
+  g_assert_true (store_save (store, &error));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  assay_test_wait_until (assay_store_get_state (store) == ASSAY_STORE_SAVE_FAILED);
+  g_assert_nonnull (strstr (assay_store_get_save_error (store), "moved or deleted"));
+
+  g_assert_null (save_over (store));
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  assay_test_wait_until (assay_store_get_state (store) == ASSAY_STORE_SAVE_FAILED);
+  g_assert_false (store_try_close (store, &error));
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CHANGED_OUTSIDE);
+}
+
 /* Same bytes, new time: nobody changed anything. */
 static void
 test_file_touched (StoreFixture *fixture, gconstpointer data)
@@ -465,6 +530,8 @@ main (int argc, char *argv[])
   ADD ("/store/file/copy", test_file_copy);
   ADD ("/store/file/symlink", test_file_symlink);
   ADD ("/store/file/changed-outside", test_file_changed_outside);
+  ADD ("/store/file/replaced", test_file_replaced);
+  ADD ("/store/file/deleted", test_file_deleted);
   ADD ("/store/file/touched", test_file_touched);
   ADD ("/store/file/read-only-folder", test_file_read_only_folder);
   ADD ("/store/file/no-space", test_file_no_space);

@@ -7,6 +7,7 @@
 #include "assay-document.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -123,9 +124,14 @@ assay_document_check (AssayDocument *self, GError **error)
 
   if (stat (self->path, &info) != 0)
     {
-      /* Moved away or deleted: nothing to overwrite. */
-      if (errno == ENOENT)
+      if (errno == ENOENT && !self->exists)
         return TRUE;
+      if (errno == ENOENT)
+        {
+          g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CHANGED_OUTSIDE,
+                               "the file was moved or deleted");
+          return FALSE;
+        }
       return assay_files_fail (error, errno, "cannot look at", self->path);
     }
 
@@ -145,6 +151,52 @@ assay_document_check (AssayDocument *self, GError **error)
   g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CHANGED_OUTSIDE,
                        "the file was changed outside since it was opened");
   return FALSE;
+}
+
+/* "a (other version).assay", "a (other version 2).assay" … */
+static char *
+make_aside_name (const char *path, guint n)
+{
+  const char *dot = strrchr (path, '.');
+  gsize stem = dot != NULL && strchr (dot, '/') == NULL ? (gsize) (dot - path) : strlen (path);
+  g_autofree char *number = n > 1 ? g_strdup_printf (" %u", n) : g_strdup ("");
+
+  /* Translators: part of a file's name, for a project that was changed outside */
+  return g_strdup_printf ("%.*s (%s%s)%s", (int) stem, path, _ ("other version"), number,
+                          path + stem);
+}
+
+gboolean
+assay_document_put_aside (AssayDocument *self, char **ret_path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GError) problem = NULL;
+
+  *ret_path = NULL;
+  if (assay_document_check (self, NULL))
+    return TRUE;
+  for (guint n = 1; g_file_test (self->path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_autofree char *path = make_aside_name (self->path, n);
+      g_autoptr (GFile) aside = g_file_new_for_path (path);
+
+      g_clear_error (&problem);
+      /* Without overwriting: two may do so at once. */
+      if (g_file_move (file, aside, G_FILE_COPY_NOFOLLOW_SYMLINKS, NULL, NULL, NULL, &problem))
+        {
+          *ret_path = g_steal_pointer (&path);
+          break;
+        }
+      if (n == 1000 || !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED,
+                       "cannot put the other version aside: %s", problem->message);
+          return FALSE;
+        }
+    }
+  self->exists = FALSE;
+
+  return TRUE;
 }
 
 /* A file one may not write is not replaced either, though the folder would let us. */

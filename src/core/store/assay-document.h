@@ -36,9 +36,14 @@ assay_document_take (AssayDocument *self, const char *path, const char *data_dir
 /* Notes what the file is now. */
 gboolean assay_document_note (AssayDocument *self, GError **error);
 
-/* Whether the file is what we last saw: CHANGED_OUTSIDE where it is not, EXISTS where there should
- * be none. */
+/* Whether the file is what we last saw: CHANGED_OUTSIDE where it is not, or not there any more,
+ * EXISTS where there should be none. */
 gboolean assay_document_check (AssayDocument *self, GError **error);
+
+/* Renames what is there now, where it is not what we last saw, to a free name beside it, which goes
+ * to
+ * @ret_path (owned; NULL where there was nothing). From then on there should be no file. */
+gboolean assay_document_put_aside (AssayDocument *self, char **ret_path, GError **error);
 
 /* Replaces the file by a copy of @from, whole, by rename, with the mode it had. Nothing is
  * overwritten that is not what we last saw (CHANGED_OUTSIDE, or EXISTS for a new file), unless

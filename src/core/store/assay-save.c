@@ -15,6 +15,7 @@ void
 assay_saved_free (AssaySaved *saved)
 {
   g_free (saved->hash);
+  g_free (saved->aside);
   g_free (saved);
 }
 

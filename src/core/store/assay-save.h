@@ -12,6 +12,7 @@ typedef struct
   gint64 number;
   char *hash;
   gint64 duration; /* microseconds */
+  char *aside;     /* where what others made of the file was put, or NULL */
 } AssaySaved;
 
 void assay_saved_free (AssaySaved *saved);

@@ -92,7 +92,7 @@ open_done_cb (GObject *object, GAsyncResult *result, gpointer data)
       self, assay_store_job_new (self, open_done_cb, check_work, NULL, NULL, checked_cb, NULL));
   assay_store_update_state (self);
   if (self->saved_hash == NULL && self->is_placed)
-    assay_store_request_save (self, NULL, NULL, FALSE);
+    assay_store_request_save (self, NULL, NULL, ASSAY_SAVE_ONLY);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -145,7 +145,7 @@ assay_store_close_async (AssayStore *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_store_close_async);
   g_task_set_check_cancellable (task, FALSE);
-  assay_store_request_save (self, task, NULL, TRUE);
+  assay_store_request_save (self, task, NULL, ASSAY_SAVE_AND_CLOSE);
 }
 
 gboolean
@@ -169,7 +169,7 @@ assay_store_save_async (AssayStore *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_store_save_async);
   g_task_set_check_cancellable (task, FALSE);
-  assay_store_request_save (self, task, NULL, FALSE);
+  assay_store_request_save (self, task, NULL, ASSAY_SAVE_ONLY);
 }
 
 gboolean
@@ -195,7 +195,7 @@ assay_store_save_as_async (AssayStore *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_store_save_as_async);
   g_task_set_check_cancellable (task, FALSE);
-  assay_store_request_save (self, task, file, FALSE);
+  assay_store_request_save (self, task, file, ASSAY_SAVE_ONLY);
 }
 
 gboolean

@@ -18,6 +18,16 @@ typedef struct
   AssayIndex *index;     /* the worker's alone */
 } AssaySearcher;
 
+typedef enum
+{
+  ASSAY_SAVE_ONLY,
+  ASSAY_SAVE_AND_CLOSE, /* close the project when saved */
+  ASSAY_SAVE_OVER       /* put aside what others made of the file */
+} AssaySaveMode;
+
+/* Of the task of a save: the path of what was put aside. */
+#define ASSAY_SAVE_ASIDE "assay-aside"
+
 /* For the files assay-store*.c only. */
 struct _AssayStore
 {
@@ -46,6 +56,10 @@ struct _AssayStore
   gint64 next_save;     /* not before, monotonic */
   gboolean is_placed;   /* there is a file to save to */
   gboolean is_saving;
+
+  /* What others do to the file (assay-store-outside.c) */
+  GFileMonitor *monitor;
+  GSource *look_timer;
 
   /* The writer and what only its thread touches */
   AssayStoreWorker *writer;
@@ -123,8 +137,11 @@ void assay_store_stop_search (AssayStore *self);
 gboolean assay_store_job_is_writable (Job *job, GError **error);
 
 /* Asks for a save and what comes after it; the requests are served one after the other.
- * @file: save there from now on, or NULL. @and_close: close the project when saved. */
-void assay_store_request_save (AssayStore *self, GTask *task, GFile *file, gboolean and_close);
+ * @file: save there from now on, or NULL. */
+void assay_store_request_save (AssayStore *self, GTask *task, GFile *file, AssaySaveMode mode);
+
+/* Looks, from now on, what others do to @file; NULL: to none. */
+void assay_store_watch (AssayStore *self, GFile *file);
 
 /* After the working copy changed: sets the state, and the clock for the next save. */
 void assay_store_plan_save (AssayStore *self);

@@ -22,7 +22,7 @@ typedef struct
   AssayStore *store; /* referenced while under way */
   GTask *task;       /* NULL where nobody waits */
   GFile *file;       /* NULL: the one we have */
-  gboolean and_close;
+  AssaySaveMode mode;
   GError *error;
 } SaveRequest;
 
@@ -124,7 +124,7 @@ end_saving (AssayStore *self)
 {
   SaveRequest *request = g_queue_peek_head (&self->requests);
 
-  if (request->and_close)
+  if (request->mode == ASSAY_SAVE_AND_CLOSE)
     close_working (self);
   else
     end_request (self);
@@ -174,6 +174,9 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
       self->saved_hash = g_strdup (saved->hash);
       self->next_save = g_get_monotonic_time () + SAVE_SHARE * saved->duration;
       assay_store_set_state (self, self->state, NULL);
+      if (request->task != NULL)
+        g_object_set_data_full (G_OBJECT (request->task), ASSAY_SAVE_ASIDE,
+                                g_steal_pointer (&saved->aside), g_free);
       if (request->file != NULL)
         {
           self->is_placed = TRUE;
@@ -219,6 +222,22 @@ save_elsewhere (Job *job, GError **error)
   return g_steal_pointer (&saved);
 }
 
+/* Where it is to be saved over what others did, that is put aside first. */
+static AssaySaved *
+save_here (Job *job, GError **error)
+{
+  g_autofree char *aside = NULL;
+  AssaySaved *saved;
+
+  if (job->flags == ASSAY_SAVE_OVER && !assay_document_put_aside (job->document, &aside, error))
+    return NULL;
+  saved = assay_save (job->dir, job->document, FALSE, error);
+  if (saved != NULL)
+    saved->aside = g_steal_pointer (&aside);
+
+  return saved;
+}
+
 static gpointer
 save_work (Job *job, GError **error)
 {
@@ -228,7 +247,7 @@ save_work (Job *job, GError **error)
   if (job->file != NULL)
     saved = save_elsewhere (job, error);
   else
-    saved = assay_save (job->dir, job->document, FALSE, error);
+    saved = save_here (job, error);
   if (saved != NULL)
     return saved;
 
@@ -255,6 +274,7 @@ held_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   job = assay_store_job_new (self, held_cb, save_work, (GDestroyNotify) assay_saved_free, NULL,
                              saved_cb, NULL);
+  job->flags = request->mode;
   g_set_object (&job->file, request->file);
   assay_store_job_push_to_saver (self, job);
 }
@@ -284,13 +304,16 @@ hold_work (Job *job, GError **error)
 static gboolean
 is_needed (AssayStore *self, SaveRequest *request)
 {
-  if (request->file == NULL && !request->and_close && !self->is_placed && !self->read_only)
+  if (request->file == NULL && request->mode != ASSAY_SAVE_AND_CLOSE && !self->is_placed
+      && !self->read_only)
     g_set_error_literal (&request->error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED,
                          "cannot save: the project has no file yet");
   if (request->file != NULL)
     return TRUE;
   if (!self->is_placed || self->read_only)
     return FALSE;
+  if (request->mode == ASSAY_SAVE_OVER)
+    return TRUE;
 
   return g_strcmp0 (self->head_hash, self->saved_hash) != 0;
 }
@@ -325,14 +348,14 @@ serve_next (AssayStore *self)
 }
 
 void
-assay_store_request_save (AssayStore *self, GTask *task, GFile *file, gboolean and_close)
+assay_store_request_save (AssayStore *self, GTask *task, GFile *file, AssaySaveMode mode)
 {
   SaveRequest *request = g_new0 (SaveRequest, 1);
 
   request->store = g_object_ref (self);
   request->task = task;
   request->file = file != NULL ? g_object_ref (file) : NULL;
-  request->and_close = and_close;
+  request->mode = mode;
   g_queue_push_tail (&self->requests, request);
   if (g_queue_get_length (&self->requests) == 1)
     serve_next (self);
@@ -369,7 +392,7 @@ save_due_cb (gpointer data)
   assay_store_stop_timer (self);
   self->first_unsaved = 0;
   if (g_queue_is_empty (&self->requests))
-    assay_store_request_save (self, NULL, NULL, FALSE);
+    assay_store_request_save (self, NULL, NULL, ASSAY_SAVE_ONLY);
 
   return G_SOURCE_REMOVE;
 }

@@ -93,8 +93,10 @@ assay_store_set_read_only (AssayStore *self, gboolean read_only)
 void
 assay_store_set_file (AssayStore *self, GFile *file)
 {
-  if (g_set_object (&self->file, file))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+  if (!g_set_object (&self->file, file))
+    return;
+  assay_store_watch (self, file);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
 }
 
 static void
@@ -104,6 +106,7 @@ assay_store_dispose (GObject *object)
 
   /* No job can be waiting: each holds a reference. */
   assay_store_stop_timer (self);
+  assay_store_watch (self, NULL);
   assay_store_stop_search (self);
   g_clear_pointer (&self->saver, assay_store_worker_stop);
   g_clear_pointer (&self->writer, assay_store_worker_stop);

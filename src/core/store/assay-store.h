@@ -184,6 +184,17 @@ void assay_store_save_as_async (AssayStore *self,
                                 gpointer user_data);
 gboolean assay_store_save_as_finish (AssayStore *self, GAsyncResult *result, GError **error);
 
+/* Saves although the file was changed, replaced or taken away by others (CHANGED_OUTSIDE): what is
+ * there is kept under a name beside it, which goes to @ret_aside (NULL where there was nothing). */
+void assay_store_save_over_async (AssayStore *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean assay_store_save_over_finish (AssayStore *self,
+                                       GAsyncResult *result,
+                                       GFile **ret_aside,
+                                       GError **error);
+
 /* Checks everything: integrity, foreign keys, hashes of blobs and history, own invariants, replay
  * of the history. Gives an array of strings, one a problem; empty: all is well. */
 void assay_store_verify_async (AssayStore *self,
