@@ -179,6 +179,18 @@ cells_equal (const AssayCell *a, const AssayCell *b)
 }
 
 gboolean
+assay_record_field_equal (AssayRecord *a, AssayRecord *b, AssayField field)
+{
+  const AssayCell nothing = { .field = field, .is_empty = TRUE };
+  const AssayCell *x = a != NULL ? get_cell (a, field) : &nothing;
+  const AssayCell *y = b != NULL ? get_cell (b, field) : &nothing;
+
+  g_return_val_if_fail (x != NULL && y != NULL, FALSE);
+
+  return cells_equal (x, y);
+}
+
+gboolean
 assay_record_equal (AssayRecord *a, AssayRecord *b)
 {
   g_return_val_if_fail (ASSAY_IS_RECORD (a), FALSE);

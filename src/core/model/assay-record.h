@@ -39,6 +39,10 @@ gint64 assay_record_get_ref (AssayRecord *self, AssayField field);
 /* Whether both say the same in every field. */
 gboolean assay_record_equal (AssayRecord *a, AssayRecord *b);
 
+/* Whether both, which are of one kind, hold the same in @field. A record that is NULL holds nothing
+ * anywhere. */
+gboolean assay_record_field_equal (AssayRecord *a, AssayRecord *b, AssayField field);
+
 /* A value on its way into a field. Texts are owned by who holds the cell. */
 typedef struct
 {

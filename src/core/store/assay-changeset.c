@@ -100,33 +100,50 @@ assay_changeset_invert (GBytes *changeset, GError **error)
   return take_bytes (out, out_size);
 }
 
+static gboolean
+add_to_group (sqlite3_changegroup *group, GBytes *changeset, GError **error)
+{
+  void *data;
+  int size;
+  int code;
+
+  if (!get_parts (changeset, &size, &data, error))
+    return FALSE;
+  code = size > 0 ? sqlite3changegroup_add (group, size, data) : SQLITE_OK;
+
+  return code == SQLITE_OK || fail_code (code, error);
+}
+
+GBytes *
+assay_changeset_combine_all (GPtrArray *changesets, GError **error)
+{
+  sqlite3_changegroup *group = NULL;
+  int code = sqlite3changegroup_new (&group);
+  gboolean success = code == SQLITE_OK || fail_code (code, error);
+  void *out = NULL;
+  int size = 0;
+
+  for (guint i = 0; i < changesets->len && success; i++)
+    success = add_to_group (group, changesets->pdata[i], error);
+  if (success)
+    {
+      code = sqlite3changegroup_output (group, &size, &out);
+      success = code == SQLITE_OK || fail_code (code, error);
+    }
+  sqlite3changegroup_delete (group);
+
+  return success ? take_bytes (out, size) : NULL;
+}
+
 GBytes *
 assay_changeset_combine (GBytes *first, GBytes *second, GError **error)
 {
-  sqlite3_changegroup *group = NULL;
-  void *out = NULL;
-  int out_size = 0;
-  void *parts[2];
-  int sizes[2];
-  int code;
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
 
-  if (!get_parts (first, &sizes[0], &parts[0], error)
-      || !get_parts (second, &sizes[1], &parts[1], error))
-    return NULL;
+  g_ptr_array_add (both, first);
+  g_ptr_array_add (both, second);
 
-  code = sqlite3changegroup_new (&group);
-  for (guint i = 0; i < 2 && code == SQLITE_OK; i++)
-    code = sqlite3changegroup_add (group, sizes[i], parts[i]);
-  if (code == SQLITE_OK)
-    code = sqlite3changegroup_output (group, &out_size, &out);
-  sqlite3changegroup_delete (group);
-  if (code != SQLITE_OK)
-    {
-      fail_code (code, error);
-      return NULL;
-    }
-
-  return take_bytes (out, out_size);
+  return assay_changeset_combine_all (both, error);
 }
 
 static int

@@ -25,6 +25,9 @@ GBytes *assay_changeset_invert (GBytes *changeset, GError **error);
 /* One changeset that does what @first and then @second do. */
 GBytes *assay_changeset_combine (GBytes *first, GBytes *second, GError **error);
 
+/* One changeset that does what all of @changesets (an array of GBytes) do, one after the other. */
+GBytes *assay_changeset_combine_all (GPtrArray *changesets, GError **error);
+
 /* Applies @changeset inside the caller's transaction; any row that is not as it expects makes it
  * fail (DAMAGED), and the caller rolls back. */
 gboolean assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error);

@@ -134,3 +134,13 @@ assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, 
 
   return assay_commit_end (db, history, assay_history_redo (history, stamp, error), error);
 }
+
+AssayChanges *
+assay_commit_jump (
+    sqlite3 *db, AssayHistory *history, gint64 number, const AssayStamp *stamp, GError **error)
+{
+  if (!assay_commit_begin (db, error))
+    return NULL;
+
+  return assay_commit_end (db, history, assay_history_jump (history, number, stamp, error), error);
+}

@@ -17,6 +17,10 @@ assay_commit_undo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, 
 AssayChanges *
 assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error);
 
+/* Goes back to how things were after entry @number, as one transaction and one entry. */
+AssayChanges *assay_commit_jump (
+    sqlite3 *db, AssayHistory *history, gint64 number, const AssayStamp *stamp, GError **error);
+
 /* For actions that are more than the above: begins a transaction, and ends it: for good where
  * @changes is something, without a trace where it is NULL or cannot be kept (a row refers to one
  * that is not there). Consumes @changes, gives it back. */

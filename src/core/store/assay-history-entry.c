@@ -63,8 +63,8 @@ assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, G
   g_autoptr (sqlite3_stmt) statement = assay_db_prepare (
       db,
       "INSERT OR REPLACE INTO history (number, kind, target, hash, parent, schema_version, at, "
-      "person, words, changeset_sha256, changeset) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      "person, words, changeset_sha256, changeset, parent2) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       error);
   gsize size;
   gconstpointer data = g_bytes_get_data (changeset, &size);
@@ -89,6 +89,7 @@ assay_history_write (sqlite3 *db, AssayHistoryParts *parts, GBytes *changeset, G
   assay_db_bind_text (statement, 9, parts->words);
   assay_db_bind_text (statement, 10, sha256);
   sqlite3_bind_blob64 (statement, 11, size > 0 ? data : "", size, SQLITE_STATIC);
+  assay_db_bind_text (statement, 12, parts->parent2);
   if (!assay_db_run (statement, error))
     return NULL;
 
@@ -158,23 +159,60 @@ assay_history_read_body (sqlite3 *db, AssayRedactions *redactions, gint64 number
   return g_bytes_new (data, size);
 }
 
+/* Whether entry @number is of @kind. */
 static gboolean
-is_redaction (sqlite3 *db, gint64 number)
+is_of_kind (sqlite3 *db, gint64 number, const char *kind)
 {
   g_autoptr (sqlite3_stmt) row
-      = assay_db_prepare (db, "SELECT 1 FROM history WHERE number = ?1 AND kind = 'redact'", NULL);
+      = assay_db_prepare (db, "SELECT 1 FROM history WHERE number = ?1 AND kind = ?2", NULL);
   gboolean is_row = FALSE;
 
-  if (row != NULL)
-    sqlite3_bind_int64 (row, 1, number);
+  if (row == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (row, 1, number);
+  assay_db_bind_text (row, 2, kind);
 
-  return row != NULL && assay_db_step (row, &is_row, NULL) && is_row;
+  return assay_db_step (row, &is_row, NULL) && is_row;
+}
+
+gboolean
+assay_history_is_merge (sqlite3 *db, gint64 number)
+{
+  return is_of_kind (db, number, "merge");
+}
+
+AssayMergeBody *
+assay_history_read_merge (sqlite3 *db, AssayRedactions *redactions, gint64 number, GError **error)
+{
+  g_autoptr (GBytes) bytes = assay_history_read_body (db, redactions, number, error);
+  g_autoptr (AssayMergeBody) body = bytes != NULL ? assay_merge_body_read (bytes, error) : NULL;
+
+  if (body == NULL || !assay_changeset_check (body->changeset, error)
+      || !assay_changeset_check (body->difference, error))
+    return NULL;
+
+  return g_steal_pointer (&body);
 }
 
 GBytes *
 assay_history_read_changeset (sqlite3 *db, gint64 number, GError **error)
 {
   return assay_history_read_changeset_with (db, NULL, number, error);
+}
+
+/* A redaction's and a merge's entry hold more than their changeset. */
+static GBytes *
+take_changeset (sqlite3 *db, gint64 number, GBytes *body, GError **error)
+{
+  g_autoptr (AssayMergeBody) merge = NULL;
+
+  if (is_of_kind (db, number, "redact"))
+    return assay_redactions_get_changeset (body, error);
+  if (!is_of_kind (db, number, "merge"))
+    return g_bytes_ref (body);
+  merge = assay_merge_body_read (body, error);
+
+  return merge != NULL ? g_bytes_ref (merge->changeset) : NULL;
 }
 
 GBytes *
@@ -186,10 +224,8 @@ assay_history_read_changeset_with (sqlite3 *db,
   g_autoptr (GBytes) body = assay_history_read_body (db, redactions, number, error);
   g_autoptr (GBytes) changeset = NULL;
 
-  if (body == NULL)
-    return NULL;
-  changeset = is_redaction (db, number) ? assay_redactions_get_changeset (body, error)
-                                        : g_bytes_ref (body);
+  if (body != NULL)
+    changeset = take_changeset (db, number, body, error);
   if (changeset == NULL || !assay_changeset_check (changeset, error))
     return NULL;
 
@@ -203,7 +239,9 @@ assay_history_load (sqlite3 *db, guint offset, guint limit, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_history_entry_free);
   g_autoptr (sqlite3_stmt) rows = assay_db_prepare (
       db,
-      "SELECT number, hash, at, person, words, kind FROM history ORDER BY number DESC "
+      "SELECT number, hash, at, person, words, "
+      "CASE WHEN kind = 'edit' AND target IS NOT NULL THEN 'jump' ELSE kind END, target "
+      "FROM history ORDER BY number DESC "
       "LIMIT ?1 OFFSET ?2",
       error);
   gboolean is_row = TRUE;
@@ -228,6 +266,7 @@ assay_history_load (sqlite3 *db, guint offset, guint limit, GError **error)
       entry->person = assay_db_dup_text (rows, 3);
       entry->words = assay_db_dup_text (rows, 4);
       entry->kind = assay_db_dup_text (rows, 5);
+      entry->target = sqlite3_column_int64 (rows, 6);
       g_ptr_array_add (entries, entry);
     }
 

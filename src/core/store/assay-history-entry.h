@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assay-db.h"
+#include "assay-merge-body.h"
 #include "assay-store.h"
 
 G_BEGIN_DECLS
@@ -54,5 +55,11 @@ GBytes *assay_history_read_changeset_with (sqlite3 *db,
 /* The bytes of entry @number, which are its changeset but for a redaction's. */
 GBytes *
 assay_history_read_body (sqlite3 *db, AssayRedactions *redactions, gint64 number, GError **error);
+
+gboolean assay_history_is_merge (sqlite3 *db, gint64 number);
+
+/* What entry @number, a merge, holds, all of it checked. @redactions may be NULL. NULL on error. */
+AssayMergeBody *
+assay_history_read_merge (sqlite3 *db, AssayRedactions *redactions, gint64 number, GError **error);
 
 G_END_DECLS

@@ -6,7 +6,10 @@
 
 #include "assay-history.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "assay-changeset.h"
+#include "assay-history-walk.h"
 #include "assay-store.h"
 
 #define GROUP_PAUSE (2 * G_USEC_PER_SEC)
@@ -284,6 +287,26 @@ assay_history_add_redaction (
   return self->step_hash != NULL;
 }
 
+gboolean
+assay_history_add_merge (AssayHistory *self,
+                         const AssayStamp *stamp,
+                         const char *words,
+                         const char *parent2,
+                         GBytes *body,
+                         GError **error)
+{
+  g_autofree char *at = assay_history_format_time (stamp->now);
+  AssayHistoryParts parts
+      = { self->head + 1, "merge", 0, self->head_hash, parent2, 0, at, stamp->person, words, NULL };
+
+  g_assert (self->step == STEP_NONE);
+
+  self->step = STEP_EDIT;
+  self->step_hash = assay_history_write (self->db, &parts, body, error);
+
+  return self->step_hash != NULL;
+}
+
 static AssayChanges *
 apply_entry (AssayHistory *self, gint64 target, Step step, const AssayStamp *stamp, GError **error)
 {
@@ -348,6 +371,37 @@ assay_history_redo (AssayHistory *self, const AssayStamp *stamp, GError **error)
     }
 
   return apply_entry (self, peek_last (self->redo), STEP_REDO, stamp, error);
+}
+
+AssayChanges *
+assay_history_jump (AssayHistory *self, gint64 number, const AssayStamp *stamp, GError **error)
+{
+  g_autoptr (GBytes) changeset = NULL;
+  g_autofree char *at = assay_history_format_time (stamp->now);
+  g_autofree char *shown = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  g_autofree char *words = g_strdup_printf (_ ("Go back to entry %s"), shown);
+  g_autoptr (AssayChanges) changes = NULL;
+  AssayHistoryParts parts = { .number = self->head + 1,
+                              .kind = "edit",
+                              .target = number,
+                              .parent = self->head_hash,
+                              .at = at,
+                              .person = stamp->person };
+
+  g_assert (self->step == STEP_NONE);
+
+  changeset = assay_history_invert_since (self->db, number, self->head, error);
+  if (changeset == NULL)
+    return NULL;
+  changes = assay_changes_new (words);
+  parts.words = words;
+  if (!assay_changeset_apply (self->db, changeset, error)
+      || !assay_changeset_walk (self->db, changeset, changes, error))
+    return NULL;
+  self->step = STEP_EDIT;
+  self->step_hash = assay_history_write (self->db, &parts, changeset, error);
+
+  return self->step_hash != NULL ? g_steal_pointer (&changes) : NULL;
 }
 
 void

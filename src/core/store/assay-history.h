@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * again. What can be undone now follows from the entries in order: an edit goes on the undo stack
  * and clears the redo stack; an undo moves its target from the one to the other, a redo back.
  *
+ * Going back to any entry is an edit with a target: the number of the entry whose state it brought
+ * back (a "jump"); it is undone like any edit. A merge has two parents, and a body that holds more
+ * than its changeset: see assay-merge-body.h.
+ *
  * Typing: consecutive edits of one group become one entry. Their rows are committed at once; the
  * entry at the head is *replaced* by one with the same number that says both. That is done only
  * while nobody else can have seen it, which is: since the working copy was opened, by one person,
@@ -57,10 +61,24 @@ gboolean assay_history_add_edit (AssayHistory *self,
 gboolean assay_history_add_redaction (
     AssayHistory *self, const AssayStamp *stamp, const char *words, GBytes *body, GError **error);
 
+/* The same for a merge: @parent2 is the head of the other copy's history, @body what
+ * assay_merge_body_write gives. */
+gboolean assay_history_add_merge (AssayHistory *self,
+                                  const AssayStamp *stamp,
+                                  const char *words,
+                                  const char *parent2,
+                                  GBytes *body,
+                                  GError **error);
+
 /* Inside the caller's transaction: takes back the last action or does it again, with its entry.
  * NULL on error, NOTHING_TO_DO among them. */
 AssayChanges *assay_history_undo (AssayHistory *self, const AssayStamp *stamp, GError **error);
 AssayChanges *assay_history_redo (AssayHistory *self, const AssayStamp *stamp, GError **error);
+
+/* Inside the caller's transaction: takes back all entries after @number in one, with its entry.
+ * NULL on error: INVALID, NOTHING_TO_DO. */
+AssayChanges *
+assay_history_jump (AssayHistory *self, gint64 number, const AssayStamp *stamp, GError **error);
 
 void assay_history_settle (AssayHistory *self);
 void assay_history_forget (AssayHistory *self);

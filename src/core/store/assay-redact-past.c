@@ -23,6 +23,19 @@ dup_value (sqlite3_value *value)
   return g_utf8_make_valid ((const char *) sqlite3_value_text (value), sqlite3_value_bytes (value));
 }
 
+/* A merge keeps what the other copy had as well. */
+static gboolean
+visit_difference (AssayRedaction *self,
+                  AssayRedactions *redactions,
+                  gint64 number,
+                  AssaySeenValue seen,
+                  GError **error)
+{
+  g_autoptr (AssayMergeBody) body = assay_history_read_merge (self->db, redactions, number, error);
+
+  return body != NULL && assay_changeset_visit (body->difference, seen, self, error);
+}
+
 static gboolean
 visit_all (AssayRedaction *self, AssaySeenValue seen, GError **error)
 {
@@ -35,7 +48,9 @@ visit_all (AssayRedaction *self, AssaySeenValue seen, GError **error)
       g_autoptr (GBytes) changeset
           = assay_history_read_changeset_with (self->db, redactions, number, error);
 
-      if (changeset == NULL || !assay_changeset_visit (changeset, seen, self, error))
+      if (changeset == NULL || !assay_changeset_visit (changeset, seen, self, error)
+          || (assay_history_is_merge (self->db, number)
+              && !visit_difference (self, redactions, number, seen, error)))
         return FALSE;
     }
 
@@ -104,17 +119,43 @@ assay_redaction_follow_past (AssayRedaction *self, GError **error)
          && (!self->order->everywhere || visit_all (self, saw_text_cb, error));
 }
 
+/* A merge's body with the marked rows taken out of both its changesets. */
+static GBytes *
+make_merge_body (AssayRedaction *self, GBytes *body, GError **error)
+{
+  g_autoptr (AssayMergeBody) merge = assay_merge_body_read (body, error);
+  g_autoptr (GBytes) changeset = NULL;
+  g_autoptr (GBytes) difference = NULL;
+
+  if (merge == NULL)
+    return NULL;
+  changeset = assay_changeset_without (merge->changeset, self->rows);
+  difference = assay_changeset_without (merge->difference, self->rows);
+  if (changeset == merge->changeset && difference == merge->difference)
+    return g_bytes_ref (body);
+
+  g_bytes_unref (merge->changeset);
+  g_bytes_unref (merge->difference);
+  merge->changeset = g_steal_pointer (&changeset);
+  merge->difference = g_steal_pointer (&difference);
+
+  return assay_merge_body_write (merge);
+}
+
 /* The body with the marked rows taken out; @body itself where it has none. */
 static GBytes *
-make_body (AssayRedaction *self, GBytes *body, gboolean is_redaction, GError **error)
+make_body (AssayRedaction *self, GBytes *body, const char *kind, GError **error)
 {
-  g_autoptr (GBytes) changeset
-      = is_redaction ? assay_redactions_get_changeset (body, error) : g_bytes_ref (body);
+  gboolean is_redaction = g_strcmp0 (kind, "redact") == 0;
+  g_autoptr (GBytes) changeset = NULL;
   g_autoptr (GBytes) left = NULL;
   g_autofree char *lines = NULL;
   gsize size;
   const char *data;
 
+  if (g_strcmp0 (kind, "merge") == 0)
+    return make_merge_body (self, body, error);
+  changeset = is_redaction ? assay_redactions_get_changeset (body, error) : g_bytes_ref (body);
   if (changeset == NULL)
     return NULL;
   left = assay_changeset_without (changeset, self->rows);
@@ -169,7 +210,7 @@ rewrite_entry (AssayRedaction *self, AssayRedactions *redactions, sqlite3_stmt *
 
   if (body == NULL)
     return FALSE;
-  left = make_body (self, body, g_strcmp0 (parts.kind, "redact") == 0, error);
+  left = make_body (self, body, parts.kind, error);
   if (left == NULL)
     return FALSE;
   if (left == body && !names)

@@ -136,6 +136,9 @@ void assay_store_stop_search (AssayStore *self);
 /* On the writer: whether the open project may be written, after the check that may be due. */
 gboolean assay_store_job_is_writable (Job *job, GError **error);
 
+/* On the writer: whether the open project may be written, after the check that may be due. */
+gboolean assay_store_job_is_writable (Job *job, GError **error);
+
 /* Asks for a save and what comes after it; the requests are served one after the other.
  * @file: save there from now on, or NULL. */
 void assay_store_request_save (AssayStore *self, GTask *task, GFile *file, AssaySaveMode mode);

@@ -30,6 +30,8 @@ G_DEFINE_QUARK (assay_store_error, assay_store_error)
 void
 assay_history_entry_free (AssayHistoryEntry *entry)
 {
+  if (entry == NULL)
+    return;
   g_free (entry->hash);
   g_free (entry->at);
   g_free (entry->person);
