@@ -318,9 +318,13 @@ enable (GActionGroup *actions, const char *name, gboolean enabled)
 void
 assay_claim_actions_refresh (GActionGroup *actions)
 {
+  static const char *const writing[]
+      = { "repeat",      "link-source", "add-query",  "add-contact", "add-search",
+          "add-dispute", "sign",        "sign-shown", "dispute",     "delete" };
   AssayClaimActions *self = g_object_get_data (G_OBJECT (actions), "context");
   gboolean has_article = assay_workbench_get_article (self->workbench) != NULL;
   AssayRecord *claim = find_claim (self);
+  gboolean may_write = !assay_project_get_read_only (assay_workbench_get_project (self->workbench));
   gint64 last = assay_workbench_get_last_claim (self->workbench);
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -328,6 +332,8 @@ assay_claim_actions_refresh (GActionGroup *actions)
   for (guint i = 0; i < G_N_ELEMENTS (claim_entries); i++)
     enable (actions, claim_entries[i].name, claim != NULL);
   enable (actions, "repeat", claim != NULL && last != 0 && last != get_claim (self));
+  for (guint i = 0; !may_write && i < G_N_ELEMENTS (writing); i++)
+    enable (actions, writing[i], FALSE);
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), "dispute")),
       g_variant_new_boolean (claim != NULL && assay_record_get_bool (claim, ASSAY_CLAIM_DISPUTED)));

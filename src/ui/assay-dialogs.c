@@ -144,7 +144,11 @@ assay_ask_async (GtkWindow *parent,
       adw_message_dialog_set_response_appearance (dialog, responses[i].id, responses[i].appearance);
     }
   adw_message_dialog_set_close_response (dialog, responses[0].id);
-  adw_message_dialog_set_default_response (dialog, responses[n_responses - 1].id);
+  /* Enter must not be what cannot be taken back. */
+  if (responses[n_responses - 1].appearance == ADW_RESPONSE_DESTRUCTIVE)
+    adw_message_dialog_set_default_response (dialog, responses[0].id);
+  else
+    adw_message_dialog_set_default_response (dialog, responses[n_responses - 1].id);
   g_signal_connect (dialog, "response", G_CALLBACK (answer_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -41,7 +41,8 @@ typedef struct
   AdwResponseAppearance appearance;
 } AssayResponse;
 
-/* Asks a question. The first response is what Escape means, the last what Enter means. */
+/* Asks a question. The first response is what Escape means, the last what Enter means, unless it is
+ * destructive: then the first as well. */
 void assay_ask_async (GtkWindow *parent,
                       const char *heading,
                       const char *body,

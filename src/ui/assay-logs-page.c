@@ -320,6 +320,7 @@ make_top (AssayLogsPage *self)
   g_signal_connect_swapped (jump, "clicked", G_CALLBACK (jump_cb), self);
   gtk_box_append (GTK_BOX (top), self->mail);
   gtk_box_append (GTK_BOX (top), jump);
+  assay_widget_follow_read_only (add, assay_workbench_get_project (self->workbench));
   gtk_box_append (GTK_BOX (top), add);
   gtk_widget_add_css_class (top, "list-top");
 

@@ -38,6 +38,18 @@ get_state (AssayProject *project)
   return assay_store_get_state (assay_project_get_store (project));
 }
 
+/* "cannot save 'x': cannot write 'y': No such file": the header has room for the last part, the
+ * reason; the rest stands in the popover. */
+static const char *
+find_reason (const char *why)
+{
+  const char *last = why != NULL ? g_strrstr (why, ": ") : NULL;
+
+  if (last != NULL)
+    return last + 2;
+  return why != NULL ? why : _ ("unknown reason");
+}
+
 char *
 assay_save_status_dup_words (AssayProject *project)
 {
@@ -57,11 +69,8 @@ assay_save_status_dup_words (AssayProject *project)
       return g_strdup (_ ("Saving…"));
     case ASSAY_STORE_SAVE_FAILED:
     default:
-      {
-        const char *why = assay_store_get_save_error (store);
-
-        return g_strdup_printf (_ ("Could not save: %s"), why != NULL ? why : _ ("unknown reason"));
-      }
+      return g_strdup_printf (_ ("Could not save: %s"),
+                              find_reason (assay_store_get_save_error (store)));
     }
 }
 

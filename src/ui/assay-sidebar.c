@@ -9,6 +9,7 @@
 #include "assay-keymap.h"
 #include "assay-mark-editor.h"
 #include "assay-sidebar-private.h"
+#include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,7 +105,8 @@ go_to_source_cb (AssaySidebar *self, gint64 source)
 static gboolean
 dropped_cb (AssaySidebar *self, const GValue *value)
 {
-  if (assay_workbench_get_claim (self->workbench) == 0)
+  if (assay_workbench_get_claim (self->workbench) == 0
+      || assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
     return FALSE;
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
@@ -206,6 +208,9 @@ assay_sidebar_new (AssayWorkbench *workbench)
   g_signal_connect_object (workbench, "notify::article", G_CALLBACK (article_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workbench, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (assay_workbench_get_project (workbench), "notify::read-only",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  assay_widget_follow_read_only (self->mark_editor, assay_workbench_get_project (workbench));
   show_cards (self);
 
   return GTK_WIDGET (self);

@@ -325,6 +325,8 @@ make_top (AssaySourcesPage *self)
   gtk_widget_add_controller (self->search, keys);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), self);
   g_signal_connect_swapped (gone, "clicked", G_CALLBACK (delete_cb), self);
+  assay_widget_follow_read_only (add, assay_workbench_get_project (self->workbench));
+  assay_widget_follow_read_only (gone, assay_workbench_get_project (self->workbench));
   gtk_box_append (GTK_BOX (top), self->search);
   gtk_box_append (GTK_BOX (top), self->count);
   gtk_box_append (GTK_BOX (top), add);

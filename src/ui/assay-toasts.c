@@ -64,7 +64,14 @@ assay_toasts_new_recovered (const char *what)
   g_autofree char *words = g_strdup_printf (
       _ ("Assay was not closed as it should be. Your work is here. %s"), sentence);
   AdwToast *toast = new_toast (words);
+  GtkWidget *label = gtk_label_new (words);
 
+  /* It may name a file: all of it is to be read. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   return toast;

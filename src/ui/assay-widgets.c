@@ -45,6 +45,13 @@ assay_widget_has_focus_within (GtkWidget *widget)
 }
 
 void
+assay_widget_follow_read_only (GtkWidget *widget, gpointer project)
+{
+  g_object_bind_property (project, "read-only", widget, "sensitive",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
+void
 assay_widget_remove_children (GtkWidget *widget)
 {
   GtkWidget *child;

@@ -21,6 +21,10 @@ void assay_widget_set_family_class (GtkWidget *widget, const char *family, const
 /* Whether the focus is on @widget or inside of it. */
 gboolean assay_widget_has_focus_within (GtkWidget *widget);
 
+/* Lets @widget be used only while the project (an object with the property "read-only") may be
+ * written to. */
+void assay_widget_follow_read_only (GtkWidget *widget, gpointer project);
+
 /* Takes out all children. */
 void assay_widget_remove_children (GtkWidget *widget);
 

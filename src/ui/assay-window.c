@@ -10,7 +10,7 @@
 #include "assay-dialogs.h"
 #include "assay-errors.h"
 #include "assay-keymap.h"
-#include "assay-person-dialog.h"
+#include "assay-opening.h"
 #include "assay-start-page.h"
 #include "assay-toasts.h"
 #include "assay-ui.h"
@@ -160,6 +160,10 @@ tell_recovered (AssayWindow *self, AssayProject *project)
   g_object_get (project, "recovered", &recovered, NULL);
   if (recovered != NULL)
     assay_window_add_toast (self, assay_toasts_new_recovered (recovered));
+  if (assay_project_get_read_only (project))
+    assay_window_add_toast (self,
+                            assay_toasts_new_told (_ ("This project can only be read here. Save it "
+                                                      "under another name to work on it.")));
 }
 
 static void
@@ -247,19 +251,14 @@ offer_read_only (AssayWindow *self, const GError *error)
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (AssayWindow) self = user_data;
-  AssayProject *project = ASSAY_PROJECT (source);
+  AssayWindow *self = ASSAY_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  gboolean ok = assay_project_open_finish (project, result, &error);
+  g_autoptr (AssayProject) project = assay_opening_finish (result, &error);
 
   g_clear_object (&self->cancellable);
   if (self->closing)
-    {
-      if (ok)
-        assay_project_close_async (project, NULL, NULL, NULL);
-      return;
-    }
-  if (ok)
+    return;
+  if (project != NULL)
     {
       show_project (self, project);
       return;
@@ -271,33 +270,6 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     assay_window_show_error (self, error);
   g_clear_object (&self->file);
-}
-
-typedef struct
-{
-  AssayWindow *self;
-  AssayStoreFlags flags;
-} Opening;
-
-static void
-person_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Opening *opening = user_data;
-  g_autoptr (AssayWindow) self = opening->self;
-  GSettings *settings = assay_context_get_settings (self->context);
-  g_autoptr (AssayProject) project = NULL;
-  g_autofree char *person = NULL;
-
-  assay_person_ask_finish (result);
-  if (self->closing)
-    return;
-
-  person = assay_person_dup_name (settings);
-  project = assay_project_new (assay_context_get_importer (self->context), NULL,
-                               assay_context_get_working_dir (self->context));
-  assay_project_set_person (project, person);
-  assay_project_open_async (project, self->file, opening->flags, self->cancellable, opened_cb,
-                            g_object_ref (self));
 }
 
 static void
@@ -314,7 +286,10 @@ closed_cb (gpointer user_data, gboolean closed)
   self->closing = closed;
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
   if (!closed)
-    return;
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "work.read", NULL);
+      return;
+    }
 
   drop_project (self);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -446,7 +421,6 @@ assay_window_open (AssayWindow *self, GFile *file, AssayStoreFlags flags)
 {
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
-  Opening *opening;
 
   g_return_if_fail (ASSAY_IS_WINDOW (self));
   g_return_if_fail (assay_window_is_free (self));
@@ -460,11 +434,8 @@ assay_window_open (AssayWindow *self, GFile *file, AssayStoreFlags flags)
   gtk_label_set_text (self->opening, words);
   gtk_stack_set_visible_child_name (self->stack, "opening");
 
-  opening = g_new0 (Opening, 1);
-  opening->self = g_object_ref (self);
-  opening->flags = flags;
-  assay_person_ask_async (GTK_WINDOW (self), assay_context_get_settings (self->context), person_cb,
-                          opening);
+  assay_opening_async (GTK_WINDOW (self), self->context, file, flags, self->cancellable, opened_cb,
+                       NULL);
 }
 
 gboolean
