@@ -9,6 +9,8 @@
 #include "assay-keymap.h"
 #include "assay-overview.h"
 #include "assay-ui.h"
+#include "assay-widgets.h"
+#include "assay-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,8 +19,14 @@ struct _AssayCoverageBar
   AdwBin parent_instance;
 
   /* Template children */
-  GtkLabel *counts;
+  GtkBox *counts;
   GtkButton *next;
+
+  /* Children of counts */
+  GtkWidget *all_checked;
+  GtkWidget *states[ASSAY_N_COVERAGE_STATES];
+  GtkWidget *changed;
+  GtkWidget *lost;
 };
 
 G_DEFINE_FINAL_TYPE (AssayCoverageBar, assay_coverage_bar, ADW_TYPE_BIN)
@@ -30,29 +38,31 @@ static const AssayCoverageState order[] = {
 };
 
 static void
-append_count (GString *words, GString *tooltip, AssayCoverage *coverage, AssayCoverageState state)
+show_words (GtkWidget *label, guint count, const char *sign, const char *words, const char *meaning)
 {
-  guint count = assay_coverage_count (coverage, state);
+  g_autofree char *text = g_strdup_printf ("%s %u %s", sign, count, words);
 
-  if (count == 0)
-    return;
-  if (words->len > 0)
-    g_string_append (words, "   ");
-  g_string_append_printf (words, "%s %u %s", assay_overview_get_sign (state), count,
-                          assay_coverage_state_get_label (state));
-  g_string_append_printf (tooltip, "%s%s %s: %s", tooltip->len > 0 ? "\n" : "",
-                          assay_overview_get_sign (state), assay_coverage_state_get_label (state),
-                          assay_coverage_state_get_meaning (state));
+  gtk_widget_set_visible (label, count > 0);
+  assay_label_set (label, text);
+  gtk_widget_set_tooltip_text (label, meaning);
 }
 
 static void
-append_trouble (GString *words, const char *format, guint count)
+show_state (AssayCoverageBar *self, AssayCoverage *coverage, AssayCoverageState state)
 {
-  if (count == 0)
-    return;
-  if (words->len > 0)
-    g_string_append (words, "   ");
-  g_string_append_printf (words, "≠ %u %s", count, format);
+  show_words (self->states[state], assay_coverage_count (coverage, state),
+              assay_overview_get_sign (state), assay_coverage_state_get_label (state),
+              assay_coverage_state_get_meaning (state));
+}
+
+static GtkWidget *
+add_label (AssayCoverageBar *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_set_visible (label, FALSE);
+  gtk_box_append (self->counts, label);
+  return label;
 }
 
 static void
@@ -80,30 +90,32 @@ static void
 assay_coverage_bar_init (AssayCoverageBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->counts), assay_wrap_layout_new (8));
+  self->all_checked = add_label (self);
+  gtk_label_set_text (GTK_LABEL (self->all_checked), _ ("All checked."));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    self->states[order[i]] = add_label (self);
+  self->changed = add_label (self);
+  self->lost = add_label (self);
   assay_keymap_describe (GTK_WIDGET (self->next), "work.next-untouched", FALSE);
 }
 
 void
 assay_coverage_bar_set_coverage (AssayCoverageBar *self, AssayCoverage *coverage)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GString) tooltip = g_string_new (NULL);
-
   g_return_if_fail (ASSAY_IS_COVERAGE_BAR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), coverage != NULL);
   if (coverage == NULL)
     return;
 
-  if (assay_coverage_all_checked (coverage))
-    g_string_append (words, _ ("All checked."));
+  gtk_widget_set_visible (self->all_checked, assay_coverage_all_checked (coverage));
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    append_count (words, tooltip, coverage, order[i]);
-  append_trouble (words, _ ("changed"), assay_coverage_get_n_changed (coverage));
-  append_trouble (words, _ ("lost"), assay_coverage_get_n_lost (coverage));
-
-  gtk_label_set_text (self->counts, words->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), tooltip->str);
+    show_state (self, coverage, order[i]);
+  show_words (self->changed, assay_coverage_get_n_changed (coverage), "≠", _ ("changed"),
+              _ ("Claims whose words are others now: their findings are on hold"));
+  show_words (self->lost, assay_coverage_get_n_lost (coverage), "≠", _ ("lost"),
+              _ ("Claims whose words are no longer in the text"));
   gtk_widget_set_visible (GTK_WIDGET (self->next),
                           assay_coverage_count (coverage, ASSAY_COVERAGE_UNTOUCHED) > 0);
 }

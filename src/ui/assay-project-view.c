@@ -188,6 +188,11 @@ add_pages (AssayProjectView *self, AssayContext *context)
   add_page (self, sources, "sources", _ ("Sources"), "user-bookmarks-symbolic");
   add_page (self, logs, "logs", _ ("Logs"), "mail-send-receive-symbolic");
 
+  /* In a narrow window the menu is enough for these. */
+  g_object_bind_property (article, "narrow", self->import, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (article, "narrow", self->report, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_signal_connect_object (article, "files-dropped", G_CALLBACK (files_dropped_cb), self, 0);
   g_signal_connect_object (sources, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
   g_signal_connect_object (logs, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);

@@ -271,6 +271,38 @@ test_zoom (WindowFixture *self, gconstpointer data)
                                   0.001);
 }
 
+static int
+measure_width (gpointer widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+static gboolean
+is_narrow (gpointer user_data)
+{
+  WindowFixture *self = user_data;
+
+  return measure_width (self->window) <= 480;
+}
+
+/* Half a screen is enough to read and to check. */
+static void
+test_narrow (WindowFixture *self, gconstpointer data)
+{
+  window_fixture_new_project (self, "narrow.assay");
+  window_fixture_import (self, page);
+  select_words (self, "four million tonnes");
+  activate (self, "article.claim", NULL);
+  await_count (self, ASSAY_KIND_CLAIM, 1);
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 600, 700);
+  await (is_narrow, self);
+  activate (self, "work.sidebar", NULL);
+  g_assert_cmpint (measure_width (self->window), <=, 480);
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/window/" name, WindowFixture, NULL, window_fixture_set_up, function,               \
               window_fixture_tear_down)
@@ -293,6 +325,7 @@ main (int argc, char **argv)
   TEST ("pages", test_pages);
   TEST ("sidebar-is-kept", test_sidebar_is_kept);
   TEST ("zoom", test_zoom);
+  TEST ("narrow", test_narrow);
 
   return g_test_run ();
 }
