@@ -67,7 +67,7 @@ show_head (AssayClaimEditor *self, const AssayInsightClaim *insight)
 
   assay_badge_show (self->badge, insight);
   assay_label_set (self->state, state);
-  assay_label_set (self->quote, quoted);
+  assay_label_set_words (self->quote, quoted);
   assay_widget_set_family_class (self->quote_button, "outcome",
                                  assay_outcome_get_code (insight->verdict.outcome));
   gtk_widget_set_visible (self->quote_button, *quote != '\0');

@@ -84,9 +84,10 @@ show_lines (AssayClaimRow *self, AssayInsight *source, const AssayInsightClaim *
   const char *warning = assay_insight_get_warning (insight);
 
   if (*quote == '\0')
-    assay_label_set (self->quote, assay_record_get_text (insight->claim, ASSAY_CLAIM_ASSERTION));
+    assay_label_set_words (self->quote,
+                           assay_record_get_text (insight->claim, ASSAY_CLAIM_ASSERTION));
   else
-    assay_label_set (self->quote, quote);
+    assay_label_set_words (self->quote, quote);
   assay_label_set (self->found, found);
   assay_label_set (self->evidence, evidence);
   assay_label_set_or_hide (self->warning, warning);

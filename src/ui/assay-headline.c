@@ -9,6 +9,7 @@
 #include "assay-dates.h"
 #include "assay-keys.h"
 #include "assay-ui.h"
+#include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,7 +72,8 @@ assay_headline_set_record (AssayHeadline *self, AssayRecord *record)
   if (details->len == 0)
     g_string_append (details, _ ("Add byline, publisher, date and language"));
 
-  gtk_label_set_text (self->headline, *title != '\0' ? title : _ ("Untitled article"));
+  assay_label_set_words (GTK_WIDGET (self->headline),
+                         *title != '\0' ? title : _ ("Untitled article"));
   gtk_label_set_text (self->details, details->str);
 }
 

@@ -112,7 +112,7 @@ bind_cb (AssayMarkList *self, GtkListItem *item)
   g_autofree char *second
       = *wording != '\0' ? g_strdup_printf ("%s → %s", kind, wording) : g_strdup (kind);
 
-  assay_label_set (quote, words);
+  assay_label_set_words (quote, words);
   assay_label_set (gtk_widget_get_next_sibling (quote), second);
 }
 

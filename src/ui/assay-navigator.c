@@ -9,6 +9,7 @@
 #include "assay-dates.h"
 #include "assay-drop.h"
 #include "assay-ui.h"
+#include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,7 +68,7 @@ fill_row (AssayNavigator *self, GtkListItem *item)
 
   id = assay_record_get_id (record);
   words = assay_record_get_text (record, ASSAY_ARTICLE_TITLE);
-  gtk_label_set_text (GTK_LABEL (title), *words != '\0' ? words : _ ("Untitled article"));
+  assay_label_set_words (title, *words != '\0' ? words : _ ("Untitled article"));
   gtk_widget_set_tooltip_text (row, words);
   caption = dup_details (record);
   gtk_label_set_text (GTK_LABEL (details), caption);

@@ -88,6 +88,40 @@ assay_label_set_or_hide (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
+static gboolean
+is_right_to_left (GUnicodeScript script)
+{
+  static const GUnicodeScript scripts[]
+      = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
+          G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO,    G_UNICODE_SCRIPT_ADLAM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (script == scripts[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first letter decides, as in a paragraph of the page. */
+void
+assay_label_set_words (GtkWidget *label, const char *words)
+{
+  GtkTextDirection direction = GTK_TEXT_DIR_NONE;
+
+  for (const char *at = words; *at != '\0' && direction == GTK_TEXT_DIR_NONE;
+       at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isalpha (c))
+        direction
+            = is_right_to_left (g_unichar_get_script (c)) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+    }
+
+  assay_label_set (label, words);
+  gtk_widget_set_direction (label, direction);
+}
+
 GtkWidget *
 assay_heading_new (const char *text)
 {

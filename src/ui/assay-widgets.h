@@ -37,6 +37,9 @@ void assay_label_set (GtkWidget *label, const char *text);
 /* The same, and shows the label only where there is text. */
 void assay_label_set_or_hide (GtkWidget *label, const char *text);
 
+/* Sets words of an article or a title: they start at the edge where their own script does. */
+void assay_label_set_words (GtkWidget *label, const char *words);
+
 /* A heading of a section of a form. */
 GtkWidget *assay_heading_new (const char *text);
 
