@@ -11,7 +11,9 @@
  * after each the project is as it was before or as it would be after, never between; and what was
  * said to be done is done. The short form leaves out most N. */
 
-#define MOST_EACH 4000 /* in the long form, before some are left out there, too */
+/* In the long form, before some are left out there, too. */
+#define MOST_MEMORY 1000
+#define MOST_OTHERS 4000
 
 typedef struct
 {
@@ -301,6 +303,16 @@ run_once (Fixture *fixture, const Scenario *scenario, FaultKind kind, guint nth,
   return has_failed;
 }
 
+/* The long form leaves nothing out but among thousands of allocations. */
+static guint
+get_next (FaultKind kind, guint nth, gboolean sticky)
+{
+  if (!assay_test_is_long ())
+    return 1 + nth * (sticky ? 4 : 2);
+
+  return nth < (kind == FAULT_MEMORY ? MOST_MEMORY : MOST_OTHERS) ? nth + 1 : nth + nth / 50;
+}
+
 static void
 test_scenario (Fixture *fixture, gconstpointer data)
 {
@@ -316,8 +328,7 @@ test_scenario (Fixture *fixture, gconstpointer data)
         while (run_once (fixture, scenario, kind, nth, sticky))
           {
             n_runs++;
-            nth += assay_test_is_long () ? (nth < MOST_EACH ? 1 : 1 + nth / 50)
-                                         : 1 + nth / (sticky ? 1 : 3);
+            nth = get_next (kind, nth, sticky);
           }
         g_test_message ("%s, %s, %s: %u runs, up to call %u", scenario->name, names[kind],
                         sticky ? "from then on" : "once", n_runs, nth);

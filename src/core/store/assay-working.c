@@ -12,6 +12,7 @@
 
 #include "assay-check.h"
 #include "assay-files.h"
+#include "assay-migrate.h"
 #include "assay-recover.h"
 #include "assay-schema.h"
 
@@ -86,7 +87,8 @@ check_schema (AssayWorking *self, GError **error)
 {
   gint64 version;
 
-  if (!assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error))
+  if (!assay_migrate (self->db, error)
+      || !assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error))
     return FALSE;
   if (version <= ASSAY_SCHEMA_VERSION)
     return assay_schema_check (self->db, error);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-store"
+
+#include "config.h"
+
+#include "assay-migrate.h"
+
+#include "assay-schema.h"
+#include "assay-store.h"
+
+static const AssayMigrationStep *
+find_step (const AssayMigrationStep *steps, gsize n_steps, gint64 from)
+{
+  for (gsize i = 0; i < n_steps; i++)
+    if (steps[i].from == from)
+      return &steps[i];
+
+  return NULL;
+}
+
+static gboolean
+take_step (sqlite3 *db, const AssayMigrationStep *step, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (step == NULL)
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED,
+                           "it says that it is of a version that never was");
+      return FALSE;
+    }
+  sql = g_strdup_printf ("%s; PRAGMA user_version = %" G_GINT64_FORMAT, step->sql, step->from + 1);
+
+  return assay_db_exec (db, sql, error);
+}
+
+gboolean
+assay_migrate_by (
+    sqlite3 *db, const AssayMigrationStep *steps, gsize n_steps, gint64 to, GError **error)
+{
+  gint64 version;
+  gboolean success = TRUE;
+
+  if (!assay_db_get_int (db, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version >= to)
+    return TRUE;
+
+  if (!assay_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  for (; success && version < to; version++)
+    success = take_step (db, find_step (steps, n_steps, version), error);
+  if (success && assay_db_exec (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+
+  return FALSE;
+}
+
+/* There has been one version only. A step stands here from the first release on whose tables
+ * change, with a project of the version before as tests/data/project-VERSION.sql. */
+gboolean
+assay_migrate (sqlite3 *db, GError **error)
+{
+  return assay_migrate_by (db, NULL, 0, ASSAY_SCHEMA_VERSION, error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-db.h"
+
+G_BEGIN_DECLS
+
+/* How the tables of one version become those of the next. Tracked tables only gain columns, at
+ * their end, so that changesets of older entries still fit; the history is never rewritten. */
+typedef struct
+{
+  gint64 from; /* the version it starts from; it leads to the next */
+  const char *sql;
+} AssayMigrationStep;
+
+/* Brings @db from its version to version @to by those of @steps that are needed, all in one
+ * transaction: on error it is as it was. DAMAGED where a step is missing. */
+gboolean assay_migrate_by (
+    sqlite3 *db, const AssayMigrationStep *steps, gsize n_steps, gint64 to, GError **error);
+
+/* Brings the working copy @db to the present version. The user's file stays as it is until the next
+ * save. Does nothing to one of the present or a newer version. */
+gboolean assay_migrate (sqlite3 *db, GError **error);
+
+G_END_DECLS
