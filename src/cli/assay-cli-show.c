@@ -334,56 +334,6 @@ run_text (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
-static void
-build_entry (JsonBuilder *builder, AssayHistoryEntry *entry)
-{
-  const char *const members[]
-      = { "hash",  entry->hash,  "at",     entry->at,     "kind", entry->kind,
-          "words", entry->words, "person", entry->person, NULL };
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "number");
-  json_builder_add_int_value (builder, entry->number);
-  for (guint i = 0; members[i] != NULL; i += 2)
-    {
-      json_builder_set_member_name (builder, members[i]);
-      json_builder_add_string_value (builder, members[i + 1]);
-    }
-  json_builder_end_object (builder);
-}
-
-static gboolean
-run_history (AssayCli *cli, AssayArgs *args, GError **error)
-{
-  AssayStore *store = assay_project_get_store (cli->project);
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  assay_store_load_history_async (store, 0, G_MAXINT, NULL, assay_cli_done_cb, &slot);
-  result = assay_cli_wait (&slot);
-  entries = assay_store_load_history_finish (store, result, error);
-  if (entries == NULL)
-    return FALSE;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      AssayHistoryEntry *entry = g_ptr_array_index (entries, i);
-
-      build_entry (builder, entry);
-      if (!cli->json)
-        assay_cli_print ("%4" G_GINT64_FORMAT "  %s  %.12s  %s: %s\n", entry->number, entry->at,
-                         entry->hash, entry->person, entry->words);
-    }
-  json_builder_end_array (builder);
-  if (cli->json)
-    assay_cli_print_json (builder);
-
-  return TRUE;
-}
-
 static const char *const article_options[] = { "article=ARTICLE", NULL };
 
 const AssayCommand assay_show_commands[] = {
@@ -393,7 +343,5 @@ const AssayCommand assay_show_commands[] = {
     run_show, ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
   { "text", N_ ("PROJECT [ARTICLE]"), N_ ("Print an article's canonical text"), run_text,
     ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
-  { "history", N_ ("PROJECT"), N_ ("List who did what and when, newest first"), run_history,
-    ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

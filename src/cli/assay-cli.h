@@ -19,7 +19,8 @@ typedef enum
   ASSAY_EXIT_PROJECT = 3,  /* the project file cannot be used */
   ASSAY_EXIT_INPUT = 4,    /* what was to be imported cannot be used */
   ASSAY_EXIT_PROBLEMS = 5, /* verify found something, or recover lost something */
-  ASSAY_EXIT_IN_USE = 6    /* another process has the project open */
+  ASSAY_EXIT_IN_USE = 6,   /* another process has the project open */
+  ASSAY_EXIT_CONFLICTS = 7 /* merge found conflicts that nobody decided; nothing was changed */
 } AssayExit;
 
 #define ASSAY_CLI_ERROR (assay_cli_error_quark ())
@@ -65,6 +66,8 @@ extern const AssayCommand assay_source_commands[];
 extern const AssayCommand assay_review_commands[];
 extern const AssayCommand assay_pipe_commands[];
 extern const AssayCommand assay_protect_commands[];
+extern const AssayCommand assay_history_commands[];
+extern const AssayCommand assay_merge_commands[];
 extern const AssayCommand assay_show_commands[];
 extern const AssayCommand assay_search_commands[];
 

@@ -17,6 +17,7 @@
 static const AssayCommand *const tables[] = {
   assay_project_commands, assay_show_commands,   assay_search_commands, assay_claim_commands,
   assay_source_commands,  assay_review_commands, assay_pipe_commands,   assay_protect_commands,
+  assay_history_commands, assay_merge_commands,
 };
 
 static gboolean
@@ -76,8 +77,7 @@ print_overview (void)
       _ ("\n'assay-cli COMMAND --help' tells of a command's options.\n"
          "\nExit status: 0 done; 1 could not be done; 2 wrong usage; 3 the project file cannot "
          "be used;\n4 the input cannot be used; 5 verify or recover found problems; 6 the project "
-         "is in "
-         "use elsewhere.\n"));
+         "is in use elsewhere;\n7 merge found conflicts, and changed nothing.\n"));
 }
 
 static void
