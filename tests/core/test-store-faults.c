@@ -4,7 +4,7 @@
 
 #include "assay-protect.h"
 #include "assay-salvage.h"
-#include "assay-test-store.h"
+#include "assay-test-merge.h"
 #include "faults.h"
 
 /* Each thing a store does, with its Nth call failing, for every N until it is done without any:
@@ -27,6 +27,8 @@ typedef struct
   char *template; /* the project's bytes before each run */
   gsize size;
   gint64 source;
+  char *theirs_path; /* a copy that went its own way */
+  GFile *theirs;
   char *to_path;
   GFile *to;
 } Fixture;
@@ -85,6 +87,27 @@ make_edit (Fixture *fixture)
   return edit;
 }
 
+/* The project as it is, with one more tag in it. */
+static void
+make_theirs (Fixture *fixture)
+{
+  g_autofree char *dir = g_build_filename (fixture->base.dir, "theirs", NULL);
+  g_autoptr (GError) error = NULL;
+  AssayStore *store;
+  AssayEdit *edit;
+
+  fixture->theirs_path = g_build_filename (fixture->base.dir, "theirs.assay", NULL);
+  fixture->theirs = g_file_new_for_path (fixture->theirs_path);
+  g_assert_true (
+      g_file_set_contents (fixture->theirs_path, fixture->template, (gssize) fixture->size, NULL));
+  store = store_try_open (dir, fixture->theirs, ASSAY_STORE_OPEN, &error);
+  g_assert_no_error (error);
+  edit = assay_edit_new (fixture->base.keys, "Add tag");
+  assay_edit_set_text (edit, assay_edit_insert (edit, ASSAY_KIND_TAG), ASSAY_TAG_NAME, "theirs");
+  store_commit (store, edit);
+  store_close (store);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -106,12 +129,15 @@ set_up (Fixture *fixture, gconstpointer data)
   store_close (store);
   g_assert_true (
       g_file_get_contents (fixture->base.path, &fixture->template, &fixture->size, NULL));
+  make_theirs (fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_free (fixture->template);
+  g_free (fixture->theirs_path);
+  g_object_unref (fixture->theirs);
   g_free (fixture->to_path);
   g_object_unref (fixture->to);
   store_tear_down (&fixture->base, NULL);
@@ -214,6 +240,21 @@ try_recover (Fixture *fixture, AssayStore *none)
   lines = assay_salvage_finish (assay_test_await (&result), NULL);
 
   return check_made (fixture, lines != NULL);
+}
+
+static gboolean
+try_merge (Fixture *fixture, AssayStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayMerge) merge = NULL;
+  g_autoptr (AssayChanges) changes = NULL;
+
+  assay_merge_prepare_async (store, fixture->theirs, NULL, assay_test_result_cb, &result);
+  merge = assay_merge_prepare_finish (store, assay_test_await (&result), NULL);
+  if (merge != NULL)
+    changes = merge_try_commit (merge, NULL);
+
+  return changes != NULL;
 }
 
 /* The file as anybody else would find it now. */
@@ -345,6 +386,7 @@ main (int argc, char **argv)
     /* The edit to be saved is in the working copy already. */
     { "save", try_save, TRUE, TRUE, TRUE },
     { "redact", try_redact, TRUE, TRUE, TRUE },
+    { "merge", try_merge, TRUE, TRUE, FALSE },
     { "copy", try_copy, TRUE, FALSE, FALSE },
     { "recover", try_recover, FALSE, FALSE, FALSE },
   };

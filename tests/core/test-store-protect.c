@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "assay-protect.h"
-#include "assay-test-store.h"
+#include "assay-test-merge.h"
 
 /* Redaction for ever and the copy for a colleague, judged by the raw bytes of every file there is.
  */
@@ -499,6 +499,67 @@ test_copy_refuses_a_name (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* It is told from a stranger's project, though neither can be merged. */
+static void
+test_copy_is_not_merged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->base.dir, "copy.assay", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (copy (fixture, file, NULL, &error));
+  assay_merge_prepare_async (fixture->store, file, NULL, assay_test_result_cb, &result);
+  merge = assay_merge_prepare_finish (fixture->store, assay_test_await (&result), &error);
+  g_assert_null (merge);
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "a copy for a colleague"));
+}
+
+/* A merge's entry keeps what the other copy had: that goes, too. */
+static void
+test_redact_after_merge (Fixture *fixture, gconstpointer data)
+{
+  AssayRedactOrder order = { .kind = ASSAY_KIND_SOURCE, .id = fixture->source };
+  AssayStore *ben = merge_fork (&fixture->base, fixture->store, "Ben");
+  AssayEdit *edit = assay_edit_new (fixture->base.keys, "Note");
+  g_autofree char *path = g_file_get_path (assay_store_get_file (ben));
+  g_autofree char *dir = g_build_filename (fixture->base.dir, "Ben", NULL);
+  g_autoptr (GPtrArray) left = NULL;
+
+  assay_edit_set_text (edit, fixture->source, ASSAY_SOURCE_NOTE, "Ben met " ALIAS " twice");
+  assay_edit_set_text (edit, fixture->evidence, ASSAY_EVIDENCE_LOCATOR, "tape of " NAME);
+  store_commit (ben, edit);
+  edit = assay_edit_new (fixture->base.keys, "Note");
+  assay_edit_set_text (edit, fixture->source, ASSAY_SOURCE_BOX, "box of " NAME);
+  store_commit (fixture->store, edit);
+  g_assert_true (merge_all (fixture->store, ben, ASSAY_MERGE_UNDECIDED));
+  store_close (ben);
+  g_unlink (path);
+  assay_test_remove (dir);
+
+  left = redact (fixture->store, &order);
+  assert_no_trace (fixture, fixture->base.dir);
+  assert_verified (fixture->store);
+}
+
+/* Back to before it: what can be had of that, without what was redacted, or a refusal. */
+static void
+test_jump_over_redaction (Fixture *fixture, gconstpointer data)
+{
+  AssayRedactOrder order = { .kind = ASSAY_KIND_SOURCE, .id = fixture->source };
+  g_autoptr (GPtrArray) left = redact (fixture->store, &order);
+  g_autoptr (AssayChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  changes = merge_try_jump (fixture->store, 2, &error);
+  g_assert_true (changes != NULL || error->domain == ASSAY_STORE_ERROR);
+  save (fixture);
+  assert_no_trace (fixture, fixture->base.dir);
+  assert_verified (fixture->store);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/store/protect/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -515,6 +576,9 @@ main (int argc, char **argv)
   ADD ("redact-is-vouched-for", test_redact_is_vouched_for);
   ADD ("copy", test_copy);
   ADD ("copy-refuses-a-name", test_copy_refuses_a_name);
+  ADD ("copy-is-not-merged", test_copy_is_not_merged);
+  ADD ("redact-after-merge", test_redact_after_merge);
+  ADD ("jump-over-redaction", test_jump_over_redaction);
 
   return g_test_run ();
 }

@@ -262,6 +262,25 @@ check_redactions (sqlite3 *mine, gint64 after, GError **error)
   return !is_row;
 }
 
+/* A copy for a colleague is a project of its own: nothing says what it and this had in common. */
+static const char *
+tell_apart (AssayMergePlan *self)
+{
+  g_autofree char *mine = assay_schema_dup_meta (self->mine, ASSAY_META_PROJECT, NULL);
+  g_autofree char *theirs = assay_schema_dup_meta (self->theirs, ASSAY_META_PROJECT, NULL);
+  g_autofree char *my_origin = assay_schema_dup_meta (self->mine, ASSAY_META_ORIGIN_PROJECT, NULL);
+  g_autofree char *their_origin
+      = assay_schema_dup_meta (self->theirs, ASSAY_META_ORIGIN_PROJECT, NULL);
+
+  if ((mine != NULL && g_strcmp0 (mine, their_origin) == 0)
+      || (theirs != NULL && g_strcmp0 (theirs, my_origin) == 0)
+      || (my_origin != NULL && g_strcmp0 (my_origin, their_origin) == 0))
+    return "one is a copy for a colleague, which has a history of its own; such copies cannot be "
+           "merged back";
+
+  return "it is no copy of this project";
+}
+
 static gboolean
 find_bases (AssayMergePlan *self, GError **error)
 {
@@ -269,8 +288,7 @@ find_bases (AssayMergePlan *self, GError **error)
 
   if (points->len == 0)
     {
-      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID,
-                           "it is no copy of this project");
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID, tell_apart (self));
       return FALSE;
     }
   for (guint i = 0; i < points->len; i++)
