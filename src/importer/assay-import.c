@@ -3,9 +3,14 @@
 
 #include "config.h"
 
+#include "assay-import-private.h"
 #include "assay-import-variant.h"
 #include "assay-limits.h"
 #include "assay-reading.h"
+
+#ifdef ASSAY_DOCUMENTS
+#include "assay-document.h"
+#endif
 
 #include <errno.h>
 #include <stdio.h>
@@ -17,9 +22,13 @@
 /* The process in which hostile bytes are parsed. Bytes on standard input, the outcome on standard
  * output as one GVariant (assay-import-variant.h), nothing else.
  *
- *   assay-import --import [--charset=LABEL] [--address=URL]
+ *   assay-import --import [--charset=LABEL] [--address=URL] [--page=NUMBER|URL]
  *   assay-import --check
  *   assay-import --sanitize    HTML to the frozen page, for pipes
+ *
+ * There are two programs of this source: assay-import knows pages and plain texts, and starts at
+ * once; assay-import-documents knows all else, by libraries that take their time to load. It takes
+ * a document's password from the environment variable ASSAY_IMPORT_PASSWORD.
  *
  * Exit: 0 with an outcome, which may be an error; 1 without; 2 for a wrong call. */
 
@@ -105,6 +114,17 @@ sanitize (GBytes *input, AssayReading *reading)
   return write_all (g_bytes_get_data (page, NULL), g_bytes_get_size (page)) ? 0 : 1;
 }
 
+static AssayImport *
+import_bytes (GBytes *input, const AssayReading *reading, AssayImport *about, GError **error)
+{
+#ifdef ASSAY_DOCUMENTS
+  return assay_document_import (input, reading, about, error);
+#else
+  (void) about;
+  return assay_reading_import (input, reading, error);
+#endif
+}
+
 static int
 answer (AssayImport *import, const GError *error)
 {
@@ -122,9 +142,12 @@ main (int argc, char *argv[])
   const char *mode = argc > 1 ? argv[1] : "";
   AssayReading reading = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autofree char *password = g_strdup (g_getenv ("ASSAY_IMPORT_PASSWORD"));
+  AssayImport *about;
   AssayImport *import;
   GBytes *input;
 
+  g_unsetenv ("ASSAY_IMPORT_PASSWORD");
   if (strcmp (mode, "--import") != 0 && strcmp (mode, "--check") != 0
       && strcmp (mode, "--sanitize") != 0)
     {
@@ -145,7 +168,10 @@ main (int argc, char *argv[])
   reading.address = find_value (argc, argv, "--address=");
   if (strcmp (mode, "--sanitize") == 0)
     return sanitize (input, &reading);
+  reading.page = find_value (argc, argv, "--page=");
+  reading.password = password;
+  about = assay_import_new ();
   import = strcmp (mode, "--check") == 0 ? assay_reading_check (input, &error)
-                                         : assay_reading_import (input, &reading, &error);
-  return answer (import, error);
+                                         : import_bytes (input, &reading, about, &error);
+  return answer (import != NULL ? import : about, error);
 }

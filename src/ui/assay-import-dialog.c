@@ -68,6 +68,10 @@ label_left_out (const char *what)
     { "bidi-control", N_ ("Characters that turn the direction of text") },
     { "control", N_ ("Control characters") },
     { "soft-hyphen", N_ ("Soft hyphens") },
+    { "attachment", N_ ("Attachments of the mail") },
+    { "comment", N_ ("Comments") },
+    { "insertion", N_ ("Words put in, accepted") },
+    { "deletion", N_ ("Words taken out, accepted") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assay-import-private.h"
 #include "assay-import-variant.h"
 #include "assay-importer.h"
 #include "assay-resources.h"
@@ -113,14 +114,14 @@ test_refused (void)
 {
   g_autoptr (AssayImporter) importer = assay_importer_new (NULL);
   g_autoptr (GBytes) empty = borrow ("");
-  g_autoptr (GBytes) pdf = borrow ("%PDF-1.4");
+  g_autoptr (GBytes) rtf = borrow ("{\\rtf1");
   g_autoptr (GBytes) binary = g_bytes_new_static ("\1\2\3\0\0\0\4", 7);
   g_autoptr (GBytes) large
       = g_bytes_new_take (g_malloc0 (ASSAY_IMPORT_MAX_BYTES + 1), ASSAY_IMPORT_MAX_BYTES + 1);
 
   memset ((char *) g_bytes_get_data (large, NULL), 'a', ASSAY_IMPORT_MAX_BYTES + 1);
   assert_fails (importer, empty, ASSAY_IMPORT_ERROR_EMPTY, "nothing in it");
-  assert_fails (importer, pdf, ASSAY_IMPORT_ERROR_UNSUPPORTED, "a PDF document");
+  assert_fails (importer, rtf, ASSAY_IMPORT_ERROR_UNSUPPORTED, "an RTF document");
   assert_fails (importer, binary, ASSAY_IMPORT_ERROR_BINARY, "neither text nor HTML");
   assert_fails (importer, large, ASSAY_IMPORT_ERROR_TOO_LARGE, "100 MB");
 }
@@ -251,7 +252,7 @@ assert_outcome (const char *text, gboolean good)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) outcome = g_variant_ref_sink (g_variant_parse (
-      G_VARIANT_TYPE ("(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)s)"), text, NULL, NULL, &error));
+      G_VARIANT_TYPE ("(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)sas)"), text, NULL, NULL, &error));
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AssayImport) import = NULL;
 
@@ -267,7 +268,7 @@ assert_outcome (const char *text, gboolean good)
 static void
 test_hostile_outcome (void)
 {
-#define REST ",[],[],[],('UTF-8','',''),'text/html')"
+#define REST ",[],[],[],('UTF-8','',''),'text/html',@as [])"
   assert_outcome ("(0,[0x61],(4,'text'),[(0,4,0,0,'')]" REST, TRUE);
   assert_outcome ("(0,[0x61],(5,'text'),[]" REST, FALSE);
   assert_outcome ("(0,[],(4,'text'),[]" REST, FALSE);
@@ -277,12 +278,38 @@ test_hostile_outcome (void)
   assert_outcome ("(0,[0x61],(4,'text'),[(0,3,0,0,''),(2,4,0,0,'')]" REST, FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[(0,4,7,0,'')]" REST, FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[(0,4,1,7,'')]" REST, FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[],[('a\\nb',1,'')],[],[],('','',''),'text/html')", FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[],[],[('','image/png',[0x61])],[],('','',''),'text/html')",
+  assert_outcome ("(0,[0x61],(4,'text'),[],[('a\\nb',1,'')],[],[],('','',''),'text/html',@as [])",
                   FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(9,'a','b')],('','',''),'text/html')", FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(3,'soon','b')],('','',''),'text/html')", FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/x')", FALSE);
+  assert_outcome (
+      "(0,[0x61],(4,'text'),[],[],[('','image/png',[0x61])],[],('','',''),'text/html',@as [])",
+      FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(9,'a','b')],('','',''),'text/html',@as [])",
+                  FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(3,'soon','b')],('','',''),'text/html',@as [])",
+                  FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/x',@as [])", FALSE);
+}
+
+/* An archive with several pages is an error that names them. */
+static void
+test_choice (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayImport) about = assay_import_new ();
+  g_autoptr (GError) choose
+      = g_error_new_literal (ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHOOSE, "");
+  g_autoptr (GVariant) outcome = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_ptr_array_add (about->pages, g_strdup ("https://a.example/"));
+  g_ptr_array_add (about->pages, g_strdup ("https://b.example/\n\033[31mred"));
+  outcome = g_variant_ref_sink (assay_import_to_variant (about, choose));
+  bytes = g_variant_get_data_as_bytes (outcome);
+  g_assert_null (assay_import_from_variant (bytes, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHOOSE);
+  g_assert_cmpstr (error->message, ==,
+                   "there are 2 pages in it; choose one by number or address: "
+                   "1 https://a.example/, 2 https://b.example/ [31mred");
 }
 
 static void
@@ -342,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/child/no-helper", test_no_helper);
   g_test_add_func ("/import/child/cancel", test_cancel);
   g_test_add_func ("/import/child/hostile-outcome", test_hostile_outcome);
+  g_test_add_func ("/import/child/choice", test_choice);
   g_test_add_func ("/import/child/resources", test_resources);
   return g_test_run ();
 }

@@ -162,8 +162,34 @@ take_inline_picture (AssayImport *import, const char *address)
   return mime != NULL ? assay_import_add_resource (import, "", mime, bytes) : NULL;
 }
 
+char *
+assay_address_complete (const char *address, const char *base)
+{
+  g_autofree char *bare = dup_bare (address);
+  char *whole = scheme_length (bare) == 0 ? complete (bare, base) : NULL;
+
+  return whole != NULL ? whole : g_steal_pointer (&bare);
+}
+
+/* A picture that came along with the document; NULL when none of its parts has this address. */
+static const char *
+take_part (AssayImport *import, const char *bare, const char *base)
+{
+  g_autofree char *whole = assay_address_complete (bare, base);
+  GBytes *bytes = assay_import_find_part (import, whole);
+  const char *mime;
+
+  if (bytes == NULL)
+    return NULL;
+  mime = assay_kind_of_picture (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return mime != NULL ? assay_import_add_resource (import, bare, mime, bytes) : NULL;
+}
+
 const char *
-assay_address_take_picture (AssayImport *import, GHashTable *known, const char *src)
+assay_address_take_picture (AssayImport *import,
+                            GHashTable *known,
+                            const char *src,
+                            const char *base)
 {
   g_autofree char *bare = dup_bare (src);
   gsize scheme = scheme_length (bare);
@@ -173,10 +199,14 @@ assay_address_take_picture (AssayImport *import, GHashTable *known, const char *
     return name;
   if (has_scheme (bare, "data:"))
     name = take_inline_picture (import, bare);
-  else if (strlen (bare) <= MAX_LINK_BYTES
-           && (scheme == 0 || has_scheme (bare, "http:") || has_scheme (bare, "https:")
-               || has_scheme (bare, "cid:") || has_scheme (bare, "assay:")))
-    name = assay_import_add_resource (import, bare, NULL, NULL);
+  else if (strlen (bare) <= MAX_LINK_BYTES)
+    {
+      name = take_part (import, bare, base);
+      if (name == NULL
+          && (scheme == 0 || has_scheme (bare, "http:") || has_scheme (bare, "https:")
+              || has_scheme (bare, "cid:") || has_scheme (bare, "assay:")))
+        name = assay_import_add_resource (import, bare, NULL, NULL);
+    }
   if (name != NULL)
     g_hash_table_insert (known, g_steal_pointer (&bare), (gpointer) name);
   return name;

@@ -26,14 +26,27 @@ char *assay_address_clean_base (const char *href, const char *base);
 /**
  * assay_address_take_picture:
  * @src: as written
+ * @base: (nullable): completes @src where the document brought its pictures along
  * @known: addresses seen so far (char*) → resource names (const char*), both owned elsewhere or by
  *   the table; new ones are added
  *
- * Notes the picture among the resources of @import, once for each address; "data:" pictures with
- * their bytes.
+ * Notes the picture among the resources of @import, once for each address; "data:" pictures and
+ * those among the parts of @import with their bytes.
  *
  * Returns: (transfer none) (nullable): the resource's name, or %NULL for an address of no use
  */
-const char *assay_address_take_picture (AssayImport *import, GHashTable *known, const char *src);
+const char *assay_address_take_picture (AssayImport *import,
+                                        GHashTable *known,
+                                        const char *src,
+                                        const char *base);
+
+/**
+ * assay_address_complete:
+ * @base: (nullable): an absolute address
+ *
+ * Returns: (transfer full): @address as browsers write it, made absolute by @base where it is
+ *   relative and can be; the key of a document's parts
+ */
+char *assay_address_complete (const char *address, const char *base);
 
 G_END_DECLS

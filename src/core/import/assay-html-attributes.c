@@ -147,8 +147,9 @@ static void
 take_picture (AssayAttributes *self, const GumboElement *element, AssayNode *node, GString *own)
 {
   g_autofree char *address = dup_picture_address (element);
-  const char *name
-      = address != NULL ? assay_address_take_picture (self->import, self->pictures, address) : NULL;
+  const char *name = address != NULL ? assay_address_take_picture (self->import, self->pictures,
+                                                                   address, self->base)
+                                     : NULL;
   g_autofree char *alt
       = assay_oneline (get (element, "alt") ? get (element, "alt") : "", -1, MAX_WORDS);
 

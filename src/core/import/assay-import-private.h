@@ -22,6 +22,8 @@ struct _AssayImport
   char *charset;
   char *charset_declared;
   char *charset_why;
+  GHashTable *parts; /* nullable: address (char *) → picture that came along (GBytes) */
+  GPtrArray *pages;  /* addresses (char *) of an archive's pages, where one must be chosen */
 };
 
 /* Returns: (transfer full): an import with nothing in it. */
@@ -36,6 +38,15 @@ void assay_import_offer_value (AssayImport *self,
 
 /* Counts one more @what; the first @sample (bytes, need not be valid UTF-8) is kept, shortened. */
 void assay_import_leave_out (AssayImport *self, const char *what, const char *sample, gssize len);
+
+/* Keeps the bytes for a page that shows the picture at @address. */
+void assay_import_offer_part (AssayImport *self, const char *address, GBytes *bytes);
+
+/* Returns: (transfer none) (nullable): the bytes that are kept for @address. */
+GBytes *assay_import_find_part (AssayImport *self, const char *address);
+
+/* Says what the bytes are: one of those in assay_import_get_mime(). */
+void assay_import_set_mime (AssayImport *self, const char *mime);
 
 /* Adds a resource; @mime and @bytes may be NULL. Returns: (transfer none): its name. */
 const char *

@@ -14,8 +14,11 @@
 
 /* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, alternative
  * text; left out: what, count, sample; resources: address, type, bytes; values: field, value, from;
- * encoding: used, declared, why; type of the bytes. */
-#define OUTCOME "(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)s)"
+ * encoding: used, declared, why; type of the bytes; pages to choose from. */
+#define OUTCOME "(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)sas)"
+
+#define MAX_PAGES 1000
+#define MAX_PAGES_NAMED 20
 
 #define MAX_WORDS 8192
 #define MAX_LEFT_OUT 100
@@ -79,6 +82,10 @@ add_rest (GVariantBuilder *builder, AssayImport *self)
   g_variant_builder_add (builder, "(sss)", self->charset, self->charset_declared,
                          self->charset_why);
   g_variant_builder_add (builder, "s", self->mime);
+  g_variant_builder_open (builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < self->pages->len && i < MAX_PAGES; i++)
+    g_variant_builder_add (builder, "s", (const char *) g_ptr_array_index (self->pages, i));
+  g_variant_builder_close (builder);
 }
 
 GVariant *
@@ -89,8 +96,9 @@ assay_import_to_variant (AssayImport *self, const GError *error)
   guint code = 0;
 
   if (self == NULL)
+    self = nothing;
+  if (self == nothing || error != NULL)
     {
-      self = nothing;
       code = error != NULL && error->domain == ASSAY_IMPORT_ERROR
                  ? (guint) error->code + 1
                  : ASSAY_IMPORT_ERROR_UNREADABLE + 1;
@@ -214,7 +222,7 @@ take_resources (AssayImport *self, GVariant *resources)
       gconstpointer picture = g_variant_get_fixed_array (owned, &len, 1);
 
       if (strlen (address) > MAX_WORDS || (len == 0) != (*mime == '\0')
-          || (len > 0) != (*address == '\0'))
+          || (len == 0 && *address == '\0'))
         return FALSE;
       if (len > 0 && g_strcmp0 (assay_kind_of_picture (picture, len), mime) != 0)
         return FALSE;
@@ -249,6 +257,18 @@ take_values (AssayImport *self, GVariant *values)
 static gboolean
 take_rest (AssayImport *self, GVariant *charset, const char *mime)
 {
+  static const char *const mimes[]
+      = { "text/html",
+          "text/plain",
+          "text/markdown",
+          "message/rfc822",
+          "multipart/related",
+          "application/pdf",
+          "application/warc",
+          "application/wacz",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "application/vnd.oasis.opendocument.text",
+          NULL };
   const char *used;
   const char *declared;
   const char *why;
@@ -256,7 +276,7 @@ take_rest (AssayImport *self, GVariant *charset, const char *mime)
   g_variant_get (charset, "(&s&s&s)", &used, &declared, &why);
   if (!is_one_line (used) || !is_one_line (declared) || !is_one_line (why))
     return FALSE;
-  if (strcmp (mime, "text/html") != 0 && strcmp (mime, "text/plain") != 0)
+  if (!g_strv_contains (mimes, mime))
     return FALSE;
   g_free (self->charset);
   g_free (self->charset_declared);
@@ -267,6 +287,29 @@ take_rest (AssayImport *self, GVariant *charset, const char *mime)
   self->charset_why = g_strdup (why);
   self->mime = g_strdup (mime);
   return TRUE;
+}
+
+static void
+fail_to_choose (GVariant *pages, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  gsize n = g_variant_n_children (pages);
+
+  for (gsize i = 0; i < MIN (n, MAX_PAGES_NAMED); i++)
+    {
+      const char *page;
+      g_autofree char *line = NULL;
+
+      g_variant_get_child (pages, i, "&s", &page);
+      line = assay_oneline (page, -1, 200);
+      g_string_append_printf (list, "%s%" G_GSIZE_FORMAT " %s", i > 0 ? ", " : "", i + 1, line);
+    }
+  if (n > MAX_PAGES_NAMED)
+    g_string_append (list, ", …");
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHOOSE,
+               /* Translators: a number, and a list of numbers with addresses */
+               _ ("there are %u pages in it; choose one by number or address: %s"), (guint) n,
+               list->str);
 }
 
 /* What the importer's process may report; it is told what to say, not asked. */
@@ -283,6 +326,16 @@ words_for (guint code)
       return _ ("the page is not one that Assay would have kept; it is not shown");
     case ASSAY_IMPORT_ERROR_EMPTY:
       return _ ("there is nothing in it");
+    case ASSAY_IMPORT_ERROR_UNSUPPORTED:
+      return _ ("it holds no article of a kind that is known; unpack it, or export it as text or "
+                "HTML");
+    case ASSAY_IMPORT_ERROR_BINARY:
+      return _ ("this is neither text nor HTML");
+    case ASSAY_IMPORT_ERROR_PASSWORD:
+      return _ ("it is encrypted, and opens with its password only");
+    case ASSAY_IMPORT_ERROR_NO_TEXT:
+      return _ ("there is no text in it, only pictures of pages; have its words recognised, and "
+                "import the result");
     default:
       return _ ("it cannot be read; export it anew, or as text");
     }
@@ -301,17 +354,21 @@ assay_import_from_variant (GBytes *bytes, GError **error)
   g_autoptr (GVariant) resources = NULL;
   g_autoptr (GVariant) values = NULL;
   g_autoptr (GVariant) charset = NULL;
+  g_autoptr (GVariant) pages = NULL;
   const char *mime;
   guint code;
 
   if (g_bytes_get_size (bytes) > 0 && g_variant_is_normal_form (outcome))
     {
-      g_variant_get (outcome, "(u@ay@(us)@a(uuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s)", &code, &page,
-                     &text, &blocks, &left_out, &resources, &values, &charset, &mime);
+      g_variant_get (outcome, "(u@ay@(us)@a(uuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as)", &code, &page,
+                     &text, &blocks, &left_out, &resources, &values, &charset, &mime, &pages);
       if (code > 0)
         {
-          code = MIN (code - 1, ASSAY_IMPORT_ERROR_NOT_FROZEN);
-          g_set_error_literal (error, ASSAY_IMPORT_ERROR, (int) code, words_for (code));
+          code = MIN (code, ASSAY_N_IMPORT_ERRORS) - 1;
+          if (code == ASSAY_IMPORT_ERROR_CHOOSE)
+            fail_to_choose (pages, error);
+          else
+            g_set_error_literal (error, ASSAY_IMPORT_ERROR, (int) code, words_for (code));
           return NULL;
         }
       if (take_text (import, page, text) && take_blocks (import, blocks)

@@ -65,6 +65,7 @@ assay_import_new (void)
   self->charset = g_strdup ("UTF-8");
   self->charset_declared = g_strdup ("");
   self->charset_why = g_strdup ("");
+  self->pages = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -99,6 +100,8 @@ assay_import_unref (AssayImport *self)
   g_free (self->charset);
   g_free (self->charset_declared);
   g_free (self->charset_why);
+  g_clear_pointer (&self->parts, g_hash_table_unref);
+  g_ptr_array_unref (self->pages);
   g_free (self);
 }
 
@@ -145,6 +148,31 @@ assay_import_leave_out (AssayImport *self, const char *what, const char *sample,
   added.sample
       = assay_oneline (sample != NULL ? sample : "", sample != NULL ? len : 0, SAMPLE_LENGTH);
   g_array_append_val (self->left_out, added);
+}
+
+void
+assay_import_offer_part (AssayImport *self, const char *address, GBytes *bytes)
+{
+  if (self->parts == NULL)
+    self->parts
+        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  if (!g_hash_table_contains (self->parts, address))
+    g_hash_table_insert (self->parts, g_strdup (address), g_bytes_ref (bytes));
+}
+
+GBytes *
+assay_import_find_part (AssayImport *self, const char *address)
+{
+  return self->parts != NULL ? g_hash_table_lookup (self->parts, address) : NULL;
+}
+
+void
+assay_import_set_mime (AssayImport *self, const char *mime)
+{
+  char *copy = g_strdup (mime);
+
+  g_free (self->mime);
+  self->mime = copy;
 }
 
 const char *

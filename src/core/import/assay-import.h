@@ -37,6 +37,9 @@ typedef struct _AssayImport AssayImport;
  * @ASSAY_IMPORT_ERROR_TOO_SLOW: the importer was stopped at its time limit
  * @ASSAY_IMPORT_ERROR_NOT_FROZEN: (check only) the page is not what this program would write: do
  *   not show it
+ * @ASSAY_IMPORT_ERROR_PASSWORD: encrypted: ask for the password, or for the right one
+ * @ASSAY_IMPORT_ERROR_NO_TEXT: pictures of pages only: have the words recognised elsewhere
+ * @ASSAY_IMPORT_ERROR_CHOOSE: several pages; the message lists them: ask which
  */
 typedef enum
 {
@@ -48,7 +51,12 @@ typedef enum
   ASSAY_IMPORT_ERROR_CHILD_DIED,
   ASSAY_IMPORT_ERROR_TOO_SLOW,
   ASSAY_IMPORT_ERROR_NOT_FROZEN,
+  ASSAY_IMPORT_ERROR_PASSWORD,
+  ASSAY_IMPORT_ERROR_NO_TEXT,
+  ASSAY_IMPORT_ERROR_CHOOSE,
 } AssayImportError;
+
+#define ASSAY_N_IMPORT_ERRORS (ASSAY_IMPORT_ERROR_CHOOSE + 1)
 
 typedef enum
 {
@@ -89,7 +97,8 @@ typedef struct
  * @what: a stable key: "script", "style", "form-control", "frame", "object", "media", "refresh",
  *   "base", "handler", "address" (a link of a refused scheme), "image" (a picture that cannot be
  *   had), "pixel", "hidden-text", "svg", "math", "template", "nesting", "zero-width",
- *   "bidi-control", "control", "soft-hyphen"
+ *   "bidi-control", "control", "soft-hyphen", "attachment" (of a mail), "comment" (of
+ *   the author or an editor), "insertion" and "deletion" (tracked changes, accepted)
  * @count: how often
  * @sample: the first one, shortened; may be ""
  *
@@ -165,7 +174,11 @@ const AssayImportResource *assay_import_get_resources (AssayImport *self, guint 
 const char *
 assay_import_get_value (AssayImport *self, AssayImportField field, const char **ret_from);
 
-/** assay_import_get_mime: what the bytes are: "text/html" or "text/plain". */
+/**
+ * assay_import_get_mime: what the bytes are: "text/html", "text/plain", "text/markdown",
+ * "message/rfc822", "multipart/related" (MHTML), "application/pdf", "application/warc",
+ * "application/wacz", or the type of a DOCX or ODT file.
+ */
 const char *assay_import_get_mime (AssayImport *self);
 
 /**

@@ -5,6 +5,7 @@
 
 #include "assay-importer.h"
 #include "assay-import-variant.h"
+#include "assay-kind.h"
 #include "assay-reading.h"
 
 #include <errno.h>
@@ -49,6 +50,8 @@ typedef struct
   char *charset;
   char *address;
   char *name;
+  char *password;
+  char *page;
   guint time_limit;
   gboolean check;
 } Job;
@@ -63,6 +66,8 @@ free_job (gpointer data)
   g_free (job->charset);
   g_free (job->address);
   g_free (job->name);
+  g_free (job->password);
+  g_free (job->page);
   g_free (job);
 }
 
@@ -80,6 +85,8 @@ new_job (AssayImporter *self, GBytes *bytes, const AssayImportHint *hint, gboole
       job->charset = g_strdup (hint->charset);
       job->address = g_strdup (hint->address);
       job->name = g_strdup (hint->file_name);
+      job->password = g_strdup (hint->password);
+      job->page = g_strdup (hint->page);
     }
   return job;
 }
@@ -113,6 +120,18 @@ open_input (GBytes *bytes, GError **error)
   return -1;
 }
 
+/* Pages and plain texts have a process that starts fast; all else one with more libraries. */
+static char *
+dup_helper (const Job *job)
+{
+  gsize len;
+  const void *data = g_bytes_get_data (job->bytes, &len);
+
+  return job->check || assay_kind_of_parser (data, len) == ASSAY_DOCUMENT_NONE
+             ? g_strdup (job->helper)
+             : g_strconcat (job->helper, "-documents", NULL);
+}
+
 static GSubprocess *
 start_child (const Job *job, GError **error)
 {
@@ -126,17 +145,23 @@ start_child (const Job *job, GError **error)
   if (fd < 0)
     return NULL;
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
-  g_ptr_array_add (argv, g_strdup (job->helper));
+  g_ptr_array_add (argv, dup_helper (job));
   g_ptr_array_add (argv, g_strdup (job->check ? "--check" : "--import"));
   if (job->charset != NULL)
     g_ptr_array_add (argv, g_strdup_printf ("--charset=%s", job->charset));
   if (job->address != NULL)
     g_ptr_array_add (argv, g_strdup_printf ("--address=%s", job->address));
+  if (job->page != NULL)
+    g_ptr_array_add (argv, g_strdup_printf ("--page=%s", job->page));
+  /* Not among the arguments, which every user of the machine can read. */
+  if (job->password != NULL)
+    g_subprocess_launcher_setenv (launcher, "ASSAY_IMPORT_PASSWORD", job->password, TRUE);
   g_ptr_array_add (argv, NULL);
   child = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &own_error);
   if (child == NULL)
     g_set_error (error, own_error->domain, own_error->code,
-                 _ ("cannot start the importer '%s'; install Assay again"), job->helper);
+                 _ ("cannot start the importer '%s'; install Assay again"),
+                 (const char *) g_ptr_array_index (argv, 0));
   return child;
 }
 

@@ -37,15 +37,10 @@ static const Magic pictures[] = {
 };
 
 static const Magic documents[] = {
-  MAGIC (0, "%PDF-", N_ ("a PDF document")),
-  MAGIC (30, "mimetypeapplication/vnd.oasis.opendocument", N_ ("an OpenDocument file")),
   MAGIC (30, "mimetypeapplication/epub", N_ ("an EPUB book")),
-  MAGIC (30, "[Content_Types].xml", N_ ("an Office document")),
-  MAGIC (0, "PK\x03\x04", N_ ("a ZIP archive or an Office document")),
   MAGIC (0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", N_ ("an old Office document")),
   MAGIC (0, "{\\rtf", N_ ("an RTF document")),
   MAGIC (0, "SQLite format 3", N_ ("a database")),
-  MAGIC (0, "\x1f\x8b", N_ ("a gzip archive")),
   MAGIC (0, "BZh", N_ ("a bzip2 archive")),
   MAGIC (0,
          "\xfd"
@@ -92,14 +87,88 @@ assay_kind_of_picture (const void *bytes, gsize len)
   return magic->name;
 }
 
-/* MHTML is text, and would be read as such. */
-static gboolean
-is_web_archive (const void *bytes, gsize len)
+/* Length of the name before the colon of a header line, 0 when the line is none (RFC 5322, 2.2). */
+static gsize
+header_name_length (const char *line, gsize len)
 {
-  g_autofree char *head = g_ascii_strdown (bytes, MIN (len, 4096));
+  gsize n = 0;
 
-  return strstr (head, "\ncontent-type: multipart/related") != NULL
-         && (strstr (head, "\nmime-version:") != NULL || g_str_has_prefix (head, "mime-version:"));
+  while (n < len && line[n] > ' ' && line[n] < 0x7f && line[n] != ':')
+    n++;
+  return n < len && line[n] == ':' ? n : 0;
+}
+
+static guint
+header_weight (const char *line, gsize len)
+{
+  static const struct
+  {
+    const char *name;
+    guint weight;
+  } known[] = { { "mime-version", 3 }, { "message-id", 3 },   { "received", 3 },
+                { "return-path", 3 },  { "delivered-to", 3 }, { "from", 1 },
+                { "date", 1 },         { "subject", 1 },      { "to", 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (len == strlen (known[i].name) && g_ascii_strncasecmp (line, known[i].name, len) == 0)
+      return known[i].weight;
+  return 0;
+}
+
+/* A mail or MHTML is text, and would be read as such. All lines before the first blank one are
+ * headers, and some are those that only mails have. */
+static gboolean
+begins_with_headers (const char *bytes, gsize len)
+{
+  const char *end = bytes + MIN (len, LOOKED_AT);
+  guint weight = 0;
+
+  while (bytes < end)
+    {
+      const char *newline = memchr (bytes, '\n', end - bytes);
+      gsize n = (newline != NULL ? newline : end) - bytes;
+      gsize name;
+
+      if (n > 0 && bytes[n - 1] == '\r')
+        n--;
+      if (n == 0)
+        break;
+      name = header_name_length (bytes, n);
+      if (name == 0 && *bytes != ' ' && *bytes != '\t' && newline != NULL)
+        return FALSE;
+      weight += header_weight (bytes, name);
+      bytes = newline != NULL ? newline + 1 : end;
+    }
+  return weight >= 3;
+}
+
+static gboolean
+begins_with (const void *bytes, gsize len, const char *magic)
+{
+  return len >= strlen (magic) && memcmp (bytes, magic, strlen (magic)) == 0;
+}
+
+AssayDocumentKind
+assay_kind_of_parser (const void *bytes, gsize len)
+{
+  const char *head = bytes;
+  gsize blank = 0;
+
+  if (begins_with (bytes, len, "PK\x03\x04") && assay_kind_of_document (bytes, len) == NULL)
+    return ASSAY_DOCUMENT_ZIP;
+  if (begins_with (bytes, len, "\x1f\x8b"))
+    return ASSAY_DOCUMENT_GZIP;
+  if (begins_with (bytes, len, "WARC/"))
+    return ASSAY_DOCUMENT_WARC;
+  /* Readers of PDF let anything stand before it, in the first 1,024 bytes; here only blanks may. */
+  while (blank < MIN (len, 1024) && (g_ascii_isspace (head[blank]) || head[blank] == '\0'))
+    blank++;
+  if (begins_with (head + blank, len - blank, "%PDF-"))
+    return ASSAY_DOCUMENT_PDF;
+  if (begins_with (bytes, len, "\xef\xbb\xbf"))
+    blank += 3;
+  return begins_with_headers (head + blank, len - blank) ? ASSAY_DOCUMENT_MAIL
+                                                         : ASSAY_DOCUMENT_NONE;
 }
 
 const char *
@@ -111,8 +180,6 @@ assay_kind_of_document (const void *bytes, gsize len)
     return _ (magic->name);
   if (assay_kind_of_picture (bytes, len) != NULL)
     return _ ("a picture");
-  if (is_web_archive (bytes, len))
-    return _ ("a web archive (MHTML)");
   return NULL;
 }
 

@@ -22,6 +22,30 @@ const char *assay_kind_of_picture (const void *bytes, gsize len);
 const char *assay_kind_of_document (const void *bytes, gsize len);
 
 /**
+ * AssayDocumentKind:
+ * @ASSAY_DOCUMENT_NONE: text, a page, or what cannot be read at all
+ * @ASSAY_DOCUMENT_MAIL: a mail or a web archive (MHTML): headers, then parts
+ * @ASSAY_DOCUMENT_PDF: a PDF document
+ * @ASSAY_DOCUMENT_ZIP: DOCX, ODT, WACZ or another archive: what lies in it decides
+ * @ASSAY_DOCUMENT_GZIP: something packed by gzip
+ * @ASSAY_DOCUMENT_WARC: a web archive (WARC)
+ *
+ * What needs a parser of its own before there is a page.
+ */
+typedef enum
+{
+  ASSAY_DOCUMENT_NONE,
+  ASSAY_DOCUMENT_MAIL,
+  ASSAY_DOCUMENT_PDF,
+  ASSAY_DOCUMENT_ZIP,
+  ASSAY_DOCUMENT_GZIP,
+  ASSAY_DOCUMENT_WARC,
+} AssayDocumentKind;
+
+/** assay_kind_of_parser: which parser the bytes are for, by their beginning only. */
+AssayDocumentKind assay_kind_of_parser (const void *bytes, gsize len);
+
+/**
  * assay_kind_is_binary:
  *
  * Whether the bytes can be no text in any encoding: too many control characters, and not in the

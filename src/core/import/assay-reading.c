@@ -38,7 +38,8 @@ assay_reading_refuse (GBytes *bytes, GError **error)
   else if ((kind = assay_kind_of_document (data, len)) != NULL)
     g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_UNSUPPORTED,
                  _ ("this is %s; export it as text or HTML"), kind);
-  else if (assay_kind_is_binary (data, len))
+  else if (assay_kind_of_parser (data, len) == ASSAY_DOCUMENT_NONE
+           && assay_kind_is_binary (data, len))
     g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_BINARY,
                  _ ("this is neither text nor HTML"));
   else
@@ -46,14 +47,27 @@ assay_reading_refuse (GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Documents have become pages before they come here; a mail's text may begin with headers. */
+static gboolean
+is_text (GBytes *bytes, GError **error)
+{
+  gsize len;
+  const void *data = g_bytes_get_data (bytes, &len);
+  AssayDocumentKind kind = assay_kind_of_parser (data, len);
+
+  if (kind == ASSAY_DOCUMENT_NONE || kind == ASSAY_DOCUMENT_MAIL)
+    return TRUE;
+  g_set_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_UNSUPPORTED,
+               _ ("it holds no article of a kind that is known; unpack it, or export it as text or "
+                  "HTML"));
+  return FALSE;
+}
+
 /* Page and text together never hold more than the parser may use: @html is freed as soon as the
  * tree of the frozen page stands. */
 static AssayImport *
-freeze (GString *html,
-        const AssayReading *reading,
-        gboolean with_metadata,
-        AssayImport *import,
-        GError **error)
+freeze (
+    GString *html, const char *address, gboolean with_metadata, AssayImport *import, GError **error)
 {
   AssayHtmlTree *tree = assay_html_tree_parse (html->str, html->len, error);
 
@@ -65,42 +79,55 @@ freeze (GString *html,
     }
   if (with_metadata)
     assay_metadata_read (tree, import);
-  assay_html_freeze_tree (tree, html, reading->address, import);
+  assay_html_freeze_tree (tree, html, address, import);
   return import;
 }
 
 AssayImport *
-assay_reading_import (GBytes *bytes, const AssayReading *reading, GError **error)
+assay_reading_freeze (GString *html, const char *address, AssayImport *import, GError **error)
+{
+  return freeze (html, address, FALSE, import, error);
+}
+
+AssayImport *
+assay_reading_import_into (AssayImport *import,
+                           GBytes *bytes,
+                           const AssayReading *reading,
+                           GError **error)
 {
   g_autoptr (GBytes) owned = bytes;
-  g_autoptr (AssayImport) import = NULL;
+  g_autoptr (AssayImport) owned_import = import;
   g_autofree char *title = NULL;
   gboolean is_page;
   GString *decoded;
   GString *html;
 
-  if (!reading->always_html && !assay_reading_refuse (owned, error))
+  if (!reading->always_html && !(assay_reading_refuse (owned, error) && is_text (owned, error)))
     return NULL;
-  import = assay_import_new ();
   decoded = assay_charset_decode (g_bytes_get_data (owned, NULL), g_bytes_get_size (owned),
                                   reading->charset, TRUE, import);
   g_clear_pointer (&owned, g_bytes_unref);
   is_page = reading->always_html || assay_kind_is_html (decoded->str, decoded->len);
   if (is_page)
-    return freeze (decoded, reading, TRUE, g_steal_pointer (&import), error);
+    return freeze (decoded, reading->address, TRUE, g_steal_pointer (&owned_import), error);
   g_free (import->mime);
   import->mime = g_strdup ("text/plain");
   html = assay_plain_to_html (decoded->str, decoded->len, &title);
   g_string_free (decoded, TRUE);
   assay_import_offer_value (import, ASSAY_IMPORT_TITLE, title, "first line");
-  return freeze (html, reading, FALSE, g_steal_pointer (&import), error);
+  return freeze (html, reading->address, FALSE, g_steal_pointer (&owned_import), error);
+}
+
+AssayImport *
+assay_reading_import (GBytes *bytes, const AssayReading *reading, GError **error)
+{
+  return assay_reading_import_into (assay_import_new (), bytes, reading, error);
 }
 
 AssayImport *
 assay_reading_check (GBytes *page, GError **error)
 {
   g_autoptr (GBytes) owned = page;
-  AssayReading reading = { 0 };
   gsize len;
   const char *data = g_bytes_get_data (owned, &len);
   g_autoptr (AssayImport) import = NULL;
@@ -111,8 +138,7 @@ assay_reading_check (GBytes *page, GError **error)
                    _ ("it is no page of Assay's"));
       return NULL;
     }
-  import
-      = freeze (g_string_new_len (data, (gssize) len), &reading, FALSE, assay_import_new (), error);
+  import = freeze (g_string_new_len (data, (gssize) len), NULL, FALSE, assay_import_new (), error);
   if (import == NULL)
     return NULL;
   if (!g_bytes_equal (owned, import->page))

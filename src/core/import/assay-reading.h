@@ -10,12 +10,16 @@ G_BEGIN_DECLS
  * @charset: (nullable): encoding by the server
  * @address: (nullable): where the page came from
  * @always_html: the bytes are a page, whatever they look like; nothing is refused
+ * @password: (nullable): opens an encrypted document
+ * @page: (nullable): which page of an archive: its number from 1, or its address
  */
 typedef struct
 {
   const char *charset;
   const char *address;
   gboolean always_html;
+  const char *password;
+  const char *page;
 } AssayReading;
 
 /**
@@ -25,6 +29,28 @@ typedef struct
  * The whole way from bytes to an import. Runs in the importer's process.
  */
 AssayImport *assay_reading_import (GBytes *bytes, const AssayReading *reading, GError **error);
+
+/**
+ * assay_reading_import_into:
+ * @import: (transfer full): what is known already; its values stay
+ *
+ * The same for the page of a document whose parts are in @import.
+ */
+AssayImport *assay_reading_import_into (AssayImport *import,
+                                        GBytes *bytes,
+                                        const AssayReading *reading,
+                                        GError **error);
+
+/**
+ * assay_reading_freeze:
+ * @html: (transfer full): what somebody made of a document, UTF-8
+ * @address: (nullable): where it came from
+ * @import: (transfer full): what is known already
+ *
+ * From a page to an import, without a look at its metadata.
+ */
+AssayImport *
+assay_reading_freeze (GString *html, const char *address, AssayImport *import, GError **error);
 
 /**
  * assay_reading_check:

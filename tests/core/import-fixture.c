@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import-fixture.h"
+
+#include "assay-import-private.h"
+
+#include <string.h>
+
+AssayImport *
+import_with (const void *bytes, gsize len, const AssayReading *reading, GError **error)
+{
+  AssayImport *about = assay_import_new ();
+  AssayImport *import = assay_document_import (g_bytes_new (bytes, len), reading, about, error);
+
+  assay_import_unref (about);
+  return import;
+}
+
+AssayImport *
+import_bytes (const void *bytes, gsize len)
+{
+  AssayReading reading = { 0 };
+  g_autoptr (GError) error = NULL;
+  AssayImport *import = import_with (bytes, len, &reading, &error);
+
+  g_assert_no_error (error);
+  assert_sound (import);
+  return import;
+}
+
+AssayImport *
+import_words (const char *words)
+{
+  return import_bytes (words, strlen (words));
+}
+
+GBytes *
+load_shared (const char *path)
+{
+  const char *folder = g_getenv ("ASSAY_SHARED");
+  g_autofree char *whole = folder != NULL ? g_build_filename (folder, path, NULL) : NULL;
+  char *data;
+  gsize len;
+
+  if (whole == NULL || !g_file_get_contents (whole, &data, &len, NULL))
+    return NULL;
+  return g_bytes_new_take (data, len);
+}
+
+void
+assert_sound (AssayImport *import)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayImport) again
+      = assay_reading_check (g_bytes_ref (assay_import_get_page (import)), &error);
+  guint n;
+  const AssayBlock *blocks = assay_import_get_blocks (import, &n);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (assay_import_get_text (again), ==, assay_import_get_text (import));
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (blocks[i].start, <=, blocks[i].end);
+      g_assert_cmpuint (blocks[i].end, <=, assay_import_get_length (import));
+    }
+}
+
+guint
+count_left_out (AssayImport *import, const char *what, const char **ret_sample)
+{
+  guint n;
+  const AssayLeftOut *left_out = assay_import_get_left_out (import, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (strcmp (left_out[i].what, what) == 0)
+      {
+        if (ret_sample != NULL)
+          *ret_sample = left_out[i].sample;
+        return left_out[i].count;
+      }
+  return 0;
+}
