@@ -194,8 +194,8 @@ find_in_declaration (const char *bytes, const char *end)
 char *
 assay_charset_find_in_page (const char *bytes, gsize len)
 {
-  const char *end = bytes + MIN (len, PRESCAN_BYTES);
-  const char *at = bytes;
+  const char *at = len > 0 ? bytes : "";
+  const char *end = at + MIN (len, PRESCAN_BYTES);
 
   while (at < end && (at = memchr (at, '<', end - at)) != NULL)
     {
