@@ -2,9 +2,9 @@
 
 #include "config.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
+#include "assay-db.h"
 #include "assay-protect.h"
 #include "assay-test-merge.h"
 
@@ -402,18 +402,61 @@ test_redact_everywhere (Fixture *fixture, gconstpointer data)
   assert_verified (fixture->store);
 }
 
+static gboolean
+is_told (GPtrArray *left, const char *words)
+{
+  for (guint i = 0; i < left->len; i++)
+    if (strstr (left->pdata[i], words) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A copy of the project kept aside by an earlier run. */
+static void
+keep_copy (Fixture *fixture)
+{
+  g_autofree char *dir = g_build_filename (fixture->base.data_dir, "kept-copy", NULL);
+  g_autofree char *place = g_build_filename (dir, "place", NULL);
+  g_autoptr (GKeyFile) note = g_key_file_new ();
+  g_autoptr (sqlite3_stmt) row = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->base.path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (db, "SELECT value FROM meta WHERE key = 'project'", -1, &row, NULL), ==,
+      SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  g_key_file_set_string (note, "place", "project", (const char *) sqlite3_column_text (row, 0));
+  g_key_file_set_string (note, "place", "document", "/a.assay");
+  g_clear_pointer (&row, sqlite3_finalize);
+  sqlite3_close (db);
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  g_assert_true (g_key_file_save_to_file (note, place, NULL));
+}
+
+/* What cannot be reached is told: a note, an article made of what the source gave, a copy. */
 static void
 test_redact_tells (Fixture *fixture, gconstpointer data)
 {
   AssayRedactOrder order = { .kind = ASSAY_KIND_SOURCE, .id = fixture->source };
   AssayEdit *edit = assay_edit_new (fixture->base.keys, "Note");
+  gint64 revision = assay_edit_insert (edit, ASSAY_KIND_REVISION);
+  g_autoptr (GPtrArray) captures = store_load (fixture->store, ASSAY_KIND_CAPTURE, 0);
   g_autoptr (GPtrArray) left = NULL;
 
   assay_edit_set_text (edit, fixture->claim, ASSAY_CLAIM_NOTE, "ask Zebulon Quillfeather, too");
+  assay_edit_set_ref (edit, revision, ASSAY_REVISION_ARTICLE, fixture->article);
+  assay_edit_set_ref (edit, revision, ASSAY_REVISION_CAPTURE,
+                      assay_record_get_id (captures->pdata[0]));
   store_commit (fixture->store, edit);
+  keep_copy (fixture);
   left = redact (fixture->store, &order);
-  g_assert_cmpuint (left->len, ==, 1);
-  g_assert_true (g_str_has_prefix (left->pdata[0], "note of claim "));
+  g_assert_cmpuint (left->len, ==, 3);
+  g_assert_true (is_told (left, "note of claim "));
+  g_assert_true (is_told (left, "which was made from a capture"));
+  g_assert_true (is_told (left, "kept-copy"));
+  assert_verified (fixture->store);
 }
 
 /* A history that was rewritten by somebody else is not taken for a redacted one. */

@@ -32,8 +32,9 @@ void assay_store_redact_async (AssayStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 
-/* @ret_left: an array of strings, one for each place where a name of it still stands (a note, an
- * article's text); may be NULL. */
+/* Succeeds once it is committed; @ret_left, which may be NULL, says what could not be reached: an
+ * array of strings, one for each place where a name of it still stands (a note, an article's text,
+ * a copy kept aside, the file where that could not be saved). */
 AssayChanges *assay_store_redact_finish (AssayStore *self,
                                          GAsyncResult *result,
                                          GPtrArray **ret_left,

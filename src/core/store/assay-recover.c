@@ -117,6 +117,26 @@ assay_recover_find_unsaved (const char *data_dir, const char *path)
   return NULL;
 }
 
+GPtrArray *
+assay_recover_list_others (const char *data_dir, const char *project, const char *dir)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) entries = g_dir_open (data_dir, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *other = g_build_filename (data_dir, name, NULL);
+      Place *place = read_place (other);
+
+      if (place != NULL && strcmp (place->project, project) == 0 && g_strcmp0 (other, dir) != 0)
+        g_ptr_array_add (others, g_steal_pointer (&other));
+      g_clear_pointer (&place, place_free);
+    }
+
+  return others;
+}
+
 /* Whether the history in @db goes through entry @number with @hash. */
 static gboolean
 contains (AssayWorking *working, gint64 number, const char *hash)

@@ -15,6 +15,10 @@ void assay_recover (AssayWorking *working, const char *path);
 /* The folder of a working copy whose document at @path was never written, or NULL. Owned. */
 char *assay_recover_find_unsaved (const char *data_dir, const char *path);
 
+/* The folders, other than @dir, that hold rows of @project: kept aside, or of other documents. An
+ * array of strings, owned. */
+GPtrArray *assay_recover_list_others (const char *data_dir, const char *project, const char *dir);
+
 /* The note in the folder of a working copy. */
 #define ASSAY_PLACE_FILE "place"
 #define ASSAY_PLACE_GROUP "place"

@@ -23,6 +23,7 @@ assay_redaction_init (AssayRedaction *self, sqlite3 *db)
   self->phrases = assay_phrases_new ();
   self->hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lines = g_string_new (NULL);
+  self->made = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -31,6 +32,7 @@ assay_redaction_clear (AssayRedaction *self)
   g_clear_pointer (&self->rows, assay_row_set_free);
   g_clear_pointer (&self->phrases, assay_phrases_free);
   g_clear_pointer (&self->hashes, g_hash_table_unref);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   if (self->lines != NULL)
     g_string_free (g_steal_pointer (&self->lines), TRUE);
 }
@@ -90,6 +92,34 @@ find_targets (AssayRedaction *self, GError **error)
   return TRUE;
 }
 
+/* The bytes an article was made from may be a source's: they go, what was made of them stays. */
+static gboolean
+note_articles (AssayRedaction *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) rows = assay_db_prepare (
+      self->db, "SELECT id, capture FROM revision WHERE capture IS NOT NULL", error);
+  gboolean is_row = rows != NULL;
+
+  while (is_row)
+    {
+      g_autofree char *key = NULL;
+
+      if (!assay_db_step (rows, &is_row, error))
+        return FALSE;
+      if (!is_row
+          || assay_row_set_get (self->rows, ASSAY_KIND_CAPTURE, sqlite3_column_int64 (rows, 1))
+                 != ASSAY_REDACT_DELETE)
+        continue;
+      key = assay_key_to_string (sqlite3_column_int64 (rows, 0));
+      g_ptr_array_add (self->made,
+                       g_strdup_printf (_ ("the text of revision %s, which was made from a capture "
+                                           "of it"),
+                                        key));
+    }
+
+  return rows != NULL;
+}
+
 /* The changeset of the redaction itself: what is left of the marked rows, and what happened to
  * others. */
 static GBytes *
@@ -138,8 +168,8 @@ redact (AssayRedaction *self, const AssayStamp *stamp, GError **error)
   g_autoptr (GBytes) body = NULL;
 
   if (!find_targets (self, error) || !assay_redact_follow (self->db, self->rows, error)
-      || !assay_redaction_collect (self, error) || !assay_redaction_follow_past (self, error)
-      || !assay_redaction_collect (self, error))
+      || !note_articles (self, error) || !assay_redaction_collect (self, error)
+      || !assay_redaction_follow_past (self, error) || !assay_redaction_collect (self, error))
     return NULL;
   done = change_rows (self, error);
   if (done == NULL || !assay_changeset_walk (self->db, done, changes, error)
@@ -160,6 +190,26 @@ redact (AssayRedaction *self, const AssayStamp *stamp, GError **error)
     return NULL;
 
   return g_steal_pointer (&changes);
+}
+
+/* It is done, so that what goes wrong from here on is only told. */
+static GPtrArray *
+tell_left (AssayRedaction *self)
+{
+  GPtrArray *left = assay_redaction_list_left (self, NULL);
+
+  if (left == NULL)
+    {
+      left = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (left,
+                       g_strdup (_ ("other rows, perhaps: they could not be looked through")));
+    }
+  g_ptr_array_extend_and_steal (left, g_steal_pointer (&self->made));
+  if (!assay_redact_clean (self->db, NULL))
+    g_ptr_array_add (left, g_strdup (_ ("free space of the working copy, until the project is "
+                                        "opened again")));
+
+  return left;
 }
 
 gboolean
@@ -184,14 +234,8 @@ assay_redact (sqlite3 *db,
   if (changes == NULL)
     return FALSE;
 
-  *ret_left = assay_redaction_list_left (&self, error);
-  if (*ret_left == NULL || !assay_redact_clean (db, error))
-    {
-      g_prefix_error (error, "it was redacted, but not yet cleaned from the working copy: ");
-      g_clear_pointer (ret_left, g_ptr_array_unref);
-      return FALSE;
-    }
   *ret_changes = g_steal_pointer (&changes);
+  *ret_left = tell_left (&self);
 
   return TRUE;
 }

@@ -26,6 +26,7 @@ typedef struct
   AssayPhrases *phrases; /* what names it */
   GHashTable *hashes;    /* SHA-256s of stored bytes that go unless another row has them */
   GString *lines;        /* of the rewritten entries */
+  GPtrArray *made;       /* of char*: where its bytes live on in what was made of them */
   gboolean is_more;
   gboolean is_copy; /* sources keep their code names; what an article says itself is no find */
 } AssayRedaction;
@@ -35,7 +36,8 @@ void assay_redaction_clear (AssayRedaction *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AssayRedaction, assay_redaction_clear)
 
 /* Does @order as one transaction and one entry of @history; what changed to @ret_changes, where it
- * is still named (an array of strings) to @ret_left. Then cleans the file. */
+ * is still named (an array of strings) to @ret_left. Then cleans the file; what goes wrong with
+ * that is told there, too. */
 gboolean assay_redact (sqlite3 *db,
                        AssayHistory *history,
                        const AssayRedactOrder *order,

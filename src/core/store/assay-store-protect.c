@@ -6,10 +6,12 @@
 
 #include "assay-store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "assay-copy.h"
 #include "assay-protect.h"
+#include "assay-recover.h"
 #include "assay-redact.h"
 
 /* Redaction as a job of the writer, followed by a save; a copy for somebody else as one of the
@@ -34,6 +36,22 @@ redacting_free (gpointer data)
   g_free (redacting);
 }
 
+/* Copies of it that are not ours to change. */
+static void
+tell_copies (Job *job, GPtrArray *left)
+{
+  g_autoptr (GPtrArray) others = assay_recover_list_others (
+      job->working->data_dir, job->working->project, job->working->dir);
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      g_autofree char *shown = g_filename_display_name (others->pdata[i]);
+
+      g_ptr_array_add (
+          left, g_strdup_printf (_ ("the copy in the folder %s, if it was there then"), shown));
+    }
+}
+
 static gpointer
 redact_work (Job *job, GError **error)
 {
@@ -45,6 +63,7 @@ redact_work (Job *job, GError **error)
                        &redacting->changes, &redacting->left, error))
     {
       assay_index_remove (job->working->data_dir, job->working->project);
+      tell_copies (job, redacting->left);
       return GINT_TO_POINTER (TRUE);
     }
   g_prefix_error (error, "cannot redact: ");
@@ -52,19 +71,17 @@ redact_work (Job *job, GError **error)
   return NULL;
 }
 
+/* It was done, whatever became of the file: what is still in that is told. */
 static void
 saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (assay_store_save_finish (ASSAY_STORE (object), result, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  g_prefix_error (&error, "it was redacted, but not yet in the file: ");
-  g_task_return_error (task, error);
+  if (!assay_store_save_finish (ASSAY_STORE (object), result, &error))
+    g_ptr_array_add (g_object_get_data (G_OBJECT (task), "left"),
+                     g_strdup_printf (_ ("the file, until it is saved: %s"), error->message));
+  g_task_return_boolean (task, TRUE);
 }
 
 /* Nobody may find it in the file any longer than it takes to write that. */
