@@ -32,7 +32,7 @@ run_new (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static AssayDraft *
-read_file (AssayCli *cli, const char *path, const char *address, GError **error)
+read_file (AssayCli *cli, const char *path, const AssayImportHint *hint, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   GAsyncResult *slot = NULL;
@@ -40,7 +40,7 @@ read_file (AssayCli *cli, const char *path, const char *address, GError **error)
   g_autoptr (GError) own_error = NULL;
   AssayDraft *draft;
 
-  assay_draft_read_file_async (cli->project, file, address, NULL, assay_cli_done_cb, &slot);
+  assay_draft_read_file_async (cli->project, file, hint, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
 
   draft = assay_draft_read_finish (result, &own_error);
@@ -57,7 +57,7 @@ read_file (AssayCli *cli, const char *path, const char *address, GError **error)
 }
 
 static AssayDraft *
-read_input (AssayCli *cli, const char *address, GError **error)
+read_input (AssayCli *cli, const AssayImportHint *hint, GError **error)
 {
   g_autoptr (GBytes) bytes = assay_cli_read_input (error);
   GAsyncResult *slot = NULL;
@@ -66,8 +66,8 @@ read_input (AssayCli *cli, const char *address, GError **error)
   if (bytes == NULL)
     return NULL;
 
-  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, address, NULL,
-                                assay_cli_done_cb, &slot);
+  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, hint, NULL, assay_cli_done_cb,
+                                &slot);
   result = assay_cli_wait (&slot);
 
   return assay_draft_read_finish (result, error);
@@ -89,9 +89,11 @@ static gboolean
 import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
 {
   gboolean is_input = g_str_equal (path, "-");
-  const char *address = assay_args_get_option (args, "address");
+  AssayImportHint hint = { .address = assay_args_get_option (args, "address"),
+                           .password = assay_args_get_option (args, "password"),
+                           .page = assay_args_get_option (args, "page") };
   g_autoptr (AssayDraft) draft
-      = is_input ? read_input (cli, address, error) : read_file (cli, path, address, error);
+      = is_input ? read_input (cli, &hint, error) : read_file (cli, path, &hint, error);
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   gint64 article;
@@ -378,10 +380,11 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static const char *const new_options[] = { "title=TEXT", NULL };
-static const char *const import_options[]
-    = { "title=TEXT",         "byline=TEXT",       "publisher=TEXT",
-        "published=DATE",     "language=TAG",      "address=URL",
-        "received-from=TEXT", "received-how=TEXT", NULL };
+static const char *const import_options[] = {
+  "title=TEXT",  "byline=TEXT",        "publisher=TEXT",    "published=DATE", "language=TAG",
+  "address=URL", "received-from=TEXT", "received-how=TEXT", "password=TEXT",  "page=NUMBER|URL",
+  NULL
+};
 static const char *const report_options[] = { "output=OUT.pdf", "preset=editor|lawyer|reader",
                                               "article=ARTICLE", "paper=a4|letter", NULL };
 

@@ -7,6 +7,7 @@
 
 #include "assay-kind.h"
 #include "assay-mail.h"
+#include "assay-pdf.h"
 
 AssayImport *
 assay_document_fail (AssayImportError code, GError **error)
@@ -29,6 +30,7 @@ assay_document_import (GBytes *bytes,
     case ASSAY_DOCUMENT_MAIL:
       return assay_mail_import (bytes, reading, error);
     case ASSAY_DOCUMENT_PDF:
+      return assay_pdf_import (bytes, reading, error);
     case ASSAY_DOCUMENT_ZIP:
     case ASSAY_DOCUMENT_GZIP:
     case ASSAY_DOCUMENT_WARC:

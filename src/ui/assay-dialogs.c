@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Only to find them: what a file is, its content says. */
+static const char *const article_suffixes[]
+    = { "html", "htm", "xhtml", "mhtml", "mht", "eml", "pdf" };
+
 static GtkFileFilter *
 new_filter (AssayFiles what)
 {
@@ -21,9 +25,8 @@ new_filter (AssayFiles what)
       break;
     case ASSAY_FILES_ARTICLE:
       gtk_file_filter_set_name (filter, _ ("Articles"));
-      gtk_file_filter_add_suffix (filter, "html");
-      gtk_file_filter_add_suffix (filter, "htm");
-      gtk_file_filter_add_suffix (filter, "xhtml");
+      for (guint i = 0; i < G_N_ELEMENTS (article_suffixes); i++)
+        gtk_file_filter_add_suffix (filter, article_suffixes[i]);
       gtk_file_filter_add_mime_type (filter, "text/html");
       gtk_file_filter_add_mime_type (filter, "text/plain");
       break;

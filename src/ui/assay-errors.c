@@ -58,6 +58,14 @@ static const Words import_words[] = {
     N_ ("Split it, or copy the text and paste it.") },
   { ASSAY_IMPORT_ERROR_NOT_FROZEN, N_ ("The stored article is not as Assay writes it"),
     N_ ("It is not shown, because it may have been tampered with. Import the article anew.") },
+  { ASSAY_IMPORT_ERROR_PASSWORD, N_ ("The document is encrypted"),
+    N_ ("It opens with its password only. Ask whoever sent it.") },
+  { ASSAY_IMPORT_ERROR_NO_TEXT, N_ ("There is no text in the document"),
+    N_ ("It holds pictures of pages only. Have their words recognised by another program, and "
+        "import "
+        "the result.") },
+  { ASSAY_IMPORT_ERROR_CHOOSE, N_ ("There are several pages in the archive"),
+    N_ ("Say which of them is the article.") },
 };
 
 static const Words io_words[] = {

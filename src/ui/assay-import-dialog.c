@@ -68,6 +68,7 @@ label_left_out (const char *what)
     { "bidi-control", N_ ("Characters that turn the direction of text") },
     { "control", N_ ("Control characters") },
     { "soft-hyphen", N_ ("Soft hyphens") },
+    { "running-head", N_ ("Headers and footers of pages") },
     { "attachment", N_ ("Attachments of the mail") },
     { "comment", N_ ("Comments") },
     { "insertion", N_ ("Words put in, accepted") },

@@ -39,7 +39,9 @@ typedef struct
   AssayDraft *draft; /* taken when done */
   GFile *file;       /* or NULL */
   char *mime;
-  char *address; /* or NULL */
+  char *address; /* or NULL, as the rest */
+  char *password;
+  char *page;
 } Reading;
 
 static void
@@ -49,6 +51,8 @@ reading_free (Reading *reading)
   g_clear_object (&reading->file);
   g_free (reading->mime);
   g_free (reading->address);
+  g_free (reading->password);
+  g_free (reading->page);
   g_free (reading);
 }
 
@@ -133,7 +137,9 @@ import_bytes (GTask *task)
   AssayProject *project = g_task_get_source_object (task);
   AssayImportHint hint = { .mime = reading->mime,
                            .file_name = reading->draft->file_name,
-                           .address = reading->address };
+                           .address = reading->address,
+                           .password = reading->password,
+                           .page = reading->page };
 
   assay_importer_import_async (assay_project_get_importer (project), reading->draft->bytes, &hint,
                                g_task_get_cancellable (task), imported_cb, task);
@@ -245,10 +251,21 @@ new_reading (AssayProject *project,
   return task;
 }
 
+static void
+take_hint (Reading *reading, const AssayImportHint *hint)
+{
+  if (hint == NULL)
+    return;
+
+  reading->address = g_strdup (hint->address);
+  reading->password = g_strdup (hint->password);
+  reading->page = g_strdup (hint->page);
+}
+
 void
 assay_draft_read_file_async (AssayProject *project,
                              GFile *file,
-                             const char *address,
+                             const AssayImportHint *hint,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -263,7 +280,7 @@ assay_draft_read_file_async (AssayProject *project,
   task = new_reading (project, "file", cancellable, callback, user_data);
   reading = g_task_get_task_data (task);
   reading->file = g_object_ref (file);
-  reading->address = g_strdup (address);
+  take_hint (reading, hint);
   name = g_file_get_basename (file);
   reading->draft->file_name = g_filename_display_name (name);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
@@ -275,7 +292,7 @@ assay_draft_read_bytes_async (AssayProject *project,
                               GBytes *bytes,
                               const char *how,
                               const char *mime,
-                              const char *address,
+                              const AssayImportHint *hint,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
@@ -290,7 +307,7 @@ assay_draft_read_bytes_async (AssayProject *project,
   reading = g_task_get_task_data (task);
   reading->draft->bytes = g_bytes_ref (bytes);
   reading->mime = g_strdup (mime);
-  reading->address = g_strdup (address);
+  take_hint (reading, hint);
   import_bytes (task);
 }
 

@@ -30,24 +30,26 @@ typedef struct
 void assay_draft_free (AssayDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayDraft, assay_draft_free)
 
-/* Reads a file: content decides what it is; pictures beside an HTML file come along. @address (may
- * be NULL) is where it was got from: relative links are completed by it, and it becomes the
- * article's address where the page states none. No language is guessed for a plain text, and none
- * from the words of a page: what is not stated is asked for. */
+/* Reads a file: content decides what it is; pictures beside an HTML file come along. @hint (may be
+ * NULL, as may all in it) tells where it was got from: relative links are completed by the address,
+ * and it becomes the article's where the page states none; the password of an encrypted document;
+ * and which page of a web archive is meant: asked for by #ASSAY_IMPORT_ERROR_PASSWORD and
+ * #ASSAY_IMPORT_ERROR_CHOOSE. Its file name and encoding do not count. No language is guessed for a
+ * plain text, and none from the words of a page: what is not stated is asked for. */
 void assay_draft_read_file_async (AssayProject *project,
                                   GFile *file,
-                                  const char *address,
+                                  const AssayImportHint *hint,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
 /* Reads bytes that came by paste or standard input; @how is one of ASSAY_CAPTURE_HOW, @mime
- * "text/plain", "text/html" or NULL (content decides). @address as above. */
+ * "text/plain", "text/html" or NULL (content decides). @hint as above. */
 void assay_draft_read_bytes_async (AssayProject *project,
                                    GBytes *bytes,
                                    const char *how,
                                    const char *mime,
-                                   const char *address,
+                                   const AssayImportHint *hint,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);

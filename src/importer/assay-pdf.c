@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "assay-importer"
+
+#include "config.h"
+
+#include "assay-pdf.h"
+
+#include "assay-document.h"
+#include "assay-import-private.h"
+#include "assay-pdf-text.h"
+
+#include <poppler.h>
+#include <string.h>
+
+#define MAX_TEXT_BYTES ((gsize) 64 * 1000 * 1000)
+#define MAX_LABEL 20
+
+typedef struct
+{
+  GArray *lines;     /* of AssayPdfLine */
+  GPtrArray *labels; /* of char * */
+  gsize n_bytes;
+  guint n_pictures;
+} Text;
+
+/* Marks that poppler puts around words of another direction; they have no place on the page. */
+static gboolean
+is_direction_mark (gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F;
+}
+
+static double
+size_at (GList *attributes, guint index)
+{
+  for (GList *at = attributes; at != NULL; at = at->next)
+    {
+      const PopplerTextAttributes *run = at->data;
+
+      if (run->start_index <= (gint) index && (gint) index <= run->end_index)
+        return run->font_size;
+    }
+  return 0;
+}
+
+static void
+widen (AssayPdfLine *line, const PopplerRectangle *box)
+{
+  gboolean first = line->x2 <= 0;
+
+  line->x1 = first ? box->x1 : MIN (line->x1, box->x1);
+  line->y1 = first ? box->y1 : MIN (line->y1, box->y1);
+  line->x2 = first ? box->x2 : MAX (line->x2, box->x2);
+  line->y2 = first ? box->y2 : MAX (line->y2, box->y2);
+}
+
+/* Across the gap between two columns. */
+static gboolean
+is_far_right (const AssayPdfLine *line, const PopplerRectangle *box)
+{
+  return line->x2 > 0 && box->x1 - line->x2 > 2 * (line->y2 - line->y1);
+}
+
+static void
+add_line (Text *self, AssayPdfLine *line, GString *words)
+{
+  if (words->len > 0)
+    {
+      line->text = g_strndup (words->str, words->len);
+      g_array_append_val (self->lines, *line);
+      self->n_bytes += words->len;
+      g_string_truncate (words, 0);
+    }
+  memset (line, 0, sizeof *line);
+}
+
+/* Boxes and runs count characters of the text; where they do not fit it they are of no use. */
+static void
+take_lines (Text *self,
+            guint page,
+            const char *text,
+            const PopplerRectangle *boxes,
+            guint n_boxes,
+            GList *attributes)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  AssayPdfLine line = { 0 };
+  guint index = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (is_direction_mark (c))
+        continue;
+      line.page = page;
+      if (c != '\n' && !g_unichar_isspace (c) && index < n_boxes
+          && is_far_right (&line, &boxes[index]))
+        {
+          add_line (self, &line, words);
+          line.page = page;
+        }
+      if (c == '\n')
+        add_line (self, &line, words);
+      else if (words->len > 0 || !g_unichar_isspace (c))
+        {
+          if (index < n_boxes && !g_unichar_isspace (c))
+            widen (&line, &boxes[index]);
+          while (line.size <= 0 && attributes != NULL && attributes->next != NULL
+                 && ((PopplerTextAttributes *) attributes->data)->end_index < (gint) index)
+            attributes = attributes->next;
+          if (line.size <= 0)
+            line.size = size_at (attributes, index);
+          g_string_append_unichar (words, c);
+        }
+      index++;
+    }
+  line.page = page;
+  add_line (self, &line, words);
+}
+
+static void
+tell_notes (PopplerPage *page, AssayImport *import)
+{
+  GList *notes = poppler_page_get_annot_mapping (page);
+
+  for (GList *at = notes; at != NULL; at = at->next)
+    {
+      PopplerAnnot *note = ((PopplerAnnotMapping *) at->data)->annot;
+      g_autofree char *words = NULL;
+
+      if (poppler_annot_get_annot_type (note) == POPPLER_ANNOT_WIDGET
+          || poppler_annot_get_annot_type (note) == POPPLER_ANNOT_LINK)
+        continue;
+      words = poppler_annot_get_contents (note);
+      if (words != NULL && *words != '\0')
+        assay_import_leave_out (import, "comment", words, -1);
+    }
+  poppler_page_free_annot_mapping (notes);
+}
+
+static void
+tell_fields (PopplerPage *page, AssayImport *import)
+{
+  GList *fields = poppler_page_get_form_field_mapping (page);
+
+  for (GList *at = fields; at != NULL; at = at->next)
+    {
+      PopplerFormField *field = ((PopplerFormFieldMapping *) at->data)->field;
+      g_autofree char *words = poppler_form_field_get_field_type (field) == POPPLER_FORM_FIELD_TEXT
+                                   ? poppler_form_field_text_get_text (field)
+                                   : NULL;
+
+      assay_import_leave_out (import, "form-control", words, -1);
+    }
+  poppler_page_free_form_field_mapping (fields);
+}
+
+static void
+take_page (Text *self, PopplerPage *page, guint number, AssayImport *import)
+{
+  g_autofree char *text = poppler_page_get_text (page);
+  g_autofree char *label = poppler_page_get_label (page);
+  g_autofree PopplerRectangle *boxes = NULL;
+  GList *attributes = poppler_page_get_text_attributes (page);
+  GList *pictures = poppler_page_get_image_mapping (page);
+  guint n_boxes = 0;
+
+  if (!poppler_page_get_text_layout (page, &boxes, &n_boxes))
+    n_boxes = 0;
+  if (text != NULL && g_utf8_validate (text, -1, NULL))
+    take_lines (self, number, text, boxes, n_boxes, attributes);
+  if (label != NULL && *label != '\0' && g_utf8_validate (label, -1, NULL)
+      && g_utf8_strlen (label, -1) <= MAX_LABEL)
+    g_ptr_array_add (self->labels, g_steal_pointer (&label));
+  else
+    g_ptr_array_add (self->labels, g_strdup_printf ("%u", number + 1));
+  self->n_pictures += g_list_length (pictures);
+  tell_notes (page, import);
+  tell_fields (page, import);
+  poppler_page_free_image_mapping (pictures);
+  poppler_page_free_text_attributes (attributes);
+}
+
+/* Programs write the file's name where a title should be. */
+static gboolean
+is_title (const char *title)
+{
+  static const char *const endings[]
+      = { ".doc", ".docx", ".indd", ".odt", ".qxd", ".qxp", ".pdf", ".tex", ".rtf", ".dvi", NULL };
+  g_autofree char *lower = title != NULL ? g_utf8_strdown (title, -1) : NULL;
+
+  if (lower == NULL || g_str_has_prefix (lower, "microsoft word - ")
+      || g_str_has_prefix (lower, "untitled"))
+    return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+offer_metadata (PopplerDocument *document, const char *heading, AssayImport *import)
+{
+  g_autofree char *title = poppler_document_get_title (document);
+  g_autofree char *author = poppler_document_get_author (document);
+
+  if (is_title (title))
+    assay_import_offer_value (import, ASSAY_IMPORT_TITLE, title, "PDF Title");
+  assay_import_offer_value (import, ASSAY_IMPORT_TITLE, heading, "first heading");
+  assay_import_offer_value (import, ASSAY_IMPORT_BYLINE, author, "PDF Author");
+}
+
+static AssayImport *
+import_text (PopplerDocument *document, Text *text, AssayImport *import, GError **error)
+{
+  int n = poppler_document_get_n_pages (document);
+  g_autofree char *heading = NULL;
+  guint n_running;
+  GString *html;
+
+  for (int i = 0; i < n && text->n_bytes < MAX_TEXT_BYTES; i++)
+    {
+      PopplerPage *page = poppler_document_get_page (document, i);
+
+      if (page != NULL)
+        {
+          take_page (text, page, (guint) i, import);
+          g_object_unref (page);
+        }
+      else
+        g_ptr_array_add (text->labels, g_strdup_printf ("%d", i + 1));
+    }
+  g_ptr_array_add (text->labels, NULL);
+  if (text->lines->len == 0)
+    return assay_document_fail (ASSAY_IMPORT_ERROR_NO_TEXT, error);
+  if (text->n_bytes >= MAX_TEXT_BYTES)
+    return assay_document_fail (ASSAY_IMPORT_ERROR_TOO_LARGE, error);
+  n_running = assay_pdf_lines_find_running (text->lines, (guint) n);
+  for (guint i = 0; i < text->lines->len && n_running > 0; i++)
+    if (g_array_index (text->lines, AssayPdfLine, i).running)
+      assay_import_leave_out (import, "running-head",
+                              g_array_index (text->lines, AssayPdfLine, i).text, -1);
+  for (guint i = 0; i < text->n_pictures; i++)
+    assay_import_leave_out (import, "image", NULL, 0);
+  html = assay_pdf_lines_to_html (text->lines, (const char *const *) text->labels->pdata, &heading);
+  offer_metadata (document, heading, import);
+  return assay_reading_freeze (html, NULL, assay_import_ref (import), error);
+}
+
+/* As a stream: poppler 22.12 uses its memory after it is freed where bytes come with a wrong
+ * password. */
+static PopplerDocument *
+open_document (GBytes *bytes, const char *password, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+
+  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password,
+                                           NULL, error);
+}
+
+AssayImport *
+assay_pdf_import (GBytes *bytes, const AssayReading *reading, GError **error)
+{
+  g_autoptr (GBytes) owned = bytes;
+  g_autoptr (GError) own_error = NULL;
+  PopplerDocument *document = open_document (owned, reading->password, &own_error);
+  g_autoptr (AssayImport) import = assay_import_new ();
+  Text text = { 0 };
+  AssayImport *outcome;
+
+  if (document == NULL)
+    return assay_document_fail (g_error_matches (own_error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
+                                    ? ASSAY_IMPORT_ERROR_PASSWORD
+                                    : ASSAY_IMPORT_ERROR_UNREADABLE,
+                                error);
+  text.lines = assay_pdf_lines_new ();
+  text.labels = g_ptr_array_new_with_free_func (g_free);
+  outcome = import_text (document, &text, import, error);
+  g_array_unref (text.lines);
+  g_ptr_array_unref (text.labels);
+  g_object_unref (document);
+  if (outcome != NULL)
+    assay_import_set_mime (outcome, "application/pdf");
+  return outcome;
+}
