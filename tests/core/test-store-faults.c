@@ -339,7 +339,9 @@ run_once (Fixture *fixture, const Scenario *scenario, FaultKind kind, guint nth,
     g_assert_false (is_before);
   else if (!scenario->may_fail_late)
     g_assert_true (is_before);
-  g_assert_true (now == NULL || states_equal (now, after));
+  if (now != NULL && !states_equal (now, after))
+    g_error ("%s, kind %d, call %u, %d: the open project is at %s, then at %s; before at %s",
+             scenario->name, (int) kind, nth, sticky, now->head, after->head, before->head);
   g_assert_true (states_equal (file, before) || states_equal (file, after));
   if (!has_failed)
     g_assert_true (is_done);

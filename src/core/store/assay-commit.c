@@ -49,9 +49,20 @@ check_references (sqlite3 *db, GError **error)
 }
 
 gboolean
-assay_commit_begin (sqlite3 *db, GError **error)
+assay_commit_begin (sqlite3 *db, AssayHistory *history, GError **error)
 {
-  return assay_db_exec (db, "BEGIN IMMEDIATE", error);
+  return assay_history_make_sure (history, error) && assay_db_exec (db, "BEGIN IMMEDIATE", error);
+}
+
+/* What fails may be what comes after the commit itself, where memory runs out just then. */
+static gboolean
+was_committed (sqlite3 *db, AssayHistory *history, GError **error)
+{
+  if (!sqlite3_get_autocommit (db) || !assay_history_was_committed (history))
+    return FALSE;
+  g_clear_error (error);
+
+  return TRUE;
 }
 
 AssayChanges *
@@ -59,7 +70,8 @@ assay_commit_end (sqlite3 *db, AssayHistory *history, AssayChanges *changes, GEr
 {
   g_autoptr (AssayChanges) owned = changes;
 
-  if (owned != NULL && check_references (db, error) && assay_db_exec (db, "COMMIT", error))
+  if (owned != NULL && check_references (db, error)
+      && (assay_db_exec (db, "COMMIT", error) || was_committed (db, history, error)))
     {
       assay_history_settle (history);
       return g_steal_pointer (&owned);
@@ -109,7 +121,7 @@ assay_commit_edit (
   gboolean is_nothing = FALSE;
   AssayChanges *changes;
 
-  if (!assay_commit_begin (db, error))
+  if (!assay_commit_begin (db, history, error))
     return NULL;
   changes = assay_commit_end (db, history,
                               record_edit (db, history, edit, stamp, &is_nothing, error), error);
@@ -120,7 +132,7 @@ assay_commit_edit (
 AssayChanges *
 assay_commit_undo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error)
 {
-  if (!assay_commit_begin (db, error))
+  if (!assay_commit_begin (db, history, error))
     return NULL;
 
   return assay_commit_end (db, history, assay_history_undo (history, stamp, error), error);
@@ -129,7 +141,7 @@ assay_commit_undo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, 
 AssayChanges *
 assay_commit_redo (sqlite3 *db, AssayHistory *history, const AssayStamp *stamp, GError **error)
 {
-  if (!assay_commit_begin (db, error))
+  if (!assay_commit_begin (db, history, error))
     return NULL;
 
   return assay_commit_end (db, history, assay_history_redo (history, stamp, error), error);
@@ -139,7 +151,7 @@ AssayChanges *
 assay_commit_jump (
     sqlite3 *db, AssayHistory *history, gint64 number, const AssayStamp *stamp, GError **error)
 {
-  if (!assay_commit_begin (db, error))
+  if (!assay_commit_begin (db, history, error))
     return NULL;
 
   return assay_commit_end (db, history, assay_history_jump (history, number, stamp, error), error);

@@ -24,7 +24,7 @@ AssayChanges *assay_commit_jump (
 /* For actions that are more than the above: begins a transaction, and ends it: for good where
  * @changes is something, without a trace where it is NULL or cannot be kept (a row refers to one
  * that is not there). Consumes @changes, gives it back. */
-gboolean assay_commit_begin (sqlite3 *db, GError **error);
+gboolean assay_commit_begin (sqlite3 *db, AssayHistory *history, GError **error);
 AssayChanges *
 assay_commit_end (sqlite3 *db, AssayHistory *history, AssayChanges *changes, GError **error);
 

@@ -33,7 +33,10 @@ struct _AssayHistory
   sqlite3 *db;
 
   /* Owned */
+  char *project;
   sqlite3_stmt *rollback;
+  sqlite3_stmt *last;
+  gboolean is_unsure;
   gint64 head;
   char *head_hash;
   GArray *undo; /* of gint64: numbers of entries, the next at the end */
@@ -139,25 +142,50 @@ read_text_of (sqlite3 *db, const char *sql, gint64 number, GError **error)
   return assay_db_dup_text (statement, 0);
 }
 
+static gboolean
+read_state (AssayHistory *self, GError **error)
+{
+  self->head = 0;
+  g_clear_pointer (&self->head_hash, g_free);
+  g_clear_pointer (&self->group, g_free);
+  g_array_set_size (self->undo, 0);
+  g_array_set_size (self->redo, 0);
+  if (!replay (self, error))
+    return FALSE;
+
+  if (self->head == 0)
+    self->head_hash = g_strdup (self->project);
+  else
+    self->head_hash
+        = read_text_of (self->db, "SELECT hash FROM history WHERE number = ?1", self->head, error);
+
+  return self->head_hash != NULL;
+}
+
+/* What is needed when something has gone wrong is prepared while nothing has. */
+static gboolean
+prepare (AssayHistory *self, GError **error)
+{
+  self->rollback = assay_db_prepare (self->db, "ROLLBACK", error);
+  if (self->rollback == NULL)
+    return FALSE;
+  self->last
+      = assay_db_prepare (self->db, "SELECT hash FROM history ORDER BY number DESC LIMIT 1", error);
+
+  return self->last != NULL;
+}
+
 AssayHistory *
 assay_history_new (sqlite3 *db, const char *project, GError **error)
 {
   g_autoptr (AssayHistory) self = g_new0 (AssayHistory, 1);
 
   self->db = db;
+  self->project = g_strdup (project);
   self->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rollback = assay_db_prepare (db, "ROLLBACK", error);
-  if (self->rollback == NULL || !replay (self, error))
-    return NULL;
 
-  if (self->head == 0)
-    self->head_hash = g_strdup (project);
-  else
-    self->head_hash
-        = read_text_of (db, "SELECT hash FROM history WHERE number = ?1", self->head, error);
-
-  return self->head_hash != NULL ? g_steal_pointer (&self) : NULL;
+  return prepare (self, error) && read_state (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -165,6 +193,8 @@ assay_history_free (AssayHistory *self)
 {
   assay_history_forget (self);
   sqlite3_finalize (self->rollback);
+  sqlite3_finalize (self->last);
+  g_free (self->project);
   g_free (self->head_hash);
   g_free (self->group);
   g_free (self->group_person);
@@ -182,7 +212,7 @@ assay_history_get_head (AssayHistory *self)
 const char *
 assay_history_get_head_hash (AssayHistory *self)
 {
-  return self->head_hash;
+  return self->is_unsure || self->head_hash == NULL ? "" : self->head_hash;
 }
 
 static gboolean
@@ -460,6 +490,28 @@ assay_history_forget (AssayHistory *self)
   g_clear_pointer (&self->step_hash, g_free);
   g_clear_pointer (&self->step_group, g_free);
   g_clear_pointer (&self->step_person, g_free);
+}
+
+gboolean
+assay_history_was_committed (AssayHistory *self)
+{
+  int code = sqlite3_step (self->last);
+  const char *hash = code == SQLITE_ROW ? (const char *) sqlite3_column_text (self->last, 0) : NULL;
+  gboolean was_done = hash != NULL && g_strcmp0 (hash, self->step_hash) == 0;
+
+  self->is_unsure = hash == NULL;
+  sqlite3_reset (self->last);
+
+  return was_done;
+}
+
+gboolean
+assay_history_make_sure (AssayHistory *self, GError **error)
+{
+  if (self->is_unsure)
+    self->is_unsure = !read_state (self, error);
+
+  return !self->is_unsure;
 }
 
 void

@@ -40,7 +40,8 @@ AssayHistory *assay_history_new (sqlite3 *db, const char *project, GError **erro
 void assay_history_free (AssayHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayHistory, assay_history_free)
 
-/* The last entry's number, 0 where there is none, and its hash (the project's id then). */
+/* The last entry's number, 0 where there is none, and its hash (the project's id then); "" where
+ * the history is not sure of it. */
 gint64 assay_history_get_head (AssayHistory *self);
 const char *assay_history_get_head_hash (AssayHistory *self);
 
@@ -82,6 +83,13 @@ assay_history_jump (AssayHistory *self, gint64 number, const AssayStamp *stamp, 
 
 void assay_history_settle (AssayHistory *self);
 void assay_history_forget (AssayHistory *self);
+
+/* After a commit that failed, with no transaction under way any longer: whether it was done all the
+ * same. Where even that cannot be found out the history is no longer sure of where it stands. */
+gboolean assay_history_was_committed (AssayHistory *self);
+
+/* Before a transaction: reads anew where the history stands, if it is not sure. */
+gboolean assay_history_make_sure (AssayHistory *self, GError **error);
 
 /* Rolls the transaction under way back and forgets the entry: even where there is no memory left,
  * as what does it was prepared before. */

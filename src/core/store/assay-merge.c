@@ -259,7 +259,7 @@ commit_work (Job *job, GError **error)
   sqlite3 *db = job->working->db;
 
   if (assay_store_job_is_writable (job, error) && check_ready (self, history, error)
-      && assay_commit_begin (db, error))
+      && assay_commit_begin (db, history, error))
     changes = assay_commit_end (
         db, history,
         assay_merge_apply (self->plan, db, history, self->theirs->db, job->text, &stamp, error),

@@ -228,7 +228,8 @@ assay_redact (sqlite3 *db,
   self.history = history;
   self.order = order;
 
-  if (!assay_db_exec (db, "PRAGMA secure_delete = ON", error) || !assay_commit_begin (db, error))
+  if (!assay_db_exec (db, "PRAGMA secure_delete = ON", error)
+      || !assay_commit_begin (db, history, error))
     return FALSE;
   changes = assay_commit_end (db, history, redact (&self, stamp, error), error);
   if (changes == NULL)

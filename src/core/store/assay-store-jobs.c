@@ -128,7 +128,12 @@ static gboolean
 check_open (Job *job, GError **error)
 {
   if (job->working->db != NULL)
-    return TRUE;
+    {
+      /* What could not be rolled back when it failed, for want of memory. */
+      if (!sqlite3_get_autocommit (job->working->db))
+        assay_history_roll_back (job->working->history);
+      return TRUE;
+    }
   g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_FAILED, "no project is open");
 
   return FALSE;
