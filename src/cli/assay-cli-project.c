@@ -219,6 +219,24 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
   return assay_project_report_finish (cli->project, result, error);
 }
 
+/* How many redactions there are: what they took out is vouched for by them alone. */
+static guint
+count_redactions (AssayStore *store)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  guint n = 0;
+
+  assay_store_load_history_async (store, 0, G_MAXUINT, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  entries = assay_store_load_history_finish (store, result, NULL);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    n += g_strcmp0 (((AssayHistoryEntry *) entries->pdata[i])->kind, "redact") == 0;
+
+  return n;
+}
+
 static gboolean
 run_verify (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -227,12 +245,14 @@ run_verify (AssayCli *cli, AssayArgs *args, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n_redactions;
 
   assay_store_verify_async (store, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
   problems = assay_store_verify_finish (store, result, error);
   if (problems == NULL)
     return FALSE;
+  n_redactions = count_redactions (store);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "problems");
@@ -244,11 +264,18 @@ run_verify (AssayCli *cli, AssayArgs *args, GError **error)
         assay_cli_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
     }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "redactions");
+  json_builder_add_int_value (builder, n_redactions);
   json_builder_end_object (builder);
   if (cli->json)
     assay_cli_print_json (builder);
   else if (problems->len == 0)
     assay_cli_print ("%s\n", _ ("all is well"));
+  if (!cli->json && n_redactions > 0)
+    assay_cli_print (ngettext ("%u redaction: what it took out of the history is gone\n",
+                               "%u redactions: what they took out of the history is gone\n",
+                               n_redactions),
+                     n_redactions);
 
   if (problems->len > 0)
     g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_PROBLEMS,

@@ -36,7 +36,7 @@ class Protect(unittest.TestCase):
         said = json.loads(self.run_cli("--json", "redact", self.project, "--source", SECRET, "--everywhere"))
         self.assertEqual(said["still_named_in"], [])
         self.assertEqual(self.count_traces(SECRET), 0)
-        self.run_cli("verify", self.project)
+        self.assertEqual(json.loads(self.run_cli("--json", "verify", self.project)), {"problems": [], "redactions": 1})
         self.run_cli("report", self.project, "-o", self.folder / "a.pdf")
         self.run_cli("undo", self.project, expect=1)
 
