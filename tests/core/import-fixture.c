@@ -5,6 +5,8 @@
 
 #include "assay-import-private.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <string.h>
 
 AssayImport *
@@ -33,6 +35,47 @@ AssayImport *
 import_words (const char *words)
 {
   return import_bytes (words, strlen (words));
+}
+
+GBytes *
+make_zip (const char *const *members)
+{
+  gsize most = 100000;
+  gsize used = 0;
+  struct archive *archive = archive_write_new ();
+  guint8 *buffer;
+
+  for (guint i = 0; members[i] != NULL; i++)
+    most += strlen (members[i]) + 1000;
+  buffer = g_malloc (most);
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, buffer, most, &used), ==, ARCHIVE_OK);
+  for (guint i = 0; members[i] != NULL; i += 2)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+
+      archive_entry_set_pathname (entry, members[i]);
+      archive_entry_set_size (entry, (la_int64_t) strlen (members[i + 1]));
+      archive_entry_set_filetype (entry, AE_IFREG);
+      archive_entry_set_perm (entry, 0644);
+      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      archive_write_data (archive, members[i + 1], strlen (members[i + 1]));
+      archive_entry_free (entry);
+    }
+  archive_write_close (archive);
+  archive_write_free (archive);
+  return g_bytes_new_take (buffer, used);
+}
+
+void
+assert_refused (GBytes *bytes, AssayImportError code)
+{
+  AssayReading reading = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+      import_with (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &reading, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, (int) code);
 }
 
 GBytes *

@@ -13,6 +13,12 @@ AssayImport *import_words (const char *words);
 AssayImport *
 import_with (const void *bytes, gsize len, const AssayReading *reading, GError **error);
 
+/* A ZIP archive of members: name, content, name, content …, NULL. */
+GBytes *make_zip (const char *const *members);
+
+/* Fails unless the bytes are refused with @code. */
+void assert_refused (GBytes *bytes, AssayImportError code);
+
 /* The bytes of a file below the shared folder; NULL where there is none. */
 GBytes *load_shared (const char *path);
 

@@ -46,7 +46,7 @@ ROOMS = {
            ("model", "text", "anchor", "import", "assess", "store", "report", "project", "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "assess", "store", "project")),
-    "importer": (("gmime", "poppler"), ("model", "text", "import")),
+    "importer": (("gmime", "poppler", "archive", "xml"), ("model", "text", "import")),
 }
 
 EVERYWHERE = ("libc", "glib")

@@ -39,6 +39,10 @@ void assay_import_offer_value (AssayImport *self,
 /* Counts one more @what; the first @sample (bytes, need not be valid UTF-8) is kept, shortened. */
 void assay_import_leave_out (AssayImport *self, const char *what, const char *sample, gssize len);
 
+/* The same for what is told one by one, with up to 500 characters each: remarks and changes of the
+ * author. From the thousandth on they are only counted. */
+void assay_import_tell (AssayImport *self, const char *what, const char *sample);
+
 /* Keeps the bytes for a page that shows the picture at @address. */
 void assay_import_offer_part (AssayImport *self, const char *address, GBytes *bytes);
 

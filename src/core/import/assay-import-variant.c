@@ -21,7 +21,7 @@
 #define MAX_PAGES_NAMED 20
 
 #define MAX_WORDS 8192
-#define MAX_LEFT_OUT 100
+#define MAX_LEFT_OUT 1100
 
 static GVariant *
 borrow_bytes (const GVariantType *type, const void *data, gsize len)
@@ -199,7 +199,7 @@ take_left_out (AssayImport *self, GVariant *left_out)
     {
       if (*what == '\0' || !is_one_line (what) || !is_one_line (sample) || count == 0)
         return FALSE;
-      assay_import_leave_out (self, what, sample, -1);
+      assay_import_tell (self, what, sample);
       g_array_index (self->left_out, AssayLeftOut, self->left_out->len - 1).count = count;
     }
   return TRUE;

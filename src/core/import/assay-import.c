@@ -11,6 +11,8 @@
 
 #define SAMPLE_LENGTH 80
 #define VALUE_LENGTH 1000
+#define MAX_TOLD 1000
+#define TOLD_LENGTH 500
 
 G_DEFINE_BOXED_TYPE (AssayImport, assay_import, assay_import_ref, assay_import_unref)
 G_DEFINE_QUARK (assay_import_error, assay_import_error)
@@ -147,6 +149,21 @@ assay_import_leave_out (AssayImport *self, const char *what, const char *sample,
   added.what = g_strdup (what);
   added.sample
       = assay_oneline (sample != NULL ? sample : "", sample != NULL ? len : 0, SAMPLE_LENGTH);
+  g_array_append_val (self->left_out, added);
+}
+
+void
+assay_import_tell (AssayImport *self, const char *what, const char *sample)
+{
+  AssayLeftOut added = { NULL, 1, NULL };
+
+  if (self->left_out->len >= MAX_TOLD)
+    {
+      assay_import_leave_out (self, what, sample, -1);
+      return;
+    }
+  added.what = g_strdup (what);
+  added.sample = assay_oneline (sample, -1, TOLD_LENGTH);
   g_array_append_val (self->left_out, added);
 }
 

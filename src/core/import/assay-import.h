@@ -103,7 +103,8 @@ typedef struct
  * @count: how often
  * @sample: the first one, shortened; may be ""
  *
- * Something of the original that the page does not show.
+ * Something of the original that the page does not show. There may be several of the same key:
+ * comments, insertions and deletions come one by one.
  */
 typedef struct
 {

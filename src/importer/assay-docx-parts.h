@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assay-office.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AssayDocxParts:
+ * @relations: identifier (char *) → target (char *): an address, or a member's name
+ * @levels: identifier of a style (char *) → level of its heading, from 1
+ * @numbered: "list/level" (char *), a member when it is numbered, absent when it has bullets
+ *
+ * What the text of a DOCX document refers to.
+ */
+typedef struct
+{
+  GHashTable *relations;
+  GHashTable *levels;
+  GHashTable *numbered;
+} AssayDocxParts;
+
+/** assay_docx_parts_read: reads styles, lists and relations, and the comments into @office. */
+void assay_docx_parts_read (AssayDocxParts *self, AssayOffice *office);
+
+void assay_docx_parts_clear (AssayDocxParts *self);
+
+G_END_DECLS
