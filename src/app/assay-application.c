@@ -102,26 +102,11 @@ new_window (AssayApplication *self)
   return window;
 }
 
-/* "name" without an ending becomes "name.assay": the desktop knows projects by it. */
-static GFile *
-with_ending (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *full = g_strconcat (name, ".assay", NULL);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  if (g_str_has_suffix (name, ".assay") || folder == NULL)
-    return g_object_ref (file);
-  return g_file_get_child (folder, full);
-}
-
 static void
 new_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayApplication) self = user_data;
-  g_autoptr (GListModel) files = assay_choose_finish (result);
-  g_autoptr (GFile) chosen = files != NULL ? g_list_model_get_item (files, 0) : NULL;
-  g_autoptr (GFile) file = chosen != NULL ? with_ending (chosen) : NULL;
+  g_autoptr (GFile) file = assay_choose_dup_project (result);
 
   if (file != NULL)
     open_file (self, file, ASSAY_STORE_CREATE);

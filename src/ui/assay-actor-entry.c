@@ -378,6 +378,7 @@ new_entry (AssayWorkbench *workbench, AssayKind kind, const char *label, const c
   self->kind = kind;
   self->field = ASSAY_FIELD_NONE;
   self->label = g_strdup (label);
+  assay_widget_follow_editable (self->entry, assay_workbench_get_project (workbench));
   assay_widget_set_name (self->entry, label);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), hint);
 

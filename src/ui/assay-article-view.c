@@ -17,6 +17,7 @@
 #include "assay-link-menu.h"
 #include "assay-marker.h"
 #include "assay-overview.h"
+#include "assay-reader-banner.h"
 #include "assay-selection-bar.h"
 #include "assay-ui.h"
 
@@ -31,9 +32,7 @@ struct _AssayArticleView
   /* Template children */
   GtkStack *stack;
   AssayHeadline *title;
-  GtkRevealer *banner;
-  GtkLabel *banner_label;
-  GtkButton *banner_button;
+  AssayReaderBanner *banner;
   GtkOverlay *overlay;
   AssayFindBar *find_bar;
   AssaySelectionBar *selection_bar;
@@ -286,38 +285,17 @@ scrolled_cb (AssayReader *reader, double fraction, guint top, AssayArticleView *
 static void
 state_cb (AssayReader *reader, GParamSpec *pspec, AssayArticleView *self)
 {
-  const char *words = NULL;
-  AssayReaderState state = assay_reader_get_state (reader);
-
-  if (state == ASSAY_READER_MISMATCH)
-    words = _ ("The page shows another text than the one that was stored. It can be read, but not "
-               "marked. Import the article anew.");
-  else if (state == ASSAY_READER_CRASHED)
-    words = _ ("The page could not go on being shown. Nothing is lost.");
-  else if (state == ASSAY_READER_FAILED)
-    words = _ ("The page cannot be shown safely on this computer.");
-
-  if (words != NULL)
+  if (assay_reader_get_state (reader) != ASSAY_READER_READY)
     {
-      gtk_label_set_text (self->banner_label, words);
       assay_selection_bar_point_to (self->selection_bar, NULL);
+      return;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->banner_button), state == ASSAY_READER_CRASHED);
-  gtk_revealer_set_reveal_child (self->banner, words != NULL);
-  if (state == ASSAY_READER_READY)
-    {
-      claim_cb (self);
-      self->keeps_place = FALSE;
-      if (self->wants_focus)
-        take_focus (self);
-      self->wants_focus = FALSE;
-    }
-}
 
-static void
-reload_cb (GtkButton *button, AssayArticleView *self)
-{
-  assay_reader_reload (self->reader);
+  claim_cb (self);
+  self->keeps_place = FALSE;
+  if (self->wants_focus)
+    take_focus (self);
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -342,6 +320,8 @@ assay_article_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->reader, self);
   if (self->find_bar != NULL)
     assay_find_bar_set_reader (self->find_bar, NULL);
+  if (self->banner != NULL)
+    assay_reader_banner_set_reader (self->banner, NULL);
   g_clear_object (&self->marker);
   g_clear_object (&self->reader);
   g_clear_object (&self->workbench);
@@ -368,8 +348,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, stack);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, title);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner);
-  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner_label);
-  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner_button);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, overlay);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, selection_bar);
@@ -377,7 +355,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, coverage_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, refused);
   gtk_widget_class_bind_template_callback (widget_class, position_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reload_cb);
   gtk_widget_class_bind_template_callback (widget_class, overview_cb);
 }
 
@@ -398,6 +375,7 @@ assay_article_view_class_init (AssayArticleViewClass *klass)
   g_type_ensure (ASSAY_TYPE_COVERAGE_BAR);
   g_type_ensure (ASSAY_TYPE_FIND_BAR);
   g_type_ensure (ASSAY_TYPE_OVERVIEW);
+  g_type_ensure (ASSAY_TYPE_READER_BANNER);
   g_type_ensure (ASSAY_TYPE_SELECTION_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -422,6 +400,7 @@ add_reader (AssayArticleView *self, AssayContext *context)
                              assay_keymap_new_controller (ASSAY_SCOPE_ARTICLE));
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->reader));
   assay_find_bar_set_reader (self->find_bar, self->reader);
+  assay_reader_banner_set_reader (self->banner, self->reader);
 
   g_settings_bind (settings, "reader-zoom", self->reader, "zoom", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_GET);
@@ -508,31 +487,4 @@ assay_article_view_get_find_bar (AssayArticleView *self)
   g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), NULL);
 
   return self->find_bar;
-}
-
-gboolean
-assay_article_view_next_untouched (AssayArticleView *self)
-{
-  AssayArticle *article;
-  AssayCoverage *coverage;
-  AssayUnit unit;
-  guint from, index;
-
-  g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), FALSE);
-
-  article = get_article (self);
-  coverage = article != NULL ? assay_article_get_coverage (article) : NULL;
-  if (coverage == NULL)
-    return FALSE;
-
-  if (!assay_reader_get_selection (self->reader, NULL, &from))
-    from = assay_reader_get_top (self->reader);
-  index = assay_coverage_next_untouched (coverage, from);
-  if (index == G_MAXUINT)
-    return FALSE;
-
-  unit = assay_coverage_get_unit (coverage, index);
-  assay_reader_select (self->reader, unit.start, unit.end);
-  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
-  return TRUE;
 }

@@ -31,8 +31,4 @@ void assay_article_view_set_top (AssayArticleView *self, gint64 article, guint t
 AssayReader *assay_article_view_get_reader (AssayArticleView *self);
 AssayFindBar *assay_article_view_get_find_bar (AssayArticleView *self);
 
-/* Selects the next untouched sentence, from the selection or the top of the view on. FALSE where
- * none is left. */
-gboolean assay_article_view_next_untouched (AssayArticleView *self);
-
 G_END_DECLS

@@ -269,7 +269,6 @@ make_column (AssayClaimEditor *self)
   gtk_box_append (GTK_BOX (column), self->note);
   gtk_box_append (GTK_BOX (column), self->logs);
   gtk_widget_add_css_class (column, "editor-column");
-  assay_widget_follow_read_only (column, assay_workbench_get_project (self->workbench));
 
   return column;
 }

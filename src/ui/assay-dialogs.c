@@ -119,6 +119,28 @@ assay_choose_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+/* "name" without an ending becomes "name.assay". */
+static GFile *
+with_ending (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *full = g_strconcat (name, ".assay", NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (g_str_has_suffix (name, ".assay") || folder == NULL)
+    return g_object_ref (file);
+  return g_file_get_child (folder, full);
+}
+
+GFile *
+assay_choose_dup_project (GAsyncResult *result)
+{
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+  g_autoptr (GFile) chosen = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+
+  return chosen != NULL ? with_ending (chosen) : NULL;
+}
+
 static void
 answer_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {

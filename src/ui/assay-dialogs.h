@@ -34,6 +34,10 @@ void assay_choose_save_async (GtkWindow *parent,
 /* Of both: a list of GFile that is not empty, owned; NULL where the user thought better of it. */
 GListModel *assay_choose_finish (GAsyncResult *result);
 
+/* Of the second, for a project: the file with its ending, by which the desktop knows it. Owned;
+ * NULL where the user thought better of it. */
+GFile *assay_choose_dup_project (GAsyncResult *result);
+
 typedef struct
 {
   const char *id;

@@ -23,11 +23,12 @@ static const Words store_words[] = {
     N_ ("Choose a file that ends in .assay. To check this file as an article, make a project first "
         "and import it there.") },
   { ASSAY_STORE_ERROR_DAMAGED, N_ ("The project file is damaged"),
-    N_ ("Nothing was changed in it. Use an older copy if there is one, and keep this file.") },
+    N_ ("Nothing was changed in it. What can still be read of it can go into a new file; keep this "
+        "one, and look for an older copy.") },
   { ASSAY_STORE_ERROR_TOO_NEW, N_ ("The project was made by a newer Assay"),
-    N_ ("Update Assay to work on it.") },
+    N_ ("Update Assay to work on it. It can be read as it is.") },
   { ASSAY_STORE_ERROR_IN_USE, N_ ("The project is open elsewhere"),
-    N_ ("Close it there, then open it again.") },
+    N_ ("Close it there, then open it again. Until then it can be read here.") },
   { ASSAY_STORE_ERROR_READ_ONLY, N_ ("The project cannot be changed"),
     N_ ("Its file or folder is read-only. Save it under another name to go on working.") },
   { ASSAY_STORE_ERROR_CHANGED_OUTSIDE, N_ ("The project file was changed by something else"),

@@ -267,6 +267,7 @@ make_claims (AssayLogDialog *self)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "field-label");
   assay_widget_set_name (self->claims, _ ("Claims"));
+  assay_widget_follow_editable (self->claims, assay_workbench_get_project (self->workbench));
   g_signal_connect_swapped (self->claims, "activate", G_CALLBACK (write_claims), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (write_claims), self);
   gtk_widget_add_controller (self->claims, focus);
@@ -301,6 +302,7 @@ make_body (AssayLogDialog *self)
   gtk_box_append (GTK_BOX (foot), self->evidence);
   gtk_box_append (GTK_BOX (foot), gone);
 
+  assay_widget_follow_read_only (foot, assay_workbench_get_project (self->workbench));
   self->form = assay_form_new (self->workbench, form_rows, G_N_ELEMENTS (form_rows));
   gtk_box_append (GTK_BOX (box), make_claims (self));
   gtk_box_append (GTK_BOX (box), self->form);

@@ -133,6 +133,7 @@ add_row (AssayOriginList *self, AssayRecord *derivation)
   gint64 id = assay_record_get_id (derivation);
 
   gtk_widget_set_hexpand (label, TRUE);
+  assay_widget_follow_read_only (gone, assay_workbench_get_project (self->workbench));
   g_object_set_data_full (G_OBJECT (gone), "id", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect (gone, "clicked", G_CALLBACK (remove_cb), self);
   gtk_box_append (GTK_BOX (row), label);

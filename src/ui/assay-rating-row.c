@@ -51,12 +51,23 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+show_sensitive (AssayRatingRow *self)
+{
+  AssayProject *project
+      = self->workbench != NULL ? assay_workbench_get_project (self->workbench) : NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self),
+                            self->record != NULL
+                                && (project == NULL || !assay_project_get_read_only (project)));
+}
+
+static void
 bind (AssayBound *bound, AssayRecord *record)
 {
   AssayRatingRow *self = ASSAY_RATING_ROW (bound);
 
   g_set_object (&self->record, record);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), record != NULL);
+  show_sensitive (self);
   assay_rating_row_set_value (self,
                               record != NULL ? assay_record_get_text (record, self->field) : NULL);
 }
@@ -328,6 +339,9 @@ add_terms (AssayRatingRow *self, AssayWorkbench *workbench, AssayField field, co
   const AssayTerm *terms = assay_terms_get (field, &n_terms);
 
   self->workbench = workbench;
+  if (workbench != NULL)
+    g_signal_connect_object (assay_workbench_get_project (workbench), "notify::read-only",
+                             G_CALLBACK (show_sensitive), self, G_CONNECT_SWAPPED);
   self->field = field;
   for (guint i = 0; i < n_terms; i++)
     {

@@ -210,7 +210,6 @@ assay_sidebar_new (AssayWorkbench *workbench)
   g_signal_connect_object (workbench, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (assay_workbench_get_project (workbench), "notify::read-only",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  assay_widget_follow_read_only (self->mark_editor, assay_workbench_get_project (workbench));
   show_cards (self);
 
   return GTK_WIDGET (self);

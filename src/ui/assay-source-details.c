@@ -223,9 +223,6 @@ make_column (AssaySourceDetails *self)
   self->used = assay_usage_list_new (self->workbench, self->usage);
   g_signal_connect_swapped (self->used, "claim-activated", G_CALLBACK (claim_cb), self);
 
-  GtkWidget *const written[]
-      = { self->protection, self->identity, self->party, self->general, self->more, self->origins };
-
   gtk_box_append (GTK_BOX (column), self->identity);
   gtk_box_append (GTK_BOX (column), self->party);
   gtk_box_append (GTK_BOX (column), self->hidden);
@@ -237,8 +234,6 @@ make_column (AssaySourceDetails *self)
   gtk_box_append (GTK_BOX (column), assay_heading_new (_ ("Where it is used")));
   gtk_box_append (GTK_BOX (column), self->used);
   gtk_widget_add_css_class (column, "editor-column");
-  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
-    assay_widget_follow_read_only (written[i], assay_workbench_get_project (self->workbench));
 
   return column;
 }

@@ -52,6 +52,13 @@ assay_widget_follow_read_only (GtkWidget *widget, gpointer project)
 }
 
 void
+assay_widget_follow_editable (GtkWidget *text, gpointer project)
+{
+  g_object_bind_property (project, "read-only", text, "editable",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
+void
 assay_widget_remove_children (GtkWidget *widget)
 {
   GtkWidget *child;

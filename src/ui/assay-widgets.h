@@ -25,6 +25,10 @@ gboolean assay_widget_has_focus_within (GtkWidget *widget);
  * written to. */
 void assay_widget_follow_read_only (GtkWidget *widget, gpointer project);
 
+/* The same for a text that is still to be read, selected and copied there: an entry or a text view
+ * that cannot be edited. */
+void assay_widget_follow_editable (GtkWidget *text, gpointer project);
+
 /* Takes out all children. */
 void assay_widget_remove_children (GtkWidget *widget);
 

@@ -11,6 +11,7 @@
 #include "assay-errors.h"
 #include "assay-keymap.h"
 #include "assay-opening.h"
+#include "assay-refusal.h"
 #include "assay-start-page.h"
 #include "assay-toasts.h"
 #include "assay-ui.h"
@@ -211,41 +212,15 @@ drop_project (AssayWindow *self)
   g_clear_object (&self->workbench);
 }
 
-typedef struct
-{
-  AssayWindow *self;
-  GFile *file;
-} Retry;
-
 static void
-read_only_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Retry *retry = user_data;
-  g_autofree char *answer = assay_ask_finish (result);
+  AssayWindow *self = ASSAY_WINDOW (source);
+  AssayStoreFlags flags;
+  g_autoptr (GFile) file = assay_refusal_finish (result, &flags);
 
-  if (g_str_equal (answer, "read-only") && assay_window_is_free (retry->self))
-    assay_window_open (retry->self, retry->file, ASSAY_STORE_READ_ONLY);
-  g_object_unref (retry->self);
-  g_object_unref (retry->file);
-  g_free (retry);
-}
-
-static void
-offer_read_only (AssayWindow *self, const GError *error)
-{
-  const AssayResponse responses[] = {
-    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "read-only", _ ("_Open read-only"), ADW_RESPONSE_SUGGESTED },
-  };
-  Retry *retry = g_new0 (Retry, 1);
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-
-  assay_error_explain (error, &heading, &body);
-  retry->self = g_object_ref (self);
-  retry->file = g_object_ref (self->file);
-  assay_ask_async (GTK_WINDOW (self), heading, body, responses, G_N_ELEMENTS (responses),
-                   read_only_answer_cb, retry);
+  if (file != NULL && assay_window_is_free (self))
+    assay_window_open (self, file, flags);
 }
 
 static void
@@ -265,10 +240,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   gtk_stack_set_visible_child_name (self->stack, "start");
-  if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW))
-    offer_read_only (self, error);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    assay_window_show_error (self, error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    assay_refusal_async (GTK_WINDOW (self), self->context, self->file, error, refused_cb, NULL);
   g_clear_object (&self->file);
 }
 

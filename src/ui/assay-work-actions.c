@@ -10,6 +10,7 @@
 #include "assay-dialogs.h"
 #include "assay-history-dialog.h"
 #include "assay-search-dialog.h"
+#include "assay-untouched.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -205,7 +206,8 @@ next_untouched_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   AssayWorkActions *self = user_data;
 
-  if (!assay_article_view_next_untouched (get_view (self)))
+  if (!assay_untouched_select_next (assay_workbench_get_article (self->parts.workbench),
+                                    get_reader (self)))
     assay_workbench_tell (self->parts.workbench, _ ("No sentence is untouched any more"));
 }
 

@@ -72,6 +72,29 @@ class Start(Case):
             app.find("push button", "New project")
             self.assertEqual(app.quit(), 0)
 
+    def test_a_damaged_project_is_recovered_into_a_new_file(self):
+        damaged = os.path.join(self.folder, "Old.assay")
+        recovered = os.path.join(self.folder, "Mended")
+        with open(os.environ["ASSAY_EXAMPLE"], "rb") as file:
+            contents = bytearray(file.read())
+        contents[5 * 4096:6 * 4096] = b"\xa5" * 4096
+        with open(damaged, "wb") as file:
+            file.write(contents)
+        with assay_ui.App(damaged) as app:
+            self.introduce(app)
+            app.find("label", "The project file is damaged")
+            app.screenshot("damaged")
+            app.find("push button", "Recover into a new file").click()
+            app.choose_file(recovered)
+            app.find("label", "Recovered into Mended.assay")
+            app.screenshot("recovered")
+            app.key("Return")
+            app.find("label", "untouched")
+            self.assertEqual(app.quit(), 0)
+        with open(damaged, "rb") as file:
+            self.assertEqual(file.read(), contents)
+        self.assertTrue(os.path.exists(recovered + ".assay"))
+
     def test_recent_projects_are_listed_and_open(self):
         with self.make() as app:
             app.quit()

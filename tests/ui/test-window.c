@@ -193,12 +193,6 @@ test_next_untouched (WindowFixture *self, gconstpointer data)
 }
 
 static gboolean
-is_closed (gpointer user_data)
-{
-  return *(gpointer *) user_data == NULL;
-}
-
-static gboolean
 has_claim (gpointer user_data)
 {
   AssayWorkbench *workbench = user_data;
@@ -221,14 +215,7 @@ test_reopen (WindowFixture *self, gconstpointer data)
   await_count (self, ASSAY_KIND_CLAIM, 1);
   claim = assay_workbench_get_claim (window_fixture_get_workbench (self));
 
-  gtk_window_close (GTK_WINDOW (self->window));
-  await (is_closed, &self->window);
-  self->window = assay_window_new (NULL, self->context);
-  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-  gtk_window_present (GTK_WINDOW (self->window));
-  assay_window_open (self->window, file, ASSAY_STORE_OPEN);
-  while (assay_window_get_view (self->window) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  window_fixture_reopen (self, file, ASSAY_STORE_OPEN);
   await (has_claim, window_fixture_get_workbench (self));
 
   g_assert_cmpint (assay_workbench_get_claim (window_fixture_get_workbench (self)), ==, claim);

@@ -99,6 +99,18 @@ window_fixture_new_project (WindowFixture *self, const char *name)
   await (has_view, self->window);
 }
 
+void
+window_fixture_reopen (WindowFixture *self, GFile *file, AssayStoreFlags flags)
+{
+  gtk_window_close (GTK_WINDOW (self->window));
+  await (is_gone, &self->window);
+  self->window = assay_window_new (NULL, self->context);
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+  assay_window_open (self->window, file, flags);
+  await (has_view, self->window);
+}
+
 AssayWorkbench *
 window_fixture_get_workbench (WindowFixture *self)
 {

@@ -25,6 +25,9 @@ void await (Condition condition, gpointer user_data);
 /* Makes the project @name in the fixture's folder and opens it in the window. */
 void window_fixture_new_project (WindowFixture *self, const char *name);
 
+/* Closes the window, and opens @file, a project, in a new one. */
+void window_fixture_reopen (WindowFixture *self, GFile *file, AssayStoreFlags flags);
+
 /* Imports @html as an article and waits until the pane shows it, ready to be marked. */
 void window_fixture_import (WindowFixture *self, const char *html);
 
