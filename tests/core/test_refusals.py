@@ -63,7 +63,7 @@ class Refusals(unittest.TestCase):
         self.refuse("report", self.project, "-o", report, "--paper", "foolscap")
 
     def test_too_many_words(self):
-        for command in ("verify", "list", "history", "undo"):
+        for command in ("verify", "list", "redo", "undo"):
             self.assertIn("'more' is too much", self.refuse(command, self.project, "more"))
 
     def test_verify_of_a_newer_project(self):
