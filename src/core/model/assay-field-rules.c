@@ -47,6 +47,13 @@ assay_field_is_recency (AssayField field)
 }
 
 gboolean
+assay_field_is_given (AssayField field)
+{
+  return field == ASSAY_CLAIM_NUMBER || field == ASSAY_CLAIM_SUFFIX
+         || field == ASSAY_REVISION_NUMBER;
+}
+
+gboolean
 assay_field_names_blob (AssayField field)
 {
   return field == ASSAY_CAPTURE_SHA256 || field == ASSAY_RESOURCE_SHA256

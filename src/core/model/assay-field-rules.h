@@ -15,6 +15,10 @@ gboolean assay_field_is_prose (AssayField field);
 /* Whether @field only says who or when, of the last change to its row: the later one is right. */
 gboolean assay_field_is_recency (AssayField field);
 
+/* Whether @field holds a number that the project gives, not a person: that another copy gave
+ * another is nothing anybody did. */
+gboolean assay_field_is_given (AssayField field);
+
 /* Whether @field holds the SHA-256 of bytes kept beside the rows. */
 gboolean assay_field_names_blob (AssayField field);
 

@@ -6,7 +6,7 @@
 
 #include "assay-merge-plan.h"
 
-/* What one side deleted. Rows that cannot be without each other go or stay together: a unit. Where
+/* What one side deleted. Rows that refer to each other go or stay together: a unit. Where
  * the other side changed a row of it, or refers to one anew, the whole unit is one conflict.
  *
  * Deleted there: a row of ours goes with all that hangs on it. Deleted here: where there is a
@@ -53,13 +53,13 @@ link_up (gpointer key, gpointer value, gpointer user_data)
       AssayRowKey target = { fields[i].of, 0 };
       AssayMergeGone *other;
 
-      if (!assay_field_type_is_ref (fields[i].type) || fields[i].type == ASSAY_HOLDS_REF)
+      if (!assay_field_type_is_ref (fields[i].type))
         continue;
       target.id = assay_record_get_ref (gone->record, (AssayField) (((guint) kind << 8) | i));
       other = g_hash_table_lookup (all, &target);
       if (other == NULL || other == gone)
         continue;
-      gone->hangs = TRUE;
+      gone->hangs = gone->hangs || fields[i].type != ASSAY_HOLDS_REF;
       g_ptr_array_add (gone->links, other);
       g_ptr_array_add (other->links, gone);
     }

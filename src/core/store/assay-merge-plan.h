@@ -35,8 +35,8 @@ typedef struct
   AssayRecord *record; /* as the other side has it */
   AssayRecord *base;
   gboolean is_changed; /* by the other side */
-  GPtrArray *links;    /* of AssayMergeGone: which it cannot be without, and the other way round */
-  gboolean hangs;      /* on another of them */
+  GPtrArray *links;    /* of AssayMergeGone: which it refers to, and the other way round */
+  gboolean hangs;      /* on another of them, and cannot be without */
   guint unit;          /* 0: not known yet */
 } AssayMergeGone;
 

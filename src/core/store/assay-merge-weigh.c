@@ -215,9 +215,9 @@ weigh_both (Row *row)
     }
 }
 
-/* Whether both say the same but for who or when. */
+/* Whether both say the same but for who or when, and (with @but_numbers) for their numbers. */
 static gboolean
-records_match (AssayRecord *a, AssayRecord *b)
+records_match (AssayRecord *a, AssayRecord *b, gboolean but_numbers)
 {
   AssayKind kind;
   guint n_fields;
@@ -230,7 +230,8 @@ records_match (AssayRecord *a, AssayRecord *b)
     {
       AssayField field = (AssayField) (((guint) kind << 8) | i);
 
-      if (!assay_field_is_recency (field) && !assay_record_field_equal (a, b, field))
+      if (!assay_field_is_recency (field) && !(but_numbers && assay_field_is_given (field))
+          && !assay_record_field_equal (a, b, field))
         return FALSE;
     }
 
@@ -238,10 +239,10 @@ records_match (AssayRecord *a, AssayRecord *b)
 }
 
 static gboolean
-matches_base (Row *row, AssayRecord *side)
+matches_base (Row *row, AssayRecord *side, gboolean but_numbers)
 {
   for (guint i = 0; i < row->bases->len; i++)
-    if (records_match (side, row->bases->pdata[i]))
+    if (records_match (side, row->bases->pdata[i], but_numbers))
       return TRUE;
 
   return FALSE;
@@ -275,8 +276,8 @@ static void
 weigh_one (Row *row)
 {
   AssayMergePlan *plan = row->plan;
-  gboolean mine_is = matches_base (row, row->mine);
-  gboolean theirs_is = matches_base (row, row->theirs);
+  gboolean mine_is = matches_base (row, row->mine, TRUE);
+  gboolean theirs_is = matches_base (row, row->theirs, TRUE);
 
   if (row->theirs == NULL)
     {
@@ -332,7 +333,7 @@ weigh_pair_cb (AssayRecord *mine, AssayRecord *theirs, gpointer user_data, GErro
 
   row.bases = bases = find_records (plan->bases, &row);
   row.doubts = doubts = find_records (plan->doubts, &row);
-  plan->brings = plan->brings || !matches_base (&row, theirs);
+  plan->brings = plan->brings || !matches_base (&row, theirs, FALSE);
 
   if (mine != NULL && theirs != NULL)
     weigh_both (&row);
