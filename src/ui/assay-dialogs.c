@@ -10,7 +10,7 @@
 
 /* Only to find them: what a file is, its content says. */
 static const char *const article_suffixes[]
-    = { "html", "htm", "xhtml", "mhtml", "mht", "eml", "pdf", "docx", "odt" };
+    = { "html", "htm", "xhtml", "mhtml", "mht", "eml", "pdf", "docx", "odt", "md", "txt" };
 
 static GtkFileFilter *
 new_filter (AssayFiles what)

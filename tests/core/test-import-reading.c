@@ -344,6 +344,44 @@ test_refused (void)
     }
 }
 
+static void
+test_markdown (void)
+{
+  g_autoptr (AssayImport) import = read_page (
+      "---\ntitle: \"The harbour\"\nauthor: Ada Holm\ndate: 2025-04-28\n---\n"
+      "# Closed\n\nIt was **closed** for [nine days](https://paper.example/ \"t\"),\nthey say.\n\n"
+      "- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<script>alert(1)</script>\n\n"
+      "[x](javascript:alert(1))\n");
+  const char *page = g_bytes_get_data (assay_import_get_page (import), NULL);
+
+  g_assert_cmpstr (assay_import_get_mime (import), ==, "text/markdown");
+  g_assert_cmpstr (assay_import_get_text (import), ==,
+                   "Closed\nIt was closed for nine days, they say.\none\ntwo\na\nb\n1\n2\nx");
+  g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL), ==, "The harbour");
+  g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_BYLINE, NULL), ==, "Ada Holm");
+  g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_PUBLISHED, NULL), ==, "2025-04-28");
+  g_assert_nonnull (strstr (page, "<strong>closed</strong>"));
+  g_assert_null (strstr (page, "alert"));
+}
+
+/* Marks of one kind, or dashes alone, are in any text. */
+static void
+test_no_markdown (void)
+{
+  static const char *const cases[] = {
+    "- one\n- two\n- three",
+    "He said: #fail, and **** happened.\n# is a sharp key.",
+    "A price of 3 * 4 ** 2.\n> quoted in a mail\n> again",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayImport) import = read_page (cases[i]);
+
+      g_assert_cmpstr (assay_import_get_mime (import), ==, "text/plain");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -358,5 +396,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/reading/plain", test_plain);
   g_test_add_func ("/import/reading/real-article", test_real_article);
   g_test_add_func ("/import/reading/refused", test_refused);
+  g_test_add_func ("/import/reading/markdown", test_markdown);
+  g_test_add_func ("/import/reading/no-markdown", test_no_markdown);
   return g_test_run ();
 }

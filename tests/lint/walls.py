@@ -29,6 +29,7 @@ LIBRARIES = (
     ("xml", r"(xml[A-Z]|html[A-Z]|__xml|__html|LIBXML|xmlns)"),
     ("icu", r"u[a-z0-9]*_\w+_\d+$"),
     ("uchardet", r"uchardet_"),
+    ("md4c", r"md_"),
 )
 
 # room: (libraries of its own beside glib, rooms it may use). From the ground up; arrows point downward only.
@@ -36,7 +37,7 @@ ROOMS = {
     "model": ((), ()),
     "text": (("icu",), ("model",)),
     "anchor": ((), ("model", "text")),
-    "import": (("gumbo", "json", "uchardet", "icu"), ("model", "text")),
+    "import": (("gumbo", "json", "md4c", "uchardet", "icu"), ("model", "text")),
     "assess": ((), ("model", "text", "anchor")),
     "store": (("sqlite",), ("model", "text", "anchor")),
     "report": (("cairo", "pango", "gdk-pixbuf"), ("model", "text", "anchor", "assess")),

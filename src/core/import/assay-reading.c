@@ -8,6 +8,7 @@
 #include "assay-html.h"
 #include "assay-import-private.h"
 #include "assay-kind.h"
+#include "assay-markdown.h"
 #include "assay-metadata.h"
 #include "assay-plain.h"
 
@@ -110,8 +111,14 @@ assay_reading_import_into (AssayImport *import,
   is_page = reading->always_html || assay_kind_is_html (decoded->str, decoded->len);
   if (is_page)
     return freeze (decoded, reading->address, TRUE, g_steal_pointer (&owned_import), error);
-  g_free (import->mime);
-  import->mime = g_strdup ("text/plain");
+  if (assay_markdown_is (decoded->str, decoded->len)
+      && (html = assay_markdown_to_html (decoded->str, decoded->len, import)) != NULL)
+    {
+      assay_import_set_mime (import, "text/markdown");
+      g_string_free (decoded, TRUE);
+      return freeze (html, reading->address, TRUE, g_steal_pointer (&owned_import), error);
+    }
+  assay_import_set_mime (import, "text/plain");
   html = assay_plain_to_html (decoded->str, decoded->len, &title);
   g_string_free (decoded, TRUE);
   assay_import_offer_value (import, ASSAY_IMPORT_TITLE, title, "first line");
