@@ -10,7 +10,8 @@
 
 /* Only to find them: what a file is, its content says. */
 static const char *const article_suffixes[]
-    = { "html", "htm", "xhtml", "mhtml", "mht", "eml", "pdf", "docx", "odt", "md", "txt" };
+    = { "html", "htm", "xhtml", "mhtml", "mht",  "eml",  "pdf",
+        "docx", "odt", "md",    "txt",   "warc", "wacz", "gz" };
 
 static GtkFileFilter *
 new_filter (AssayFiles what)

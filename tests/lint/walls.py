@@ -47,7 +47,7 @@ ROOMS = {
            ("model", "text", "anchor", "import", "assess", "store", "report", "project", "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "assess", "store", "project")),
-    "importer": (("gmime", "poppler", "archive", "xml"), ("model", "text", "import")),
+    "importer": (("gmime", "poppler", "archive", "xml", "json"), ("model", "text", "import")),
 }
 
 EVERYWHERE = ("libc", "glib")

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "assay-importer"
+
+#include "config.h"
+
+#include "assay-warc.h"
+
+#include "assay-archive.h"
+#include "assay-document.h"
+#include "assay-html-address.h"
+#include "assay-http-message.h"
+#include "assay-import-private.h"
+#include "assay-kind.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define MAX_RECORDS 200000
+#define MAX_JSON_LINE 65536
+#define MAX_JSON_DEPTH 32
+
+/* A response of a server, or something that was put into the archive as it was. */
+typedef struct
+{
+  char *address;
+  GBytes *message;
+  gsize head; /* of the HTTP message; 0 for a resource */
+  char *type;
+  guint status;
+} Record;
+
+static void
+free_record (gpointer data)
+{
+  Record *record = data;
+
+  g_free (record->address);
+  g_free (record->type);
+  g_bytes_unref (record->message);
+  g_free (record);
+}
+
+static Record *
+new_record (const char *head, gsize head_len, GBytes *block)
+{
+  g_autofree char *kind = assay_header_find (head, head_len, "WARC-Type");
+  g_autofree char *address = assay_header_find (head, head_len, "WARC-Target-URI");
+  gboolean response = g_strcmp0 (kind, "response") == 0;
+  gsize len;
+  const char *data = g_bytes_get_data (block, &len);
+  Record *record;
+  gsize n;
+
+  if (address == NULL || (!response && g_strcmp0 (kind, "resource") != 0))
+    return NULL;
+  record = g_new0 (Record, 1);
+  n = strlen (address);
+  record->address = n > 2 && *address == '<' && address[n - 1] == '>'
+                        ? g_strndup (address + 1, n - 2)
+                        : g_strdup (address);
+  record->message = g_bytes_ref (block);
+  record->status = 200;
+  if (response && len > 12 && memcmp (data, "HTTP/", 5) == 0)
+    {
+      const char *space = memchr (data, ' ', 12);
+
+      record->head = assay_head_length (data, len);
+      record->status = space != NULL ? (guint) g_ascii_strtoull (space, NULL, 10) : 0;
+      record->type = assay_header_find (data, record->head, "Content-Type");
+    }
+  else
+    record->type = assay_header_find (head, head_len, "Content-Type");
+  return record;
+}
+
+static void
+read_records (GBytes *file, GPtrArray *records)
+{
+  gsize len;
+  const char *data = g_bytes_get_data (file, &len);
+  gsize at = 0;
+
+  while (at < len && records->len < MAX_RECORDS)
+    {
+      gsize head;
+      g_autofree char *length = NULL;
+      g_autoptr (GBytes) block = NULL;
+      Record *record;
+      guint64 size;
+
+      while (at < len && (data[at] == '\r' || data[at] == '\n'))
+        at++;
+      head = len - at > 5 && memcmp (data + at, "WARC/", 5) == 0
+                 ? assay_head_length (data + at, len - at)
+                 : 0;
+      if (head == 0)
+        return;
+      length = assay_header_find (data + at, head, "Content-Length");
+      size = length != NULL ? g_ascii_strtoull (length, NULL, 10) : 0;
+      size = MIN (size, len - at - head);
+      block = g_bytes_new_from_bytes (file, at + head, size);
+      record = new_record (data + at, head, block);
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+      at += head + size;
+    }
+}
+
+static gboolean
+is_page (const Record *record, GPtrArray *wanted)
+{
+  if (record->status != 200 || record->type == NULL
+      || (g_ascii_strncasecmp (record->type, "text/html", 9) != 0
+          && g_ascii_strncasecmp (record->type, "application/xhtml+xml", 21) != 0))
+    return FALSE;
+  return wanted == NULL
+         || g_ptr_array_find_with_equal_func (wanted, record->address, g_str_equal, NULL);
+}
+
+static GPtrArray *
+find_pages (GPtrArray *records, GPtrArray *wanted)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    if (is_page (g_ptr_array_index (records, i), wanted))
+      g_ptr_array_add (pages, g_ptr_array_index (records, i));
+  return pages;
+}
+
+static const Record *
+choose (GPtrArray *pages, const char *choice)
+{
+  guint64 number;
+
+  if (choice == NULL)
+    return pages->len == 1 ? g_ptr_array_index (pages, 0) : NULL;
+  if (g_ascii_string_to_unsigned (choice, 10, 1, pages->len, &number, NULL))
+    return g_ptr_array_index (pages, number - 1);
+  for (guint i = 0; i < pages->len; i++)
+    if (strcmp (((Record *) g_ptr_array_index (pages, i))->address, choice) == 0)
+      return g_ptr_array_index (pages, i);
+  return NULL;
+}
+
+static void
+offer_pictures (GPtrArray *records, AssayImport *import)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const Record *record = g_ptr_array_index (records, i);
+      g_autoptr (GBytes) body = NULL;
+      g_autofree char *address = NULL;
+
+      if (record->type == NULL || g_ascii_strncasecmp (record->type, "image/", 6) != 0)
+        continue;
+      body = assay_http_body (record->message, record->head);
+      if (body == NULL
+          || assay_kind_of_picture (g_bytes_get_data (body, NULL), g_bytes_get_size (body)) == NULL)
+        continue;
+      address = assay_address_complete (record->address, NULL);
+      assay_import_offer_part (import, address, body);
+    }
+}
+
+static char *
+dup_charset (const char *type)
+{
+  const char *at = type != NULL ? strstr (type, "charset=") : NULL;
+  char *charset;
+
+  if (at == NULL)
+    return NULL;
+  at += strlen ("charset=");
+  at += *at == '"';
+  charset = g_strndup (at, strcspn (at, "\"; "));
+  return charset;
+}
+
+static AssayImport *
+import_page (const Record *page, GPtrArray *records, GError **error)
+{
+  g_autofree char *charset = dup_charset (page->type);
+  AssayReading inner = { .charset = charset, .address = page->address, .always_html = TRUE };
+  GBytes *body = assay_http_body (page->message, page->head);
+  AssayImport *import;
+
+  if (body == NULL)
+    return assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
+  import = assay_import_new ();
+  offer_pictures (records, import);
+  import = assay_reading_import_into (import, body, &inner, error);
+  if (import == NULL)
+    return NULL;
+  assay_import_set_mime (import, "application/warc");
+  assay_import_offer_value (import, ASSAY_IMPORT_ADDRESS, page->address, "WARC-Target-URI");
+  return import;
+}
+
+AssayImport *
+assay_warc_import (GPtrArray *files,
+                   GPtrArray *wanted,
+                   const AssayReading *reading,
+                   AssayImport *about,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_record);
+  g_autoptr (GPtrArray) pages = NULL;
+  const Record *page;
+
+  for (guint i = 0; i < files->len; i++)
+    read_records (g_ptr_array_index (files, i), records);
+  pages = find_pages (records, wanted);
+  if (pages->len == 0 && wanted != NULL)
+    {
+      g_ptr_array_unref (pages);
+      pages = find_pages (records, NULL);
+    }
+  if (pages->len == 0)
+    return assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
+  page = choose (pages, reading->page);
+  if (page != NULL)
+    return import_page (page, records, error);
+  for (guint i = 0; i < pages->len; i++)
+    g_ptr_array_add (about->pages, g_strdup (((Record *) g_ptr_array_index (pages, i))->address));
+  return assay_document_fail (ASSAY_IMPORT_ERROR_CHOOSE, error);
+}
+
+/* json-glib follows nesting by recursion; a line of the list needs hardly any. */
+static gboolean
+is_shallow (const char *line)
+{
+  guint depth = 0;
+
+  for (; *line != '\0'; line++)
+    depth += *line == '{' || *line == '[';
+  return depth <= MAX_JSON_DEPTH;
+}
+
+static char *
+dup_address (const char *line)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root;
+  JsonNode *node;
+
+  if (strlen (line) > MAX_JSON_LINE || !is_shallow (line)
+      || !json_parser_load_from_data (parser, line, -1, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  node = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+             ? json_object_get_member (json_node_get_object (root), "url")
+             : NULL;
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+             ? g_strdup (json_node_get_string (node))
+             : NULL;
+}
+
+/* pages/pages.jsonl: one object a line, the first of them tells of the list itself. */
+static GPtrArray *
+read_page_list (GHashTable *members)
+{
+  GBytes *bytes = g_hash_table_lookup (members, "pages/pages.jsonl");
+  GPtrArray *wanted = g_ptr_array_new_with_free_func (g_free);
+  gsize len = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &len) : NULL;
+  g_autofree char *text = g_strndup (data != NULL ? data : "", len);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", MAX_RECORDS);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *address = dup_address (lines[i]);
+
+      if (address != NULL)
+        g_ptr_array_add (wanted, address);
+    }
+  return wanted;
+}
+
+static gboolean
+unpack_files (GHashTable *members, GPtrArray *files, GError **error)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer bytes;
+
+  g_hash_table_iter_init (&iter, members);
+  while (g_hash_table_iter_next (&iter, &name, &bytes))
+    {
+      GBytes *file;
+
+      if (!g_str_has_prefix (name, "archive/"))
+        continue;
+      file = g_str_has_suffix (name, ".gz") ? assay_archive_gunzip (bytes, error)
+                                            : g_bytes_ref (bytes);
+      if (file == NULL)
+        return FALSE;
+      g_ptr_array_add (files, file);
+    }
+  return TRUE;
+}
+
+AssayImport *
+assay_wacz_import (GHashTable *members,
+                   const AssayReading *reading,
+                   AssayImport *about,
+                   GError **error)
+{
+  g_autoptr (GHashTable) owned = members;
+  g_autoptr (GPtrArray) wanted = read_page_list (members);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  AssayImport *import;
+
+  if (!unpack_files (members, files, error))
+    return NULL;
+  import = assay_warc_import (files, wanted->len > 0 ? wanted : NULL, reading, about, error);
+  if (import != NULL)
+    assay_import_set_mime (import, "application/wacz");
+  return import;
+}
