@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "assay-protect.h"
 #include "assay-test-merge.h"
 
 /* What Ann and Ben did to their copies of one project, brought together. */
@@ -602,6 +603,38 @@ test_blobs (MergeFixture *f, gconstpointer data)
   g_assert_true (g_bytes_equal (found, bytes));
 }
 
+/* What Ben wrote and Ann did not take stands in the merge's entry still, until it is redacted; and
+ * Ben's copy, which has it, is not let in any more. */
+static void
+test_redacted (MergeFixture *f, gconstpointer data)
+{
+  const char secret[] = "Halvorsenstad";
+  AssayRedactOrder order = { .kind = ASSAY_KIND_SOURCE, .id = f->source };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayChanges) changes = NULL;
+  g_autoptr (AssayMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  set_text (f, f->ann, f->source, ASSAY_SOURCE_TITLE, "A report");
+  set_text (f, f->ben, f->source, ASSAY_SOURCE_TITLE, secret);
+  g_assert_true (merge_all (f->ann, f->ben, ASSAY_MERGE_MINE));
+  set_text (f, f->ann, f->claim, ASSAY_CLAIM_NOTE, "later");
+
+  assay_store_redact_async (f->ann, &order, NULL, assay_test_result_cb, &result);
+  changes = assay_store_redact_finish (f->ann, assay_test_await (&result), NULL, &error);
+  g_assert_no_error (error);
+  merge_assert_sound (f->ann);
+  g_assert_true (g_file_get_contents (f->base.path, &contents, &size, NULL));
+  g_assert_null (memmem (contents, size, secret, strlen (secret)));
+
+  set_text (f, f->ben, f->claim, ASSAY_CLAIM_NOTE, "Ben's");
+  merge = merge_try_prepare (f->ann, f->ben, &error);
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "redacted"));
+}
+
 static void
 test_changed_meanwhile (MergeFixture *f, gconstpointer data)
 {
@@ -676,6 +709,7 @@ main (int argc, char *argv[])
   ADD ("letters", test_letters, NULL);
   ADD ("settings", test_settings, NULL);
   ADD ("blobs", test_blobs, NULL);
+  ADD ("redacted", test_redacted, NULL);
   ADD ("changed-meanwhile", test_changed_meanwhile, NULL);
   ADD ("stranger", test_stranger, NULL);
 
