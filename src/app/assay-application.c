@@ -193,6 +193,16 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_window_close (item->data);
 }
 
+/* The desktop asks whether the session may end: by then all should be in the files. */
+static void
+query_end_cb (AssayApplication *self)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
+       item = item->next)
+    if (ASSAY_IS_WINDOW (item->data))
+      assay_window_save (item->data);
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -369,6 +379,7 @@ assay_application_init (AssayApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }
 
@@ -377,5 +388,6 @@ assay_application_new (void)
 {
   return g_object_new (ASSAY_TYPE_APPLICATION, "application-id", ASSAY_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
-                       "resource-base-path", "/io/github/assay/Assay", NULL);
+                       "resource-base-path", "/io/github/assay/Assay", "register-session", TRUE,
+                       NULL);
 }

@@ -81,6 +81,26 @@ sync_selection (AssayClaimList *self)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
 }
 
+/* Rows have their heights in the frame after the one that shows them. */
+static gboolean
+settled_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *n_frames = data;
+
+  if (++*n_frames < 3)
+    return G_SOURCE_CONTINUE;
+
+  sync_selection (ASSAY_CLAIM_LIST (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sync_when_shown (AssayClaimList *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), settled_cb, g_new0 (guint, 1), g_free);
+}
+
 static void
 show_nothing (AssayClaimList *self)
 {
@@ -146,6 +166,7 @@ article_cb (AssayClaimList *self)
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (claims));
   self->syncing = FALSE;
   sync_selection (self);
+  sync_when_shown (self);
   show_state (self);
 }
 
@@ -397,6 +418,7 @@ assay_claim_list_new (AssayWorkbench *workbench)
   AssayClaimList *self = g_object_new (ASSAY_TYPE_CLAIM_LIST, NULL);
 
   self->workbench = workbench;
+  g_signal_connect (self, "map", G_CALLBACK (sync_when_shown), NULL);
   self->filter = assay_claim_filter_new (workbench);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->stack = gtk_stack_new ();

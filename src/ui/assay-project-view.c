@@ -80,7 +80,22 @@ undo_words_cb (AssayProjectView *self)
 static void
 files_dropped_cb (GtkWidget *widget, GListModel *files, AssayProjectView *self)
 {
-  assay_project_view_import (self, files);
+  g_autoptr (GListStore) articles = g_list_store_new (G_TYPE_FILE);
+
+  /* A project is no article: it opens in a window of its own. */
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *uri = g_file_get_uri (file);
+
+      if (g_str_has_suffix (uri, ".assay"))
+        gtk_widget_activate_action (GTK_WIDGET (self), "app.open-uri", "s", uri);
+      else
+        g_list_store_append (articles, file);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (articles)) > 0
+      && !assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
+    assay_project_view_import (self, G_LIST_MODEL (articles));
 }
 
 static void

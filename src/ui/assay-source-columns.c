@@ -189,7 +189,7 @@ free_column (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-static void
+static GtkColumnViewColumn *
 add_column (
     GtkColumnView *view, const Column *template, const char *title, int width, gboolean expand)
 {
@@ -210,6 +210,8 @@ add_column (
   gtk_column_view_append_column (view, column);
   g_object_unref (sorter);
   g_object_unref (column);
+
+  return column; /* the view's */
 }
 
 void
@@ -235,6 +237,11 @@ assay_source_columns_add (GtkColumnView *view, AssayWorkbench *workbench, AssayU
     {
       Column column = { workbench, usage, (AssaySourceColumn) i };
 
-      add_column (view, &column, columns[i].title, columns[i].width, columns[i].expand);
+      GtkColumnViewColumn *added
+          = add_column (view, &column, columns[i].title, columns[i].width, columns[i].expand);
+
+      /* The library's own order goes by the title, which says too much of a protected source. */
+      if (i == ASSAY_COLUMN_TITLE)
+        gtk_column_view_sort_by_column (view, added, GTK_SORT_ASCENDING);
     }
 }

@@ -17,8 +17,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define HANDLE_WIDTH 12
+
 /* A column view over the filtered and sorted list of sources, and the details of the selected one
- * beside it. */
+ * beside it, or below it in a narrow window. */
 struct _AssaySourcesPage
 {
   GtkWidget parent_instance;
@@ -272,6 +274,63 @@ delete_cb (AssaySourcesPage *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static int
+measure_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+/* The wider of the two is enough: in a narrow window the details stand below the table. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  AssaySourcesPage *self = ASSAY_SOURCES_PAGE (widget);
+  GtkWidget *left = gtk_paned_get_start_child (GTK_PANED (self->paned));
+
+  gtk_widget_measure (self->paned, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MAX (measure_width (left), measure_width (self->details));
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AssaySourcesPage *self = ASSAY_SOURCES_PAGE (widget);
+  GtkWidget *left = gtk_paned_get_start_child (GTK_PANED (self->paned));
+  GtkOrientable *paned = GTK_ORIENTABLE (self->paned);
+  GtkOrientation orientation
+      = measure_width (left) + measure_width (self->details) + HANDLE_WIDTH > width
+            ? GTK_ORIENTATION_VERTICAL
+            : GTK_ORIENTATION_HORIZONTAL;
+
+  if (gtk_orientable_get_orientation (paned) != orientation)
+    {
+      gtk_orientable_set_orientation (paned, orientation);
+      if (orientation == GTK_ORIENTATION_VERTICAL)
+        gtk_paned_set_position (GTK_PANED (paned), height / 2);
+      else
+        g_object_set (paned, "position-set", FALSE, NULL);
+    }
+  gtk_widget_allocate (self->paned, MAX (width, measure_width (self->paned)), height, baseline,
+                       NULL);
+}
+
 static void
 assay_sources_page_dispose (GObject *object)
 {
@@ -291,7 +350,9 @@ static void
 assay_sources_page_class_init (AssaySourcesPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = assay_sources_page_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->measure = measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = size_allocate;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = get_request_mode;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "sourcespage");
   signals[CLAIM_ACTIVATED]
       = g_signal_new ("claim-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

@@ -10,6 +10,7 @@
 #include "assay-dialogs.h"
 #include "assay-errors.h"
 #include "assay-keymap.h"
+#include "assay-logout-guard.h"
 #include "assay-opening.h"
 #include "assay-refusal.h"
 #include "assay-start-page.h"
@@ -33,6 +34,7 @@ struct _AssayWindow
   /* Owned */
   AssayContext *context;
   AssayWorkbench *workbench;
+  AssayLogoutGuard *guard;
   AssayProjectView *view; /* borrowed from project_bin */
   GFile *file;            /* being opened, or opened last */
   GCancellable *cancellable;
@@ -174,6 +176,7 @@ show_project (AssayWindow *self, AssayProject *project)
   AssayPlace place = { 0 };
 
   self->workbench = assay_workbench_new (project);
+  self->guard = assay_logout_guard_new (GTK_WINDOW (self), project);
   self->view = ASSAY_PROJECT_VIEW (assay_project_view_new (self->context, self->workbench));
   g_signal_connect (self->workbench, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect (self->workbench, "done", G_CALLBACK (done_cb), self);
@@ -209,6 +212,7 @@ drop_project (AssayWindow *self)
   g_signal_handlers_disconnect_by_data (self->workbench, self);
   self->view = NULL;
   adw_bin_set_child (self->project_bin, NULL);
+  g_clear_object (&self->guard);
   g_clear_object (&self->workbench);
 }
 
@@ -452,6 +456,30 @@ assay_window_get_workbench (AssayWindow *self)
   g_return_val_if_fail (ASSAY_IS_WINDOW (self), NULL);
 
   return self->workbench;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The header says so; the working copy has it all in any case. */
+  if (!assay_project_save_finish (ASSAY_PROJECT (source), result, &error))
+    g_debug ("not saved: %s", error->message);
+}
+
+void
+assay_window_save (AssayWindow *self)
+{
+  g_return_if_fail (ASSAY_IS_WINDOW (self));
+
+  if (self->view == NULL || self->closing)
+    return;
+
+  remember_place (self);
+  assay_project_view_flush (self->view);
+  if (!assay_project_get_read_only (assay_window_get_project (self)))
+    assay_project_save_async (assay_window_get_project (self), NULL, saved_cb, NULL);
 }
 
 void

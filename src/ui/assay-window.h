@@ -35,6 +35,10 @@ AssayWorkbench *assay_window_get_workbench (AssayWindow *self);
 /* Says what went wrong and what to do about it. */
 void assay_window_show_error (AssayWindow *self, const GError *error);
 
+/* Writes what was typed and the place in the article, and the project's file, at once: the session
+ * may end. */
+void assay_window_save (AssayWindow *self);
+
 /* Shows a short message; takes over @toast. */
 void assay_window_add_toast (AssayWindow *self, AdwToast *toast);
 
