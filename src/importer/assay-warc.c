@@ -306,12 +306,13 @@ assay_wacz_import (GHashTable *members,
                    AssayImport *about,
                    GError **error)
 {
-  g_autoptr (GHashTable) owned = members;
   g_autoptr (GPtrArray) wanted = read_page_list (members);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gboolean unpacked = unpack_files (members, files, error);
   AssayImport *import;
 
-  if (!unpack_files (members, files, error))
+  g_hash_table_unref (members);
+  if (!unpacked)
     return NULL;
   import = assay_warc_import (files, wanted->len > 0 ? wanted : NULL, reading, about, error);
   if (import != NULL)

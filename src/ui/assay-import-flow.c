@@ -9,6 +9,7 @@
 #include "assay-clipboard.h"
 #include "assay-dialogs.h"
 #include "assay-draft.h"
+#include "assay-import-ask.h"
 #include "assay-import-dialog.h"
 #include "assay-paste-dialog.h"
 
@@ -28,6 +29,11 @@ struct _AssayImportFlow
   GQueue files;  /* of GFile */
   GBytes *bytes; /* pasted, waiting */
   char *mime;
+  GFile *file;    /* being read, or asked about */
+  char *password; /* that was told for it */
+  char *page;
+  gboolean asking;
+  gboolean needs_password;
   GCancellable *cancellable; /* while reading or putting in */
   AssayDraft *draft;
   GtkWindow *dialog;
@@ -36,6 +42,7 @@ struct _AssayImportFlow
 G_DEFINE_FINAL_TYPE (AssayImportFlow, assay_import_flow, G_TYPE_OBJECT)
 
 static void go_on (AssayImportFlow *self);
+static void read_file (AssayImportFlow *self);
 
 static GtkWindow *
 get_window (AssayImportFlow *self)
@@ -112,6 +119,37 @@ closed_cb (GtkWindow *dialog, AssayImportFlow *self)
 }
 
 static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autofree char *words = assay_import_ask_finish (result);
+
+  self->asking = FALSE;
+  if (self->widget == NULL)
+    return;
+
+  if (words != NULL)
+    {
+      char **slot = self->needs_password ? &self->password : &self->page;
+
+      g_free (*slot);
+      *slot = g_steal_pointer (&words);
+      read_file (self);
+    }
+  else
+    go_on (self);
+}
+
+/* A password, or which page: then the same file once more. */
+static void
+ask (AssayImportFlow *self, const GError *error)
+{
+  self->asking = TRUE;
+  self->needs_password = g_error_matches (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_PASSWORD);
+  assay_import_ask_async (get_window (self), error, told_cb, g_object_ref (self));
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayImportFlow) self = user_data;
@@ -123,8 +161,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (draft == NULL)
     {
-      fail (self, error);
-      go_on (self);
+      if (self->file != NULL && assay_import_ask_can_help (error))
+        ask (self, error);
+      else
+        {
+          fail (self, error);
+          go_on (self);
+        }
       return;
     }
 
@@ -138,18 +181,19 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 is_busy (AssayImportFlow *self)
 {
-  return self->cancellable != NULL || self->draft != NULL || self->dialog != NULL;
+  return self->cancellable != NULL || self->draft != NULL || self->dialog != NULL || self->asking;
 }
 
 static void
-read_file (AssayImportFlow *self, GFile *file)
+read_file (AssayImportFlow *self)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  AssayImportHint hint = { .password = self->password, .page = self->page };
+  g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *display = name != NULL ? g_filename_display_name (name) : g_strdup ("");
   g_autofree char *words = g_strdup_printf (_ ("Reading %s…"), display);
 
   start (self, words);
-  assay_draft_read_file_async (assay_workbench_get_project (self->workbench), file, NULL,
+  assay_draft_read_file_async (assay_workbench_get_project (self->workbench), self->file, &hint,
                                self->cancellable, read_cb, g_object_ref (self));
 }
 
@@ -165,17 +209,24 @@ read_bytes (AssayImportFlow *self)
 }
 
 static void
+forget_file (AssayImportFlow *self)
+{
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->password, g_free);
+  g_clear_pointer (&self->page, g_free);
+}
+
+static void
 go_on (AssayImportFlow *self)
 {
-  g_autoptr (GFile) file = NULL;
-
   if (is_busy (self) || self->widget == NULL)
     return;
 
+  forget_file (self);
   if (self->bytes != NULL)
     read_bytes (self);
-  else if ((file = g_queue_pop_head (&self->files)) != NULL)
-    read_file (self, file);
+  else if ((self->file = g_queue_pop_head (&self->files)) != NULL)
+    read_file (self);
 }
 
 static void
@@ -243,6 +294,7 @@ assay_import_flow_dispose (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->mime, g_free);
   g_clear_pointer (&self->draft, assay_draft_free);
+  forget_file (self);
 
   G_OBJECT_CLASS (assay_import_flow_parent_class)->dispose (object);
 }

@@ -140,6 +140,9 @@ test_plain_mail (void)
   g_assert_cmpstr (assay_import_get_text (import), ==, "<p> is no element. Grüße.");
   g_assert_null (import_with (nothing, strlen (nothing), &reading, &error));
   g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_EMPTY);
+  g_clear_error (&error);
+  g_assert_null (import_with (NULL, 0, &reading, &error));
+  g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_EMPTY);
 }
 
 /* What is like a mail and is none. */

@@ -154,6 +154,8 @@ assay_kind_of_parser (const void *bytes, gsize len)
   const char *head = bytes;
   gsize blank = 0;
 
+  if (len == 0)
+    return ASSAY_DOCUMENT_NONE;
   if (begins_with (bytes, len, "PK\x03\x04") && assay_kind_of_document (bytes, len) == NULL)
     return ASSAY_DOCUMENT_ZIP;
   if (begins_with (bytes, len, "\x1f\x8b"))
