@@ -6,8 +6,11 @@
 
 #include "assay-history-dialog.h"
 
+#include "assay-dialogs.h"
 #include "assay-errors.h"
-#include "assay-time-words.h"
+#include "assay-history-row.h"
+#include "assay-project-history.h"
+#include "assay-record-words.h"
 #include "assay-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,8 +30,11 @@ struct _AssayHistoryDialog
   AdwStatusPage *failed;
 
   /* Owned */
-  AssayStore *store;
+  AssayWorkbench *workbench;
   GCancellable *cancellable;
+  gint64 claim; /* whose history is shown; 0: all */
+  gint64 newest;
+  gint64 asked_for; /* the entry to go back to */
   guint n_shown;
 };
 
@@ -37,22 +43,20 @@ G_DEFINE_FINAL_TYPE (AssayHistoryDialog, assay_history_dialog, ADW_TYPE_WINDOW)
 static void
 add_entry (AssayHistoryDialog *self, const AssayHistoryEntry *entry)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *time = assay_time_dup_words (entry->at);
-  g_autofree char *details = NULL;
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->number);
-  GtkWidget *label = gtk_label_new (number);
+  AssayProject *project = assay_workbench_get_project (self->workbench);
 
-  details
-      = g_strdup_printf ("%s · %s", *entry->person != '\0' ? entry->person : _ ("Unknown"), time);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), details);
-  gtk_widget_set_tooltip_text (row, entry->hash);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_append (self->list, row);
+  self->newest = MAX (self->newest, entry->number);
+  gtk_list_box_append (self->list,
+                       assay_history_row_new (project, entry,
+                                              entry->number < self->newest
+                                                  && !assay_project_get_read_only (project)));
+}
+
+static GPtrArray *
+finish_load (AssayHistoryDialog *self, AssayStore *store, GAsyncResult *result, GError **error)
+{
+  return self->claim != 0 ? assay_store_load_history_of_finish (store, result, error)
+                          : assay_store_load_history_finish (store, result, error);
 }
 
 static void
@@ -60,8 +64,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayHistoryDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries
-      = assay_store_load_history_finish (ASSAY_STORE (source), result, &error);
+  g_autoptr (GPtrArray) entries = finish_load (self, ASSAY_STORE (source), result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -80,15 +83,79 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, g_ptr_array_index (entries, i));
   self->n_shown += entries->len;
-  gtk_widget_set_visible (GTK_WIDGET (self->more), entries->len == BATCH);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), self->claim == 0 && entries->len == BATCH);
   gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 ? "list" : "empty");
 }
 
 static void
 load (AssayHistoryDialog *self)
 {
-  assay_store_load_history_async (self->store, self->n_shown, BATCH, self->cancellable, loaded_cb,
-                                  g_object_ref (self));
+  AssayStore *store = assay_project_get_store (assay_workbench_get_project (self->workbench));
+
+  if (self->claim != 0)
+    assay_store_load_history_of_async (store, ASSAY_KIND_CLAIM, self->claim, self->cancellable,
+                                       loaded_cb, g_object_ref (self));
+  else
+    assay_store_load_history_async (store, self->n_shown, BATCH, self->cancellable, loaded_cb,
+                                    g_object_ref (self));
+}
+
+/* From the beginning: the newest entry is a new one. */
+static void
+reload (AssayHistoryDialog *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->n_shown = 0;
+  self->newest = 0;
+  load (self);
+}
+
+static void
+jumped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayHistoryDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = assay_project_jump_finish (ASSAY_PROJECT (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (!is_done)
+    {
+      assay_workbench_fail (self->workbench, error);
+      return;
+    }
+  g_signal_emit_by_name (self->workbench, "done", _ ("Went back in the history"));
+  reload (self);
+}
+
+static void
+go_back_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayHistoryDialog) self = user_data;
+  g_autofree char *answer = assay_ask_finish (result);
+
+  if (g_str_equal (answer, "back") && self->workbench != NULL)
+    assay_project_jump_async (assay_workbench_get_project (self->workbench), self->asked_for, NULL,
+                              jumped_cb, g_object_ref (self));
+}
+
+static void
+go_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const AssayResponse responses[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "back", _ ("_Go back"), ADW_RESPONSE_SUGGESTED },
+  };
+  AssayHistoryDialog *self = ASSAY_HISTORY_DIALOG (widget);
+
+  self->asked_for = g_variant_get_int64 (parameter);
+  assay_ask_async (GTK_WINDOW (self), _ ("Go back to this point?"),
+                   _ ("All that was done later is taken back, in one step. That is an action "
+                      "itself: it stands in the history, and can be undone."),
+                   responses, G_N_ELEMENTS (responses), go_back_answer_cb, g_object_ref (self));
 }
 
 static void
@@ -103,7 +170,7 @@ assay_history_dialog_dispose (GObject *object)
   AssayHistoryDialog *self = ASSAY_HISTORY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->store);
+  g_clear_object (&self->workbench);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_HISTORY_DIALOG);
 
   G_OBJECT_CLASS (assay_history_dialog_parent_class)->dispose (object);
@@ -133,6 +200,7 @@ assay_history_dialog_class_init (AssayHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayHistoryDialog, more);
   gtk_widget_class_bind_template_child (widget_class, AssayHistoryDialog, failed);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_install_action (widget_class, "history.go-back", "x", go_back_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -144,14 +212,22 @@ assay_history_dialog_init (AssayHistoryDialog *self)
 }
 
 GtkWidget *
-assay_history_dialog_new (GtkWindow *parent, AssayStore *store)
+assay_history_dialog_new (GtkWindow *parent, AssayWorkbench *workbench, AssayRecord *claim)
 {
   AssayHistoryDialog *self;
 
-  g_return_val_if_fail (ASSAY_IS_STORE (store), NULL);
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (workbench), NULL);
 
   self = g_object_new (ASSAY_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
-  self->store = g_object_ref (store);
+  self->workbench = g_object_ref (workbench);
+  if (claim != NULL)
+    {
+      g_autofree char *name = assay_record_dup_name (claim);
+      g_autofree char *title = g_strdup_printf (_ ("History of %s"), name);
+
+      self->claim = assay_record_get_id (claim);
+      gtk_window_set_title (GTK_WINDOW (self), title);
+    }
   load (self);
 
   return GTK_WIDGET (self);

@@ -25,6 +25,8 @@ struct _AssaySaveStatus
   GtkLabel *advice;
   GtkLabel *place;
   GtkButton *retry;
+  GtkButton *keep_both;
+  GtkButton *compare;
 
   /* Owned */
   GSignalGroup *signals;
@@ -74,6 +76,12 @@ assay_save_status_dup_words (AssayProject *project)
     }
 }
 
+static gboolean
+file_is_there (GFile *file)
+{
+  return file != NULL && g_file_query_exists (file, NULL);
+}
+
 static void
 show_advice (AssaySaveStatus *self, AssayProject *project)
 {
@@ -83,7 +91,17 @@ show_advice (AssaySaveStatus *self, AssayProject *project)
   const char *why = assay_store_get_save_error (assay_project_get_store (project));
   g_autofree char *sentence = assay_error_dup_sentence (why != NULL ? why : "");
 
-  if (failed)
+  gboolean outside = failed && assay_store_is_changed_outside (assay_project_get_store (project));
+
+  if (outside)
+    {
+      gtk_label_set_text (self->heading, _ ("The file was changed by something else"));
+      gtk_label_set_text (self->advice,
+                          _ ("Your work is safe in Assay’s own folder on this computer. Keep both: "
+                             "the other version is put beside it under a name of its own, and "
+                             "yours is saved here. Or see what differs and merge it first."));
+    }
+  else if (failed)
     {
       gtk_label_set_text (self->heading, _ ("Your work is kept, but not in the file"));
       gtk_label_set_text (self->advice,
@@ -103,7 +121,9 @@ show_advice (AssaySaveStatus *self, AssayProject *project)
     }
   gtk_label_set_text (self->place, failed ? sentence : name);
   gtk_widget_set_visible (GTK_WIDGET (self->place), failed || file != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->retry), failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->retry), failed && !outside);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_both), outside);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare), outside && file_is_there (file));
 }
 
 static void
@@ -179,6 +199,8 @@ assay_save_status_class_init (AssaySaveStatusClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssaySaveStatus, advice);
   gtk_widget_class_bind_template_child (widget_class, AssaySaveStatus, place);
   gtk_widget_class_bind_template_child (widget_class, AssaySaveStatus, retry);
+  gtk_widget_class_bind_template_child (widget_class, AssaySaveStatus, keep_both);
+  gtk_widget_class_bind_template_child (widget_class, AssaySaveStatus, compare);
   gtk_widget_class_bind_template_callback (widget_class, popdown_cb);
 }
 

@@ -8,7 +8,7 @@
 
 #include "assay-article-dialog.h"
 #include "assay-dialogs.h"
-#include "assay-history-dialog.h"
+#include "assay-file-actions.h"
 #include "assay-search-dialog.h"
 #include "assay-untouched.h"
 
@@ -247,15 +247,6 @@ edit_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       GTK_WINDOW (assay_article_dialog_new (get_window (self), self->parts.workbench)));
 }
 
-static void
-history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  AssayWorkActions *self = user_data;
-  AssayStore *store = assay_project_get_store (get_project (self));
-
-  gtk_window_present (GTK_WINDOW (assay_history_dialog_new (get_window (self), store)));
-}
-
 /* Goes to what was found: to its claim, to its passage, to the page of its kind. */
 static void
 hit_cb (AssaySearchDialog *dialog, const AssayHit *hit, AssayWorkActions *self)
@@ -318,6 +309,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "paste", may_write);
   set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);
+  set_enabled (self, "merge", may_write);
   for (guint i = 0; i < G_N_ELEMENTS (of_article); i++)
     set_enabled (self, of_article[i], article);
 }
@@ -370,7 +362,6 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "zoom-normal", .activate = zoom_normal_cb },
     { .name = "edit-article", .activate = edit_article_cb },
     { .name = "search", .activate = search_cb },
-    { .name = "history", .activate = history_cb },
   };
 
   self->group = g_simple_action_group_new ();
@@ -396,6 +387,7 @@ assay_work_actions_new (const AssayWorkParts *parts)
 
   self = g_object_new (ASSAY_TYPE_WORK_ACTIONS, NULL);
   self->parts = *parts;
+  assay_file_actions_add (G_ACTION_MAP (self->group), &self->parts);
   add_property (self, "page", parts->stack, "visible-child-name");
   add_property (self, "sidebar", parts->article_page, "sidebar-visible");
   add_property (self, "navigator", parts->article_page, "navigator-visible");

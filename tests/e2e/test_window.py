@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window as a person uses it: start, new project, import, mark, close, come back."""
 import os
+import shutil
+import subprocess
 import tempfile
 import unittest
 
@@ -292,6 +294,76 @@ class Work(Case):
                 app.screenshot(picture)
                 app.key("Escape")
                 app.gone("label", words)
+            self.assertEqual(app.quit(), 0)
+
+
+class History(Case):
+    """What becomes of a project over time: two copies, the way back, others at the file."""
+
+    def cli(self, *arguments, person="Ann"):
+        cli = os.path.join(os.environ["ASSAY_BUILD_DIR"], "src", "cli", "assay-cli")
+        subprocess.run([cli, "--person", person, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+    def two_copies(self):
+        """Mine and a colleague's, which differ in one conclusion; each has a source of its own."""
+        theirs = os.path.join(self.folder, "Theirs.assay")
+        self.cli("new", self.project)
+        self.cli("import", self.project, self.article)
+        self.cli("claim", "add", self.project, "--quote", "four million tonnes", "--conclusion", "Open")
+        shutil.copy(self.project, theirs)
+        self.cli("claim", "edit", self.project, "1", "--conclusion", "The ministry says three million.")
+        self.cli("source", "add", self.project, "Customs ledger")
+        self.cli("claim", "edit", theirs, "1", "--conclusion", "No figure was ever published.", person="Bo")
+        self.cli("source", "add", theirs, "Harvest survey", person="Bo")
+        return theirs
+
+    def test_merge_a_colleagues_copy(self):
+        theirs = self.two_copies()
+        with assay_ui.App(self.project) as app:
+            self.introduce(app)
+            app.web("four million tonnes").click("four million tonnes")
+            app.find("text", where=lambda widget: "three million" in widget.text)
+            app.key("F10")
+            app.find("menu item", "Merge a colleague").click()
+            app.choose_file(theirs)
+            app.find("label", "1 conflict is still to be decided")
+            app.find("label", "No figure was ever published.")
+            app.screenshot("merge")
+            app.find("check box", "Theirs").click()
+            app.find("label", "All conflicts are decided")
+            app.screenshot("merge-decided")
+            app.find("push button", re_exact("Merge")).click()
+            app.gone("label", "All conflicts are decided")
+            app.find("text", where=lambda widget: "No figure was ever published." in widget.text)
+            app.screenshot("merged")
+            app.key("F10")
+            app.find("menu item", "History").click()
+            app.find("label", "Merge")
+            app.screenshot("history")
+            app.find("push button", "Go back to here").click()
+            app.find("label", "Go back to this point?")
+            app.screenshot("history-back")
+            app.key("Return")
+            app.find("label", "Go back to entry 5")
+            app.screenshot("history-went-back")
+            app.key("Escape")
+            app.find("text", where=lambda widget: "three million" in widget.text)
+            self.assertEqual(app.quit(), 0)
+
+    def test_the_file_is_replaced_by_others(self):
+        theirs = self.two_copies()
+        with assay_ui.App(self.project) as app:
+            self.introduce(app)
+            app.web("four million tonnes")
+            app.find("label", "1 partly marked")
+            shutil.copy(theirs, self.project)
+            app.find("label", "Could not save")
+            app.find("push button", "Could not save").click()
+            app.find("label", "changed by something else")
+            app.screenshot("changed-outside")
+            app.find("push button", "Keep both").click()
+            app.find("label", re_exact("Saved"))
+            self.assertIn("Harvest (other version).assay", os.listdir(self.folder))
             self.assertEqual(app.quit(), 0)
 
 

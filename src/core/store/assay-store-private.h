@@ -56,6 +56,7 @@ struct _AssayStore
   gint64 next_save;     /* not before, monotonic */
   gboolean is_placed;   /* there is a file to save to */
   gboolean is_saving;
+  gboolean is_changed_outside; /* why the last save failed */
 
   /* What others do to the file (assay-store-outside.c) */
   GFileMonitor *monitor;

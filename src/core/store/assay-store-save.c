@@ -185,7 +185,11 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
         }
     }
   else
-    assay_store_set_state (self, self->state, request->error->message);
+    {
+      self->is_changed_outside
+          = g_error_matches (request->error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CHANGED_OUTSIDE);
+      assay_store_set_state (self, self->state, request->error->message);
+    }
   assay_store_job_push (self, job);
 }
 

@@ -237,6 +237,14 @@ assay_store_get_save_error (AssayStore *self)
   return self->save_error;
 }
 
+gboolean
+assay_store_is_changed_outside (AssayStore *self)
+{
+  g_return_val_if_fail (ASSAY_IS_STORE (self), FALSE);
+
+  return self->save_error != NULL && self->is_changed_outside;
+}
+
 const char *
 assay_store_get_undo_words (AssayStore *self)
 {

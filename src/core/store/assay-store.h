@@ -215,6 +215,9 @@ gboolean assay_store_close_finish (AssayStore *self, GAsyncResult *result, GErro
 
 AssayStoreState assay_store_get_state (AssayStore *self);
 const char *assay_store_get_save_error (AssayStore *self);
+
+/* Whether that error is CHANGED_OUTSIDE: assay_store_save_over_async () helps. */
+gboolean assay_store_is_changed_outside (AssayStore *self);
 const char *assay_store_get_undo_words (AssayStore *self);
 const char *assay_store_get_redo_words (AssayStore *self);
 gboolean assay_store_get_read_only (AssayStore *self);

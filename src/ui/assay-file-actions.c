@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-file-actions.h"
+
+#include "assay-dialogs.h"
+#include "assay-errors.h"
+#include "assay-history-dialog.h"
+#include "assay-merge-dialog.h"
+#include "assay-protect.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PARTS_KEY "assay-file-actions"
+
+static GtkWindow *
+get_window (const AssayWorkParts *parts)
+{
+  return GTK_WINDOW (gtk_widget_get_root (parts->widget));
+}
+
+static void
+history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayWorkParts *parts = user_data;
+
+  gtk_window_present (
+      GTK_WINDOW (assay_history_dialog_new (get_window (parts), parts->workbench, NULL)));
+}
+
+/* What an asynchronous step of these actions holds on to. */
+typedef struct
+{
+  GtkWindow *window;
+  AssayWorkbench *workbench;
+} Step;
+
+static Step *
+step_new (const AssayWorkParts *parts)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->window = g_object_ref (get_window (parts));
+  step->workbench = g_object_ref (parts->workbench);
+
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->window);
+  g_object_unref (step->workbench);
+  g_free (step);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+static AssayStore *
+get_store (Step *step)
+{
+  return assay_project_get_store (assay_workbench_get_project (step->workbench));
+}
+
+static void
+saved_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GFile) aside = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (!assay_store_save_over_finish (ASSAY_STORE (source), result, &aside, &error))
+    {
+      assay_workbench_fail (step->workbench, error);
+      return;
+    }
+  if (aside == NULL)
+    return;
+  name = g_file_get_basename (aside);
+  words = g_strdup_printf (_ ("The other version is kept as “%s”"), name);
+  assay_workbench_tell (step->workbench, words);
+}
+
+static void
+save_over_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Step *step = step_new (user_data);
+
+  assay_store_save_over_async (get_store (step), NULL, saved_over_cb, step);
+}
+
+static void
+theirs_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+
+  if (file != NULL)
+    gtk_window_present (GTK_WINDOW (assay_merge_dialog_new (step->window, step->workbench, file)));
+}
+
+static void
+merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Step *step = step_new (user_data);
+
+  assay_choose_files_async (step->window, _ ("Merge a colleague’s copy"), ASSAY_FILES_PROJECT,
+                            FALSE, theirs_chosen_cb, step);
+}
+
+/* The file as it is now, which is not what this project was saved to. */
+static void
+merge_outside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayWorkParts *parts = user_data;
+  GFile *file = assay_project_get_file (assay_workbench_get_project (parts->workbench));
+
+  if (file != NULL)
+    gtk_window_present (
+        GTK_WINDOW (assay_merge_dialog_new (get_window (parts), parts->workbench, file)));
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *places = NULL;
+  guint n_protected;
+
+  if (!assay_store_copy_finish (ASSAY_STORE (source), result, &n_protected, &left, &error))
+    {
+      assay_workbench_fail (step->workbench, error);
+      return;
+    }
+  if (left->len == 0)
+    {
+      g_autofree char *words = g_strdup_printf (
+          ngettext ("Copy written; %u protected source is left out",
+                    "Copy written; %u protected sources are left out", n_protected),
+          n_protected);
+
+      assay_workbench_tell (step->workbench, n_protected > 0 ? words : _ ("Copy written"));
+      return;
+    }
+  g_ptr_array_add (left, NULL);
+  places = g_strjoinv ("\n", (char **) left->pdata);
+  assay_tell (step->window, _ ("The copy still names protected sources, in the article itself"),
+              places);
+}
+
+static void
+copy_place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  AssayStore *store = get_store (step);
+
+  if (file != NULL)
+    assay_store_copy_async (store, file, TRUE, NULL, copied_cb, g_steal_pointer (&step));
+}
+
+static void
+copy_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autofree char *answer = assay_ask_finish (result);
+  AssayProject *project = assay_workbench_get_project (step->workbench);
+  g_autofree char *name = NULL;
+  GtkWindow *window = step->window;
+
+  if (!g_str_equal (answer, "choose"))
+    return;
+  /* Translators: the suggested name of a file; %s is the project's title */
+  name = g_strdup_printf (_ ("%s (copy).assay"), assay_project_get_title (project));
+  g_strdelimit (name, "/", '-');
+  assay_choose_save_async (window, _ ("Copy for a colleague"), ASSAY_FILES_PROJECT, name,
+                           copy_place_cb, g_steal_pointer (&step));
+}
+
+static void
+copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayResponse responses[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "choose", _ ("_Choose a place…"), ADW_RESPONSE_SUGGESTED },
+  };
+  Step *step = step_new (user_data);
+
+  assay_ask_async (step->window, _ ("Copy for a colleague"),
+                   _ ("Writes a project of its own with everything but what is protected: who "
+                      "protected sources are, what they said and sent, and the history, in which "
+                      "they may be named."),
+                   responses, G_N_ELEMENTS (responses), copy_asked_cb, step);
+}
+
+static void
+verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = assay_store_verify_finish (ASSAY_STORE (source), result, &error);
+  g_autofree char *lines = NULL;
+
+  if (problems == NULL)
+    {
+      assay_workbench_fail (step->workbench, error);
+      return;
+    }
+  if (problems->len == 0)
+    {
+      assay_tell (step->window, _ ("All is well"),
+                  _ ("Every capture is what it was when it came, every entry of the history is as "
+                     "it was written, and together they give exactly what this project says."));
+      return;
+    }
+  g_ptr_array_add (problems, NULL);
+  lines = g_strjoinv ("\n", (char **) problems->pdata);
+  assay_tell (step->window, _ ("The project is not as Assay wrote it"), lines);
+}
+
+static void
+verify_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Step *step = step_new (user_data);
+
+  assay_workbench_tell (step->workbench, _ ("Checking the project…"));
+  assay_store_verify_async (get_store (step), NULL, verified_cb, step);
+}
+
+static gpointer
+dup_parts (const AssayWorkParts *parts)
+{
+  return g_memdup2 (parts, sizeof *parts);
+}
+
+void
+assay_file_actions_add (GActionMap *map, const AssayWorkParts *parts)
+{
+  const GActionEntry entries[] = {
+    { .name = "history", .activate = history_cb },
+    { .name = "save-over", .activate = save_over_cb },
+    { .name = "merge", .activate = merge_cb },
+    { .name = "merge-outside", .activate = merge_outside_cb },
+    { .name = "copy-project", .activate = copy_cb },
+    { .name = "verify", .activate = verify_cb },
+  };
+  AssayWorkParts *own = dup_parts (parts);
+
+  g_object_set_data_full (G_OBJECT (map), PARTS_KEY, own, g_free);
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), own);
+}

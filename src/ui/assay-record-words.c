@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-record-words.h"
+
+#include "assay-finding.h"
+#include "assay-terms.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const kinds[ASSAY_N_KINDS] = {
+  [ASSAY_KIND_SETTING] = N_ ("Setting"),
+  [ASSAY_KIND_ARTICLE] = N_ ("Article"),
+  [ASSAY_KIND_REVISION] = N_ ("Version of an article"),
+  [ASSAY_KIND_CAPTURE] = N_ ("Capture"),
+  [ASSAY_KIND_RESOURCE] = N_ ("Picture of a page"),
+  [ASSAY_KIND_PARTY] = N_ ("Party"),
+  [ASSAY_KIND_ACTOR] = N_ ("Person or body"),
+  [ASSAY_KIND_SOURCE] = N_ ("Source"),
+  [ASSAY_KIND_DERIVATION] = N_ ("Origin of a source"),
+  [ASSAY_KIND_SCALE] = N_ ("Scale"),
+  [ASSAY_KIND_LEVEL] = N_ ("Level of a scale"),
+  [ASSAY_KIND_CLAIM] = N_ ("Claim"),
+  [ASSAY_KIND_FINDING] = N_ ("Finding"),
+  [ASSAY_KIND_FIGURE] = N_ ("Figure"),
+  [ASSAY_KIND_CLAIM_LINK] = N_ ("Link between claims"),
+  [ASSAY_KIND_MARK] = N_ ("Mark"),
+  [ASSAY_KIND_EVIDENCE] = N_ ("Evidence"),
+  [ASSAY_KIND_ANCHOR] = N_ ("Place in the text"),
+  [ASSAY_KIND_TAG] = N_ ("Tag"),
+  [ASSAY_KIND_CLAIM_TAG] = N_ ("Tag of a claim"),
+  [ASSAY_KIND_LOG] = N_ ("Log entry"),
+  [ASSAY_KIND_LOG_CLAIM] = N_ ("Claim of a log entry"),
+  [ASSAY_KIND_SIGNOFF] = N_ ("Sign-off"),
+};
+
+/* Columns that a reader would not understand, or that mean something else to us. The others are
+ * plain words. */
+static const struct
+{
+  const char *column;
+  const char *words;
+} columns[] = {
+  { "title", N_ ("Title") },
+  { "byline", N_ ("Byline") },
+  { "publisher", N_ ("Publisher") },
+  { "published", N_ ("Published") },
+  { "language", N_ ("Language") },
+  { "address", N_ ("Address") },
+  { "note", N_ ("Note") },
+  { "name", N_ ("Name") },
+  { "kind", N_ ("Kind") },
+  { "assertion", N_ ("What is claimed") },
+  { "speaker_kind", N_ ("Speaker") },
+  { "speaker", N_ ("Speaker’s name") },
+  { "speaker_words", N_ ("Speaker, in the article’s words") },
+  { "via", N_ ("Said through") },
+  { "disputed", N_ ("Disputed") },
+  { "said", N_ ("Said?") },
+  { "level", N_ ("True?") },
+  { "not_asked", N_ ("Why true? is not asked") },
+  { "conclusion", N_ ("Conclusion") },
+  { "unresolved", N_ ("Why it stays open") },
+  { "wording", N_ ("Proposed wording") },
+  { "decision", N_ ("Editor’s decision") },
+  { "reason", N_ ("Reason") },
+  { "actor", N_ ("By") },
+  { "party", N_ ("Party") },
+  { "aliases", N_ ("Other names") },
+  { "reliability", N_ ("Reliability") },
+  { "reliability_reason", N_ ("Why this letter") },
+  { "credibility", N_ ("Credibility") },
+  { "credibility_reason", N_ ("Why this number") },
+  { "protected", N_ ("Protected") },
+  { "code_name", N_ ("Code name") },
+  { "contact", N_ ("Contact") },
+  { "citation", N_ ("Citation") },
+  { "question", N_ ("Question") },
+  { "stance", N_ ("Stance") },
+  { "quote", N_ ("Quotation") },
+  { "translation", N_ ("Translation") },
+  { "locator", N_ ("Where in the source") },
+  { "words", N_ ("Words") },
+  { "answer", N_ ("Answer") },
+  { "whom", N_ ("Whom") },
+  { "exact", N_ ("Marked words") },
+  { "person", N_ ("By whom") },
+  { "source", N_ ("Source") },
+  { "claim", N_ ("Claim") },
+};
+
+const char *
+assay_kind_get_words (AssayKind kind)
+{
+  g_return_val_if_fail ((guint) kind < ASSAY_N_KINDS, "");
+
+  return _ (kinds[kind]);
+}
+
+/* The field that names a row to people; NONE where none does. */
+static AssayField
+get_name_field (AssayKind kind)
+{
+  static const AssayField names[]
+      = { ASSAY_SETTING_NAME, ASSAY_ARTICLE_TITLE, ASSAY_PARTY_NAME,  ASSAY_ACTOR_NAME,
+          ASSAY_SOURCE_TITLE, ASSAY_SCALE_NAME,    ASSAY_LEVEL_LABEL, ASSAY_TAG_NAME,
+          ASSAY_ANCHOR_EXACT, ASSAY_EVIDENCE_QUOTE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (ASSAY_FIELD_KIND (names[i]) == kind)
+      return names[i];
+
+  return ASSAY_FIELD_NONE;
+}
+
+char *
+assay_record_dup_name (AssayRecord *record)
+{
+  AssayKind kind = assay_record_get_kind (record);
+  AssayField field = get_name_field (kind);
+  const char *words = assay_kind_get_words (kind);
+
+  if (kind == ASSAY_KIND_CLAIM)
+    {
+      g_autofree char *label = assay_claim_dup_label (record);
+
+      return g_strdup_printf ("%s %s", words, label);
+    }
+  if (field != ASSAY_FIELD_NONE && !assay_record_is_empty (record, field))
+    return g_strdup_printf (_ ("%s “%s”"), words, assay_record_get_text (record, field));
+
+  return g_strdup (words);
+}
+
+char *
+assay_field_dup_words (AssayField field)
+{
+  const char *column = assay_field_get_info (field)->column;
+  char *words;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_str_equal (columns[i].column, column))
+      return g_strdup (_ (columns[i].words));
+
+  words = g_strdelimit (g_strdup (column), "_", ' ');
+  words[0] = g_ascii_toupper (words[0]);
+
+  return words;
+}
+
+static char *
+dup_ref_words (AssayProject *project, AssayKind kind, gint64 id)
+{
+  AssayRecord *record
+      = assay_kind_is_of_article (kind) ? NULL : assay_project_find (project, kind, id);
+
+  if (record != NULL)
+    return assay_record_dup_name (record);
+
+  return g_strdup (assay_kind_get_words (kind));
+}
+
+char *
+assay_cell_dup_words (AssayProject *project, const AssayCell *cell)
+{
+  const AssayFieldInfo *info = assay_field_get_info (cell->field);
+
+  if (cell->is_empty)
+    return g_strdup ("");
+  switch (info->type)
+    {
+    case ASSAY_HOLDS_REF:
+    case ASSAY_HOLDS_REQUIRED_REF:
+    case ASSAY_HOLDS_OWNER_REF:
+      return dup_ref_words (project, info->of, cell->integer);
+    case ASSAY_HOLDS_WORD:
+      return g_strdup (assay_term_label (cell->field, cell->text));
+    case ASSAY_HOLDS_BOOL:
+      return g_strdup (cell->integer != 0 ? _ ("Yes") : _ ("No"));
+    case ASSAY_HOLDS_INT:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, cell->integer);
+    case ASSAY_HOLDS_REAL:
+      return g_strdup_printf ("%g", cell->real);
+    case ASSAY_HOLDS_TEXT:
+    default:
+      return g_strdup (cell->text != NULL ? cell->text : "");
+    }
+}
