@@ -425,7 +425,7 @@ plan_new (sqlite3 *mine, sqlite3 *theirs)
       = g_hash_table_new_full (assay_row_key_hash, assay_row_key_equal, g_free, gone_free);
   self->gone_there
       = g_hash_table_new_full (assay_row_key_hash, assay_row_key_equal, g_free, gone_free);
-  self->letters = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->letters = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   return self;
 }
