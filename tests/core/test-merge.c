@@ -245,8 +245,9 @@ test_choices (MergeFixture *f, gconstpointer data)
   g_assert_true (merge_all (f->ann, f->ben, ASSAY_MERGE_MINE));
   assert_text (f->ann, f->claim, ASSAY_CLAIM_NOTE, "Ann's");
 
-  /* Undone and made again, otherwise. */
+  /* Undone and made again, otherwise; also after something else was done. */
   store_undo (f->ann);
+  set_text (f, f->ann, f->source, ASSAY_SOURCE_TITLE, "A report");
   g_assert_true (merge_all (f->ann, f->ben, ASSAY_MERGE_THEIRS));
   assert_text (f->ann, f->claim, ASSAY_CLAIM_NOTE, "Ben's");
   store_undo (f->ann);
@@ -553,6 +554,41 @@ test_letters (MergeFixture *f, gconstpointer data)
   assert_text (f->ann, next, ASSAY_CLAIM_SUFFIX, "c");
 }
 
+static gint64
+add_version (MergeFixture *f, AssayStore *store, gint64 number)
+{
+  AssayEdit *edit = assay_edit_new (f->base.keys, "Import");
+  gint64 id = assay_edit_insert (edit, ASSAY_KIND_REVISION);
+
+  assay_edit_set_ref (edit, id, ASSAY_REVISION_ARTICLE, f->article);
+  assay_edit_set_int (edit, id, ASSAY_REVISION_NUMBER, number);
+  store_commit (store, edit);
+
+  return id;
+}
+
+static void
+assert_version (AssayStore *store, gint64 revision, gint64 number)
+{
+  g_autoptr (AssayRecord) record = store_find (store, ASSAY_KIND_REVISION, revision);
+
+  g_assert_cmpint (assay_record_get_int (record, ASSAY_REVISION_NUMBER), ==, number);
+}
+
+/* Both imported new versions of one article: theirs follow ours, in their order. */
+static void
+test_versions (MergeFixture *f, gconstpointer data)
+{
+  gint64 anns = add_version (f, f->ann, 1);
+  gint64 first = add_version (f, f->ben, 1);
+  gint64 second = add_version (f, f->ben, 2);
+
+  g_assert_true (merge_all (f->ann, f->ben, ASSAY_MERGE_UNDECIDED));
+  assert_version (f->ann, anns, 1);
+  assert_version (f->ann, first, 2);
+  assert_version (f->ann, second, 3);
+}
+
 static void
 add_setting (MergeFixture *f, AssayStore *store, const char *value)
 {
@@ -707,6 +743,7 @@ main (int argc, char *argv[])
   ADD ("later-wins", test_later_wins, NULL);
   ADD ("numbers", test_numbers, NULL);
   ADD ("letters", test_letters, NULL);
+  ADD ("versions", test_versions, NULL);
   ADD ("settings", test_settings, NULL);
   ADD ("blobs", test_blobs, NULL);
   ADD ("redacted", test_redacted, NULL);
