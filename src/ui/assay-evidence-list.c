@@ -27,6 +27,9 @@ struct _AssayEvidenceList
   GtkWidget *rows;
   GtkWidget *nothing;
 
+  /* Owned */
+  GArray *held; /* of guint: keys pressed since a link was asked for, else NULL */
+
   gint64 claim;
   gint64 fresh; /* evidence that was just linked: to be opened when its row is there */
 };
@@ -103,6 +106,21 @@ open_fresh (AssayEvidenceList *self)
   self->fresh = 0;
   assay_evidence_row_set_open (ASSAY_EVIDENCE_ROW (row), TRUE);
   gtk_widget_grab_focus (row);
+  for (guint i = 0; self->held != NULL && i < self->held->len; i++)
+    assay_evidence_row_press_key (ASSAY_EVIDENCE_ROW (row), g_array_index (self->held, guint, i));
+  g_clear_pointer (&self->held, g_array_unref);
+}
+
+/* Whoever types on without waiting means the evidence that is being linked. */
+static gboolean
+key_pressed_cb (AssayEvidenceList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (self->held == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || keyval >= 0x80 || !g_ascii_isalnum ((char) keyval))
+    return GDK_EVENT_PROPAGATE;
+
+  g_array_append_val (self->held, keyval);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -128,9 +146,15 @@ dup_weak_ref (AssayEvidenceList *self)
   return weak;
 }
 
+/* Over, whether it went well or not. */
 static void
 weak_ref_free (gpointer data)
 {
+  AssayEvidenceList *self = g_weak_ref_get (data);
+
+  if (self != NULL && self->fresh == 0)
+    g_clear_pointer (&self->held, g_array_unref);
+  g_clear_object (&self);
   g_weak_ref_clear (data);
   g_free (data);
 }
@@ -152,6 +176,7 @@ assay_evidence_list_dispose (GObject *object)
 {
   AssayEvidenceList *self = ASSAY_EVIDENCE_LIST (object);
 
+  g_clear_pointer (&self->held, g_array_unref);
   g_clear_pointer (&self->picker, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -172,6 +197,11 @@ assay_evidence_list_class_init (AssayEvidenceListClass *klass)
 static void
 assay_evidence_list_init (AssayEvidenceList *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *
@@ -315,6 +345,8 @@ assay_evidence_list_show (AssayEvidenceList *self, const AssayInsightClaim *insi
 
   g_return_if_fail (ASSAY_IS_EVIDENCE_LIST (self));
 
+  if (self->claim != (insight != NULL ? assay_record_get_id (insight->claim) : 0))
+    g_clear_pointer (&self->held, g_array_unref);
   self->claim = insight != NULL ? assay_record_get_id (insight->claim) : 0;
   if (insight == NULL)
     {
@@ -363,6 +395,8 @@ assay_evidence_list_link (AssayEvidenceList *self, gint64 source, const char *ty
 {
   g_return_if_fail (ASSAY_IS_EVIDENCE_LIST (self));
 
+  g_clear_pointer (&self->held, g_array_unref);
+  self->held = g_array_new (FALSE, FALSE, sizeof (guint));
   assay_source_link (self->workbench, source, typed, linked_cb, dup_weak_ref (self), weak_ref_free);
 }
 

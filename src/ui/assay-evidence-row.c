@@ -192,6 +192,11 @@ ensure_body (AssayEvidenceRow *self)
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (box, "evidence-body");
   self->ratings = assay_form_new (self->workbench, rating_rows, G_N_ELEMENTS (rating_rows));
+  /* Linked evidence supports unless one says otherwise: S says so once more, it takes nothing back.
+   */
+  assay_rating_row_set_required (
+      ASSAY_RATING_ROW (assay_form_get_widget (ASSAY_FORM (self->ratings), ASSAY_EVIDENCE_STANCE)),
+      TRUE);
   gtk_box_append (GTK_BOX (box), self->ratings);
   make_grades (self, box);
   self->reasons = assay_form_new (self->workbench, reason_rows, G_N_ELEMENTS (reason_rows));
@@ -222,20 +227,6 @@ cycle_question (AssayEvidenceRow *self)
       next = (i + 1) % n_terms;
   assay_field_write_word (self->workbench, self->record, ASSAY_EVIDENCE_QUESTION, _ ("Answers"),
                           terms[next].code);
-}
-
-static gboolean
-press_rating_key (AssayEvidenceRow *self, guint keyval)
-{
-  GtkWidget *stance;
-
-  ensure_body (self);
-  assay_evidence_row_show (self, self->record, self->said, self->n_independent);
-  stance = assay_form_get_widget (ASSAY_FORM (self->ratings), ASSAY_EVIDENCE_STANCE);
-
-  return assay_rating_row_press_key (ASSAY_RATING_ROW (self->reliability), keyval)
-         || assay_rating_row_press_key (ASSAY_RATING_ROW (self->credibility), keyval)
-         || assay_rating_row_press_key (ASSAY_RATING_ROW (stance), keyval);
 }
 
 /* Whoever types into a field inside of the row means the field. */
@@ -273,7 +264,7 @@ key_pressed_cb (AssayEvidenceRow *self, guint keyval, guint keycode, GdkModifier
                ? GDK_EVENT_STOP
                : GDK_EVENT_PROPAGATE;
 
-  return press_rating_key (self, keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  return assay_evidence_row_press_key (self, keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -496,4 +487,20 @@ assay_evidence_row_set_open (AssayEvidenceRow *self, gboolean open)
     }
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
   assay_evidence_head_set_open (ASSAY_EVIDENCE_HEAD (self->header), open);
+}
+
+gboolean
+assay_evidence_row_press_key (AssayEvidenceRow *self, guint keyval)
+{
+  GtkWidget *stance;
+
+  g_return_val_if_fail (ASSAY_IS_EVIDENCE_ROW (self), FALSE);
+
+  ensure_body (self);
+  assay_evidence_row_show (self, self->record, self->said, self->n_independent);
+  stance = assay_form_get_widget (ASSAY_FORM (self->ratings), ASSAY_EVIDENCE_STANCE);
+
+  return assay_rating_row_press_key (ASSAY_RATING_ROW (self->reliability), keyval)
+         || assay_rating_row_press_key (ASSAY_RATING_ROW (self->credibility), keyval)
+         || assay_rating_row_press_key (ASSAY_RATING_ROW (stance), keyval);
 }

@@ -31,4 +31,7 @@ gint64 assay_evidence_row_get_id (AssayEvidenceRow *self);
 
 void assay_evidence_row_set_open (AssayEvidenceRow *self, gboolean open);
 
+/* As if a rating's key was pressed on the row. FALSE where it means nothing there. */
+gboolean assay_evidence_row_press_key (AssayEvidenceRow *self, guint keyval);
+
 G_END_DECLS

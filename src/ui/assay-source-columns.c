@@ -245,3 +245,19 @@ assay_source_columns_add (GtkColumnView *view, AssayWorkbench *workbench, AssayU
         gtk_column_view_sort_by_column (view, added, GTK_SORT_ASCENDING);
     }
 }
+
+/* What the details say as well. */
+void
+assay_source_columns_set_narrow (GtkColumnView *view, gboolean narrow)
+{
+  static const AssaySourceColumn lesser[]
+      = { ASSAY_COLUMN_KIND, ASSAY_COLUMN_PARTY, ASSAY_COLUMN_PROTECTED, ASSAY_COLUMN_ORIGIN };
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lesser); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, lesser[i]);
+
+      gtk_column_view_column_set_visible (column, !narrow);
+    }
+}

@@ -33,4 +33,7 @@ char *assay_source_dup_cell (AssayWorkbench *workbench,
                              AssayRecord *source,
                              AssaySourceColumn column) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether only the columns are to be shown that one needs to find a source. */
+void assay_source_columns_set_narrow (GtkColumnView *view, gboolean narrow);
+
 G_END_DECLS

@@ -283,6 +283,21 @@ measure_width (GtkWidget *widget)
   return minimum;
 }
 
+static void
+set_orientation (AssaySourcesPage *self, GtkOrientation orientation, int height)
+{
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == orientation)
+    return;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), orientation);
+  assay_source_columns_set_narrow (GTK_COLUMN_VIEW (self->view),
+                                   orientation == GTK_ORIENTATION_VERTICAL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_paned_set_position (GTK_PANED (self->paned), height / 2);
+  else
+    g_object_set (self->paned, "position-set", FALSE, NULL);
+}
+
 static GtkSizeRequestMode
 get_request_mode (GtkWidget *widget)
 {
@@ -313,20 +328,12 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AssaySourcesPage *self = ASSAY_SOURCES_PAGE (widget);
   GtkWidget *left = gtk_paned_get_start_child (GTK_PANED (self->paned));
-  GtkOrientable *paned = GTK_ORIENTABLE (self->paned);
   GtkOrientation orientation
       = measure_width (left) + measure_width (self->details) + HANDLE_WIDTH > width
             ? GTK_ORIENTATION_VERTICAL
             : GTK_ORIENTATION_HORIZONTAL;
 
-  if (gtk_orientable_get_orientation (paned) != orientation)
-    {
-      gtk_orientable_set_orientation (paned, orientation);
-      if (orientation == GTK_ORIENTATION_VERTICAL)
-        gtk_paned_set_position (GTK_PANED (paned), height / 2);
-      else
-        g_object_set (paned, "position-set", FALSE, NULL);
-    }
+  set_orientation (self, orientation, height);
   gtk_widget_allocate (self->paned, MAX (width, measure_width (self->paned)), height, baseline,
                        NULL);
 }

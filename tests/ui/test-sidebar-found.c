@@ -97,6 +97,7 @@ test_narrow (void)
 {
   SidebarFixture fixture;
   GtkWidget *page;
+  GtkWidget *hidden;
   gint64 source;
   int minimum;
 
@@ -109,6 +110,9 @@ test_narrow (void)
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 480);
   sidebar_wait_until (gtk_widget_get_width (page) <= 480);
+  hidden = sidebar_find (page, GTK_TYPE_LABEL, "Party");
+  g_assert_true (hidden == NULL || !gtk_widget_get_mapped (hidden));
+  g_assert_nonnull (sidebar_find (page, GTK_TYPE_LABEL, "Reliability"));
   sidebar_shoot (&fixture, "sources-narrow");
   sidebar_tear_down (&fixture);
 }
