@@ -300,25 +300,6 @@ assay_evidence_row_class_init (AssayEvidenceRowClass *klass)
                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
-/* The row is scrolled into view, its head at the top if it is too high. */
-static void
-scroll_into_view (GtkWidget *self)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (self, GTK_TYPE_SCROLLED_WINDOW);
-  GtkWidget *view = scroller != NULL ? gtk_widget_get_first_child (scroller) : NULL;
-  GtkAdjustment *place;
-  graphene_rect_t bounds;
-  double top;
-
-  if (view == NULL || !gtk_widget_compute_bounds (self, view, &bounds))
-    return;
-
-  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  top = gtk_adjustment_get_value (place) + bounds.origin.y;
-  gtk_adjustment_clamp_page (
-      place, top, top + MIN (bounds.size.height, (float) gtk_adjustment_get_page_size (place)));
-}
-
 /* The body has its height in the frame after the one that shows it. */
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -328,7 +309,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (++*n_frames < 3)
     return G_SOURCE_CONTINUE;
 
-  scroll_into_view (widget);
+  assay_widget_scroll_into_view (widget);
 
   return G_SOURCE_REMOVE;
 }

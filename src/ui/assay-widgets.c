@@ -180,3 +180,21 @@ assay_heading_row_new (GtkWidget *heading, GtkWidget *end)
 
   return row;
 }
+
+void
+assay_widget_scroll_into_view (GtkWidget *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *view = scroller != NULL ? gtk_widget_get_first_child (scroller) : NULL;
+  GtkAdjustment *place;
+  graphene_rect_t bounds;
+  double top;
+
+  if (view == NULL || !gtk_widget_compute_bounds (self, view, &bounds))
+    return;
+
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (place) + bounds.origin.y;
+  gtk_adjustment_clamp_page (
+      place, top, top + MIN (bounds.size.height, (float) gtk_adjustment_get_page_size (place)));
+}

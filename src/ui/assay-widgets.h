@@ -56,4 +56,7 @@ GtkWidget *assay_text_button_new (const char *label, const char *hint, const cha
 /* A row of a heading and what stands at its end (which may be NULL). */
 GtkWidget *assay_heading_row_new (GtkWidget *heading, GtkWidget *end);
 
+/* Scrolls to @self what it is in, its head at the top if it is too high. */
+void assay_widget_scroll_into_view (GtkWidget *self);
+
 G_END_DECLS
