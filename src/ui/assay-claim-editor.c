@@ -182,7 +182,9 @@ make_menu (void)
   g_menu_append (menu, _ ("In dispute"), "claim.dispute");
   g_menu_append (menu, _ ("Sign"), "claim.sign");
   g_menu_append (menu, _ ("Query to the author"), "claim.add-query");
+  g_menu_append (menu, _ ("History of this claim"), "work.claim-history");
   g_menu_append_item (last, gone);
+  g_menu_append (last, _ ("Redact for ever…"), "work.redact-claim");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

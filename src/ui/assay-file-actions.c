@@ -11,6 +11,7 @@
 #include "assay-history-dialog.h"
 #include "assay-merge-dialog.h"
 #include "assay-protect.h"
+#include "assay-redact-flow.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +30,38 @@ history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_window_present (
       GTK_WINDOW (assay_history_dialog_new (get_window (parts), parts->workbench, NULL)));
+}
+
+static void
+claim_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayWorkParts *parts = user_data;
+  AssayArticle *article = assay_workbench_get_article (parts->workbench);
+  gint64 id = assay_workbench_get_claim (parts->workbench);
+  AssayRecord *claim = article != NULL ? assay_article_find (article, ASSAY_KIND_CLAIM, id) : NULL;
+
+  if (claim != NULL)
+    gtk_window_present (
+        GTK_WINDOW (assay_history_dialog_new (get_window (parts), parts->workbench, claim)));
+}
+
+static void
+redact_claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayWorkParts *parts = user_data;
+  gint64 claim = assay_workbench_get_claim (parts->workbench);
+
+  if (claim != 0)
+    assay_redact_ask (get_window (parts), parts->workbench, ASSAY_KIND_CLAIM, claim);
+}
+
+static void
+redact_source_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayWorkParts *parts = user_data;
+
+  assay_redact_ask (get_window (parts), parts->workbench, ASSAY_KIND_SOURCE,
+                    g_variant_get_int64 (parameter));
 }
 
 /* What an asynchronous step of these actions holds on to. */
@@ -246,6 +279,9 @@ assay_file_actions_add (GActionMap *map, const AssayWorkParts *parts)
 {
   const GActionEntry entries[] = {
     { .name = "history", .activate = history_cb },
+    { .name = "claim-history", .activate = claim_history_cb },
+    { .name = "redact-claim", .activate = redact_claim_cb },
+    { .name = "redact-source", .parameter_type = "x", .activate = redact_source_cb },
     { .name = "save-over", .activate = save_over_cb },
     { .name = "merge", .activate = merge_cb },
     { .name = "merge-outside", .activate = merge_outside_cb },

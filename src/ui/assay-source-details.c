@@ -27,6 +27,7 @@ struct _AssaySourceDetails
   GtkWidget *box;
   GtkWidget *protection;
   GtkWidget *hidden;
+  GtkWidget *redact;
   GtkWidget *identity;
   GtkWidget *party;
   GtkWidget *general;
@@ -126,6 +127,9 @@ refresh (AssaySourceDetails *self)
   assay_origin_list_show (ASSAY_ORIGIN_LIST (self->origins), source != NULL ? self->source : 0);
   if (source == NULL)
     return;
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->redact),
+                                          g_variant_new_int64 (self->source));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->redact), "work.redact-source");
 
   grade = assay_record_get_text (source, ASSAY_SOURCE_RELIABILITY);
   if (*grade != '\0')
@@ -230,9 +234,13 @@ make_column (AssaySourceDetails *self)
   gtk_box_append (GTK_BOX (column), self->grade);
   gtk_box_append (GTK_BOX (column), self->more);
   gtk_box_append (GTK_BOX (column), self->protection);
+  self->redact = assay_text_button_new (
+      _ ("Redact for ever…"), _ ("Take this source out of the project and its past"), NULL);
+  gtk_widget_set_halign (self->redact, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (column), self->origins);
   gtk_box_append (GTK_BOX (column), assay_heading_new (_ ("Where it is used")));
   gtk_box_append (GTK_BOX (column), self->used);
+  gtk_box_append (GTK_BOX (column), self->redact);
   gtk_widget_add_css_class (column, "editor-column");
 
   return column;
