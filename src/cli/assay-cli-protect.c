@@ -8,6 +8,8 @@
 #include "assay-project-protect.h"
 #include "assay-salvage.h"
 
+#include "assay-store-compact.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Commands for what must not be seen: redaction for ever, a copy for a colleague; and for
@@ -155,6 +157,36 @@ run_copy (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
+static gboolean
+run_compact (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayStore *store = assay_project_get_store (cli->project);
+  gboolean drop = assay_args_get_option (args, "drop") != NULL;
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  AssayLeftovers leftovers;
+  g_autofree char *unused = NULL;
+  g_autofree char *past = NULL;
+
+  if (drop)
+    assay_store_compact_async (store, NULL, assay_cli_done_cb, &slot);
+  else
+    assay_store_find_leftovers_async (store, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  if (drop ? !assay_store_compact_finish (store, result, &leftovers, error)
+           : !assay_store_find_leftovers_finish (store, result, &leftovers, error))
+    return FALSE;
+
+  unused = g_format_size (leftovers.unused);
+  past = g_format_size (leftovers.past);
+  assay_cli_print (drop ? _ ("dropped: %u captures and pages that nothing refers to, %s\n")
+                        : _ ("nothing refers to: %u captures and pages, %s\n"),
+                   leftovers.n_unused, unused);
+  assay_cli_print (_ ("kept for undo alone: %u, %s\n"), leftovers.n_past, past);
+
+  return TRUE;
+}
+
 static void
 say_recovered (AssayCli *cli, GPtrArray *lines)
 {
@@ -213,6 +245,7 @@ run_recover (AssayCli *cli, AssayArgs *args, GError **error)
 static const char *const recover_options[] = { "output=NEW.assay", NULL };
 static const char *const redact_options[]
     = { "source=SOURCE", "claim=CLAIM", "capture=SHA256", "article=ARTICLE", "everywhere", NULL };
+static const char *const compact_options[] = { "drop", NULL };
 static const char *const copy_options[] = { "output=OUT.assay", "without-protected", NULL };
 
 const AssayCommand assay_protect_commands[] = {
@@ -222,6 +255,9 @@ const AssayCommand assay_protect_commands[] = {
   { "copy", N_ ("PROJECT -o OUT.assay [--without-protected]"),
     N_ ("Write a copy for a colleague, with a history of its own"), run_copy, ASSAY_KIND_NONE,
     copy_options, ASSAY_COMMAND_READ },
+  { "compact", N_ ("PROJECT [--drop]"),
+    N_ ("Tell what is kept though nothing refers to it; --drop drops it"), run_compact,
+    ASSAY_KIND_NONE, compact_options, ASSAY_COMMAND_WRITE },
   { "recover", N_ ("DAMAGED -o NEW.assay"),
     N_ ("Recover what can be read of a damaged project into a new file"), run_recover,
     ASSAY_KIND_NONE, recover_options, ASSAY_COMMAND_ALONE, 1 },

@@ -12,6 +12,7 @@
 #include "assay-merge-dialog.h"
 #include "assay-protect.h"
 #include "assay-redact-flow.h"
+#include "assay-store-compact.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -268,6 +269,75 @@ verify_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_store_verify_async (get_store (step), NULL, verified_cb, step);
 }
 
+static void
+compacted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!assay_store_compact_finish (ASSAY_STORE (source), result, NULL, &error))
+    assay_workbench_fail (step->workbench, error);
+  else
+    assay_workbench_tell (step->workbench, _ ("Dropped what nothing refers to"));
+}
+
+static void
+compact_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autofree char *answer = assay_ask_finish (result);
+  AssayStore *store = get_store (step);
+
+  if (g_str_equal (answer, "drop"))
+    assay_store_compact_async (store, NULL, compacted_cb, g_steal_pointer (&step));
+}
+
+static void
+leftovers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const AssayResponse responses[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "drop", _ ("_Drop"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *past = NULL;
+  g_autofree char *body = NULL;
+  GtkWindow *window = step->window;
+  AssayLeftovers leftovers;
+
+  if (!assay_store_find_leftovers_finish (ASSAY_STORE (source), result, &leftovers, &error))
+    {
+      assay_workbench_fail (step->workbench, error);
+      return;
+    }
+  size = g_format_size (leftovers.unused);
+  past = g_format_size (leftovers.past);
+  if (leftovers.n_unused == 0)
+    {
+      body = g_strdup_printf (_ ("Everything in the project is referred to. %s belongs to what was "
+                                 "deleted, and is kept so that it can be undone."),
+                              past);
+      assay_tell (window, _ ("Nothing to drop"), body);
+      return;
+    }
+  body = g_strdup_printf (_ ("%u captures and pages (%s) belong to nothing in the project or its "
+                             "past. Another %s belongs to what was deleted, and is kept so that it "
+                             "can be undone."),
+                          leftovers.n_unused, size, past);
+  assay_ask_async (window, _ ("Drop what nothing refers to?"), body, responses,
+                   G_N_ELEMENTS (responses), compact_answer_cb, g_steal_pointer (&step));
+}
+
+static void
+compact_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Step *step = step_new (user_data);
+
+  assay_store_find_leftovers_async (get_store (step), NULL, leftovers_cb, step);
+}
+
 static gpointer
 dup_parts (const AssayWorkParts *parts)
 {
@@ -286,6 +356,7 @@ assay_file_actions_add (GActionMap *map, const AssayWorkParts *parts)
     { .name = "merge", .activate = merge_cb },
     { .name = "merge-outside", .activate = merge_outside_cb },
     { .name = "copy-project", .activate = copy_cb },
+    { .name = "compact", .activate = compact_cb },
     { .name = "verify", .activate = verify_cb },
   };
   AssayWorkParts *own = dup_parts (parts);

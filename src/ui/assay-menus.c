@@ -74,6 +74,7 @@ assay_menus_new_project (void)
     { "work.merge", N_ ("_Merge a colleague’s copy…") },
     { "work.copy-project", N_ ("Cop_y for a colleague…") },
     { "work.verify", N_ ("Chec_k the project") },
+    { "work.compact", N_ ("Co_mpact the project…") },
     { NULL, NULL },
     { "work.navigator", N_ ("List of ar_ticles") },
     { "work.sidebar", N_ ("_Claims beside the article") },

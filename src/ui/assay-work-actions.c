@@ -310,6 +310,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);
   set_enabled (self, "merge", may_write);
+  set_enabled (self, "compact", may_write);
   set_enabled (self, "redact-claim", may_write);
   set_enabled (self, "redact-source", may_write);
   for (guint i = 0; i < G_N_ELEMENTS (of_article); i++)

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "assay-store-compact.h"
 #include "assay-test-store.h"
 
 /* The file the user sees: saved, moved, changed, taken away; and what is found after a crash. */
@@ -510,6 +511,52 @@ test_file_moved (StoreFixture *fixture, gconstpointer data)
   store_close (store);
 }
 
+static AssayLeftovers
+compact (AssayStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  AssayLeftovers leftovers;
+
+  assay_store_compact_async (store, NULL, assay_test_result_cb, &result);
+  g_assert_true (
+      assay_store_compact_finish (store, assay_test_await (&result), &leftovers, &error));
+  g_assert_no_error (error);
+
+  return leftovers;
+}
+
+/* Only what neither the rows nor undo can need is dropped. */
+static void
+test_file_compact (StoreFixture *fixture, gconstpointer data)
+{
+  AssayStore *store = store_open (fixture, ASSAY_STORE_CREATE);
+  g_autoptr (GBytes) kept = g_bytes_new_static ("kept", 4);
+  g_autoptr (GBytes) past = g_bytes_new_static ("of the past", 11);
+  g_autoptr (GBytes) unused = g_bytes_new_static ("unused", 6);
+  AssayEdit *edit = assay_edit_new (fixture->keys, "Captures");
+  gint64 stays = assay_edit_insert (edit, ASSAY_KIND_CAPTURE);
+  gint64 goes = assay_edit_insert (edit, ASSAY_KIND_CAPTURE);
+  AssayLeftovers leftovers;
+
+  assay_edit_set_text (edit, stays, ASSAY_CAPTURE_SHA256, assay_edit_add_blob (edit, kept));
+  assay_edit_set_text (edit, goes, ASSAY_CAPTURE_SHA256, assay_edit_add_blob (edit, past));
+  assay_edit_add_blob (edit, unused);
+  store_commit (store, edit);
+  edit = assay_edit_new (fixture->keys, "Delete");
+  assay_edit_delete (edit, ASSAY_KIND_CAPTURE, goes);
+  store_commit (store, edit);
+
+  leftovers = compact (store);
+  g_assert_cmpuint (leftovers.n_unused, ==, 1);
+  g_assert_cmpuint (leftovers.unused, ==, 6);
+  g_assert_cmpuint (leftovers.n_past, ==, 1);
+  g_assert_cmpuint (compact (store).n_unused, ==, 0);
+  store_undo (store);
+  g_assert_cmpuint (compact (store).n_past, ==, 0);
+  store_close (store);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, StoreFixture, NULL, store_set_up, function, store_tear_down)
 
@@ -532,6 +579,7 @@ main (int argc, char *argv[])
   ADD ("/store/file/changed-outside", test_file_changed_outside);
   ADD ("/store/file/replaced", test_file_replaced);
   ADD ("/store/file/deleted", test_file_deleted);
+  ADD ("/store/file/compact", test_file_compact);
   ADD ("/store/file/touched", test_file_touched);
   ADD ("/store/file/read-only-folder", test_file_read_only_folder);
   ADD ("/store/file/no-space", test_file_no_space);

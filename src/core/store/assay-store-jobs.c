@@ -124,8 +124,8 @@ assay_store_job_push_to_searcher (AssayStore *self, Job *job)
   assay_store_worker_push (self->searcher.worker, &job->base);
 }
 
-static gboolean
-check_open (Job *job, GError **error)
+gboolean
+assay_store_job_is_open (Job *job, GError **error)
 {
   if (job->working->db != NULL)
     {
@@ -142,7 +142,7 @@ check_open (Job *job, GError **error)
 gboolean
 assay_store_job_is_writable (Job *job, GError **error)
 {
-  if (!check_open (job, error))
+  if (!assay_store_job_is_open (job, error))
     return FALSE;
   if (!assay_working_wait_for_check (job->working, error))
     return FALSE;
@@ -261,7 +261,7 @@ assay_store_redo_finish (AssayStore *self, GAsyncResult *result, GError **error)
 static gpointer
 load_work (Job *job, GError **error)
 {
-  return check_open (job, error)
+  return assay_store_job_is_open (job, error)
              ? assay_load_records (job->working->db, job->kind, job->article, error)
              : NULL;
 }
@@ -297,7 +297,8 @@ assay_store_load_finish (AssayStore *self, GAsyncResult *result, GError **error)
 static gpointer
 load_blob_work (Job *job, GError **error)
 {
-  return check_open (job, error) ? assay_blobs_get (job->working->db, job->text, error) : NULL;
+  return assay_store_job_is_open (job, error) ? assay_blobs_get (job->working->db, job->text, error)
+                                              : NULL;
 }
 
 void
@@ -329,7 +330,7 @@ assay_store_load_blob_finish (AssayStore *self, GAsyncResult *result, GError **e
 static gpointer
 load_history_work (Job *job, GError **error)
 {
-  return check_open (job, error)
+  return assay_store_job_is_open (job, error)
              ? assay_history_load (job->working->db, job->offset, job->limit, error)
              : NULL;
 }

@@ -134,10 +134,9 @@ void assay_store_forget_index (AssayStore *self);
 /* When the store goes: ends its worker. */
 void assay_store_stop_search (AssayStore *self);
 
-/* On the writer: whether the open project may be written, after the check that may be due. */
-gboolean assay_store_job_is_writable (Job *job, GError **error);
-
-/* On the writer: whether the open project may be written, after the check that may be due. */
+/* On the writer: whether a project is open; and whether it may be written, after the check that may
+ * be due. */
+gboolean assay_store_job_is_open (Job *job, GError **error);
 gboolean assay_store_job_is_writable (Job *job, GError **error);
 
 /* Asks for a save and what comes after it; the requests are served one after the other.
