@@ -91,7 +91,8 @@ import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
   gboolean is_input = g_str_equal (path, "-");
   AssayImportHint hint = { .address = assay_args_get_option (args, "address"),
                            .password = assay_args_get_option (args, "password"),
-                           .page = assay_args_get_option (args, "page") };
+                           .page = assay_args_get_option (args, "page"),
+                           .whole = assay_args_get_option (args, "whole") != NULL };
   g_autoptr (AssayDraft) draft
       = is_input ? read_input (cli, &hint, error) : read_file (cli, path, &hint, error);
   GAsyncResult *slot = NULL;
@@ -407,11 +408,18 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static const char *const new_options[] = { "title=TEXT", NULL };
-static const char *const import_options[] = {
-  "title=TEXT",  "byline=TEXT",        "publisher=TEXT",    "published=DATE", "language=TAG",
-  "address=URL", "received-from=TEXT", "received-how=TEXT", "password=TEXT",  "page=NUMBER|URL",
-  NULL
-};
+static const char *const import_options[] = { "title=TEXT",
+                                              "byline=TEXT",
+                                              "publisher=TEXT",
+                                              "published=DATE",
+                                              "language=TAG",
+                                              "address=URL",
+                                              "received-from=TEXT",
+                                              "received-how=TEXT",
+                                              "password=TEXT",
+                                              "page=NUMBER|URL",
+                                              "whole",
+                                              NULL };
 static const char *const report_options[] = { "output=OUT.pdf", "preset=editor|lawyer|reader",
                                               "article=ARTICLE", "paper=a4|letter", NULL };
 

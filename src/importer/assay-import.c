@@ -22,7 +22,7 @@
 /* The process in which hostile bytes are parsed. Bytes on standard input, the outcome on standard
  * output as one GVariant (assay-import-variant.h), nothing else.
  *
- *   assay-import --import [--charset=LABEL] [--address=URL] [--page=NUMBER|URL]
+ *   assay-import --import [--charset=LABEL] [--address=URL] [--page=NUMBER|URL] [--whole]
  *   assay-import --check
  *   assay-import --sanitize    HTML to the frozen page, for pipes
  *
@@ -104,6 +104,7 @@ sanitize (GBytes *input, AssayReading *reading)
   GBytes *page;
 
   reading->always_html = TRUE;
+  reading->whole = TRUE;
   import = assay_reading_import (input, reading, &error);
   if (import == NULL)
     {
@@ -168,6 +169,7 @@ main (int argc, char *argv[])
   reading.address = find_value (argc, argv, "--address=");
   if (strcmp (mode, "--sanitize") == 0)
     return sanitize (input, &reading);
+  reading.whole = find_value (argc, argv, "--whole") != NULL;
   reading.page = find_value (argc, argv, "--page=");
   reading.password = password;
   about = assay_import_new ();

@@ -231,6 +231,7 @@ import_page (GMimeMessage *message, Found *found, const AssayReading *reading, G
     return assay_document_fail (ASSAY_IMPORT_ERROR_TOO_LARGE, error);
   inner.charset = g_mime_object_get_content_type_parameter (GMIME_OBJECT (page), "charset");
   inner.always_html = page != found->plain;
+  inner.whole = reading->whole || !archive;
   import = assay_import_new ();
   offer_pictures (found, page, base, import);
   if (!archive)

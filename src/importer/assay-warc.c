@@ -178,10 +178,11 @@ dup_charset (const char *type)
 }
 
 static AssayImport *
-import_page (const Record *page, GPtrArray *records, GError **error)
+import_page (const Record *page, GPtrArray *records, gboolean whole, GError **error)
 {
   g_autofree char *charset = dup_charset (page->type);
-  AssayReading inner = { .charset = charset, .address = page->address, .always_html = TRUE };
+  AssayReading inner
+      = { .charset = charset, .address = page->address, .always_html = TRUE, .whole = whole };
   GBytes *body = assay_http_body (page->message, page->head);
   AssayImport *import;
 
@@ -220,7 +221,7 @@ assay_warc_import (GPtrArray *files,
     return assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
   page = choose (pages, reading->page);
   if (page != NULL)
-    return import_page (page, records, error);
+    return import_page (page, records, reading->whole, error);
   for (guint i = 0; i < pages->len; i++)
     g_ptr_array_add (about->pages, g_strdup (((Record *) g_ptr_array_index (pages, i))->address));
   return assay_document_fail (ASSAY_IMPORT_ERROR_CHOOSE, error);

@@ -32,6 +32,7 @@ struct _AssayImportDialog
 enum
 {
   ACCEPTED,
+  WHOLE,
   N_SIGNALS
 };
 
@@ -68,6 +69,7 @@ label_left_out (const char *what)
     { "bidi-control", N_ ("Characters that turn the direction of text") },
     { "control", N_ ("Control characters") },
     { "soft-hyphen", N_ ("Soft hyphens") },
+    { "aside", N_ ("Navigation, teasers and comments around the article") },
     { "running-head", N_ ("Headers and footers of pages") },
     { "attachment", N_ ("Attachments of the mail") },
     { "comment", N_ ("Comments") },
@@ -80,6 +82,12 @@ label_left_out (const char *what)
       return _ (labels[i].label);
 
   return what;
+}
+
+static void
+include_cb (AssayImportDialog *self)
+{
+  g_signal_emit (self, signals[WHOLE], 0);
 }
 
 static void
@@ -96,6 +104,16 @@ add_left_out (AssayImportDialog *self, const AssayLeftOut *left_out)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sample);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  if (g_str_equal (left_out->what, "aside"))
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Include"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (button,
+                                   _ ("Read the page once more, with all around the article"));
+      g_signal_connect_object (button, "clicked", G_CALLBACK (include_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
   adw_expander_row_add_row (self->left_out, row);
 }
 
@@ -185,6 +203,8 @@ assay_import_dialog_class_init (AssayImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_import_dialog_dispose;
+  signals[WHOLE] = g_signal_new ("whole", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
   signals[ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Asks what is known about an article that was read, before it goes into the project: headline,
  * byline, where it came from; shows what was read and what was left out. Signal accepted: the
- * draft says so already. The window stays open until it is destroyed. */
+ * draft says so already. Signal whole: the user wants what stands around the article as well. The
+ * window stays open until it is destroyed. */
 #define ASSAY_TYPE_IMPORT_DIALOG (assay_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AssayImportDialog, assay_import_dialog, ASSAY, IMPORT_DIALOG, AdwWindow)
 

@@ -32,6 +32,7 @@ struct _AssayImportFlow
   GFile *file;    /* being read, or asked about */
   char *password; /* that was told for it */
   char *page;
+  gboolean whole; /* with what stands around the article */
   gboolean asking;
   gboolean needs_password;
   GCancellable *cancellable; /* while reading or putting in */
@@ -43,6 +44,7 @@ G_DEFINE_FINAL_TYPE (AssayImportFlow, assay_import_flow, G_TYPE_OBJECT)
 
 static void go_on (AssayImportFlow *self);
 static void read_file (AssayImportFlow *self);
+static void read_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime);
 
 static GtkWindow *
 get_window (AssayImportFlow *self)
@@ -105,6 +107,24 @@ accepted_cb (AssayImportDialog *dialog, AssayImportFlow *self)
   start (self, _ ("Putting the article into the project…"));
   assay_draft_commit_async (assay_workbench_get_project (self->workbench), self->draft, NULL,
                             committed_cb, g_object_ref (self));
+}
+
+/* The same once more, with what stands around the article. */
+static void
+whole_cb (AssayImportDialog *dialog, AssayImportFlow *self)
+{
+  g_autoptr (GBytes) bytes = g_bytes_ref (self->draft->bytes);
+
+  g_signal_handlers_disconnect_by_data (dialog, self);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  self->dialog = NULL;
+  g_clear_pointer (&self->draft, assay_draft_free);
+
+  self->whole = TRUE;
+  if (self->file != NULL)
+    read_file (self);
+  else
+    read_bytes (self, bytes, NULL);
 }
 
 /* Cancelled: this article is left out. */
@@ -174,6 +194,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->draft = g_steal_pointer (&draft);
   self->dialog = GTK_WINDOW (assay_import_dialog_new (get_window (self), self->draft));
   g_signal_connect (self->dialog, "accepted", G_CALLBACK (accepted_cb), self);
+  g_signal_connect (self->dialog, "whole", G_CALLBACK (whole_cb), self);
   g_signal_connect (self->dialog, "close-request", G_CALLBACK (closed_cb), self);
   gtk_window_present (self->dialog);
 }
@@ -187,7 +208,7 @@ is_busy (AssayImportFlow *self)
 static void
 read_file (AssayImportFlow *self)
 {
-  AssayImportHint hint = { .password = self->password, .page = self->page };
+  AssayImportHint hint = { .password = self->password, .page = self->page, .whole = self->whole };
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *display = name != NULL ? g_filename_display_name (name) : g_strdup ("");
   g_autofree char *words = g_strdup_printf (_ ("Reading %s…"), display);
@@ -198,14 +219,13 @@ read_file (AssayImportFlow *self)
 }
 
 static void
-read_bytes (AssayImportFlow *self)
+read_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime)
 {
-  g_autoptr (GBytes) bytes = g_steal_pointer (&self->bytes);
-  g_autofree char *mime = g_steal_pointer (&self->mime);
+  AssayImportHint hint = { .whole = self->whole };
 
   start (self, _ ("Reading the pasted text…"));
   assay_draft_read_bytes_async (assay_workbench_get_project (self->workbench), bytes, "paste", mime,
-                                NULL, self->cancellable, read_cb, g_object_ref (self));
+                                &hint, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -214,6 +234,7 @@ forget_file (AssayImportFlow *self)
   g_clear_object (&self->file);
   g_clear_pointer (&self->password, g_free);
   g_clear_pointer (&self->page, g_free);
+  self->whole = FALSE;
 }
 
 static void
@@ -224,7 +245,12 @@ go_on (AssayImportFlow *self)
 
   forget_file (self);
   if (self->bytes != NULL)
-    read_bytes (self);
+    {
+      g_autoptr (GBytes) bytes = g_steal_pointer (&self->bytes);
+      g_autofree char *mime = g_steal_pointer (&self->mime);
+
+      read_bytes (self, bytes, mime);
+    }
   else if ((self->file = g_queue_pop_head (&self->files)) != NULL)
     read_file (self);
 }

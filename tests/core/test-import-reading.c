@@ -382,6 +382,73 @@ test_no_markdown (void)
     }
 }
 
+#define SENTENCE                                                                                   \
+  "The harbour was closed for nine days in January, says the port authority, and nobody paid for " \
+  "it. "
+
+/* What stands around the article goes, and is told; what has words of its own stays. */
+static void
+test_main_text (void)
+{
+  const char *page
+      = "<body><header><a href=/>Paper</a> <a href=/s>Sport</a></header>"
+        "<nav><ul><li><a href=/1>Politics</a><li><a href=/2>Money</a></ul></nav>"
+        "<div id=content class='page menu-open'><article><header><h1>Closed</h1>By Ada "
+        "Holm</header>"
+        "<p>" SENTENCE "<p>" SENTENCE
+        "<div class='related-articles'><a href=/3>Another harbour</a></div>"
+        "<aside>A pull quote of the captain</aside><p>" SENTENCE
+        "<div class=shareTools>Share this</div><footer>Correction: nine, not "
+        "ten.</footer></article>"
+        "<section id=comments><p>Reader: what nonsense this is, and so on and so forth, and "
+        "on.</section>"
+        "</div><footer><a href=/i>Imprint</a></footer>";
+  AssayReading whole = { .whole = TRUE };
+  g_autoptr (AssayImport) import = read_page (page);
+  g_autoptr (AssayImport) all
+      = assay_reading_import (g_bytes_new (page, strlen (page)), &whole, NULL);
+  const char *text = assay_import_get_text (import);
+  const AssayLeftOut *left_out;
+  guint n;
+
+  g_assert_true (g_str_has_prefix (text, "Closed\nBy Ada Holm\nThe harbour"));
+  g_assert_true (g_str_has_suffix (text, "Correction: nine, not ten."));
+  g_assert_nonnull (strstr (text, "A pull quote"));
+  for (guint i = 0; i < 6; i++)
+    {
+      static const char *const around[]
+          = { "Sport", "Politics", "Another harbour", "Share this", "nonsense", "Imprint" };
+
+      g_assert_null (strstr (text, around[i]));
+      g_assert_nonnull (strstr (assay_import_get_text (all), around[i]));
+    }
+  left_out = assay_import_get_left_out (import, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (left_out[0].what, ==, "aside");
+  g_assert_cmpuint (left_out[0].count, ==, 6);
+}
+
+/* Pages of which nobody can say what is the article are taken whole. */
+static void
+test_no_main_text (void)
+{
+  static const char *const cases[]
+      = { "<nav><a href=/1>One</a></nav><p>Short.<p>Words.<p>Only.",
+          "<div class=menu><h1>Menu</h1><a href=/1>One</a></div><p>" SENTENCE "<p>" SENTENCE
+          "<p>" SENTENCE,
+          "<div class=comments><p>" SENTENCE "<p>" SENTENCE "<p>" SENTENCE "</div>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayImport) import = read_page (cases[i]);
+      guint n;
+      const AssayLeftOut *left_out = assay_import_get_left_out (import, &n);
+
+      for (guint j = 0; j < n; j++)
+        g_assert_cmpstr (left_out[j].what, !=, "aside");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -398,5 +465,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/reading/refused", test_refused);
   g_test_add_func ("/import/reading/markdown", test_markdown);
   g_test_add_func ("/import/reading/no-markdown", test_no_markdown);
+  g_test_add_func ("/import/reading/main-text", test_main_text);
+  g_test_add_func ("/import/reading/no-main-text", test_no_main_text);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "assay-errors.h"
 #include "assay-find-bar.h"
 #include "assay-headline.h"
+#include "assay-import-ask.h"
 #include "assay-import.h"
 #include "assay-keymap.h"
 #include "assay-menus.h"
@@ -58,6 +59,52 @@ test_windows (void)
       gtk_window_present (GTK_WINDOW (windows[i]));
       g_assert_true (gtk_widget_get_visible (windows[i]));
       gtk_window_destroy (GTK_WINDOW (windows[i]));
+    }
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **words = user_data;
+
+  *words = assay_import_ask_finish (result);
+}
+
+/* A file that needs a password, or a page of which there are several, asks for one word. */
+static void
+test_import_ask (void)
+{
+  static const struct
+  {
+    AssayImportError code;
+    const char *response;
+    const char *words;
+    const char *expected;
+  } cases[] = { { ASSAY_IMPORT_ERROR_PASSWORD, "open", "s3cret", "s3cret" },
+                { ASSAY_IMPORT_ERROR_CHOOSE, "open", "2", "2" },
+                { ASSAY_IMPORT_ERROR_CHOOSE, "open", "", NULL },
+                { ASSAY_IMPORT_ERROR_PASSWORD, "cancel", "s3cret", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (ASSAY_IMPORT_ERROR, cases[i].code, "why");
+      g_autofree char *words = g_strdup ("not yet");
+      char *before = words;
+      g_autoptr (GListModel) windows = NULL;
+      AdwMessageDialog *dialog;
+
+      g_assert_true (assay_import_ask_can_help (error));
+      assay_import_ask_async (NULL, error, asked_cb, &words);
+      windows = g_object_ref (gtk_window_get_toplevels ());
+      dialog = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
+      gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)),
+                             cases[i].words);
+      adw_message_dialog_response (dialog, cases[i].response);
+      g_object_unref (dialog);
+      while (words == before)
+        g_main_context_iteration (NULL, TRUE);
+      g_free (before);
+      g_assert_cmpstr (words, ==, cases[i].expected);
     }
 }
 
@@ -263,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/templates", test_templates);
   g_test_add_func ("/widgets/windows", test_windows);
   g_test_add_func ("/widgets/preferences", test_preferences);
+  g_test_add_func ("/widgets/import-ask", test_import_ask);
   g_test_add_func ("/widgets/keymap", test_keymap);
   g_test_add_func ("/widgets/tooltips", test_tooltips);
   g_test_add_func ("/widgets/menus", test_menus);

@@ -37,6 +37,7 @@ typedef struct
   AssayCleanState clean;
   GArray *frames;
   GString *scratch;
+  GHashTable *aside; /* nullable, borrowed */
 } Builder;
 
 static void
@@ -308,7 +309,9 @@ take_child (Builder *self, const Frame *frame, const GumboNode *child)
       break;
     case GUMBO_NODE_ELEMENT:
     case GUMBO_NODE_TEMPLATE:
-      if (child->v.element.tag_namespace != GUMBO_NAMESPACE_HTML)
+      if (self->aside != NULL && g_hash_table_contains (self->aside, child))
+        leave_out_with_words (self, "aside", child);
+      else if (child->v.element.tag_namespace != GUMBO_NAMESPACE_HTML)
         take_foreign (self, frame, child);
       else
         take_element (self, frame, child);
@@ -344,10 +347,14 @@ walk (Builder *self)
 }
 
 AssayNode *
-assay_html_build (AssayArena *arena, const GumboNode *body, const char *base, AssayImport *import)
+assay_html_build (AssayArena *arena,
+                  const GumboNode *body,
+                  const char *base,
+                  GHashTable *aside,
+                  AssayImport *import)
 {
   AssayNode *root = assay_node_new (arena, ASSAY_EL_BODY);
-  Builder self = { arena, import, { arena, import, base, NULL }, { 0, import }, NULL, NULL };
+  Builder self = { arena, import, { arena, import, base, NULL }, { 0, import }, NULL, NULL, aside };
   Frame frame = { .node = body, .depth = 1, .parent = root };
 
   if (body == NULL)

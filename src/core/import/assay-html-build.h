@@ -17,13 +17,17 @@ G_BEGIN_DECLS
  * @arena: where the new tree lives
  * @body: (nullable): gumbo's body
  * @base: (nullable): absolute address that completes relative links
+ * @aside: (nullable): elements (GumboNode *) that are told as "aside" and not taken
  * @import: takes the resources and what is left out
  *
  * Returns: a body of allowed elements and attributes. Its shape may still be one that a parser
  *   would mend; see assay_html_shape().
  */
-AssayNode *
-assay_html_build (AssayArena *arena, const GumboNode *body, const char *base, AssayImport *import);
+AssayNode *assay_html_build (AssayArena *arena,
+                             const GumboNode *body,
+                             const char *base,
+                             GHashTable *aside,
+                             AssayImport *import);
 
 /** assay_html_tell_head: tells what the page's head loads and does. */
 void assay_html_tell_head (const GumboNode *head, AssayImport *import);

@@ -62,6 +62,7 @@ void
 assay_html_freeze_tree (AssayHtmlTree *tree,
                         GString *source,
                         const char *address,
+                        GHashTable *aside,
                         AssayImport *import)
 {
   const GumboNode *root = assay_html_tree_get_root (tree);
@@ -81,7 +82,7 @@ assay_html_freeze_tree (AssayHtmlTree *tree,
   append_attribute (attributes, root, "dir");
   if (strstr (attributes->str, " dir=") == NULL)
     append_attribute (attributes, body, "dir");
-  frozen = assay_html_build (arena, body, base, import);
+  frozen = assay_html_build (arena, body, base, aside, import);
   assay_html_tree_free (tree);
   if (source != NULL)
     g_string_free (source, TRUE);
@@ -99,6 +100,6 @@ assay_html_freeze (const char *html, gsize len, const char *address, GError **er
   if (tree == NULL)
     return NULL;
   import = assay_import_new ();
-  assay_html_freeze_tree (tree, NULL, address, import);
+  assay_html_freeze_tree (tree, NULL, address, NULL, import);
   return g_steal_pointer (&import);
 }

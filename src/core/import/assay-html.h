@@ -25,6 +25,7 @@ AssayImport *assay_html_freeze (const char *html, gsize len, const char *address
  * assay_html_freeze_tree:
  * @tree: (transfer full): a parsed page
  * @source: (transfer full) (nullable): the bytes of @tree
+ * @aside: (nullable): elements that are told and not taken
  *
  * The same for a page that is parsed; adds to @import. Frees @tree and @source as soon as they are
  * not needed: a page of 50 MB is there four times over.
@@ -32,6 +33,7 @@ AssayImport *assay_html_freeze (const char *html, gsize len, const char *address
 void assay_html_freeze_tree (AssayHtmlTree *tree,
                              GString *source,
                              const char *address,
+                             GHashTable *aside,
                              AssayImport *import);
 
 G_END_DECLS

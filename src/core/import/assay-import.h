@@ -97,7 +97,8 @@ typedef struct
  * @what: a stable key: "script", "style", "form-control", "frame", "object", "media", "refresh",
  *   "base", "handler", "address" (a link of a refused scheme), "image" (a picture that cannot be
  *   had), "pixel", "hidden-text", "svg", "math", "template", "nesting", "zero-width",
- *   "bidi-control", "control", "soft-hyphen", "attachment" (of a mail), "running-head"
+ *   "bidi-control", "control", "soft-hyphen", "aside" (navigation and the like),
+ *   "attachment" (of a mail), "running-head"
  *   (on each page), "comment" (of
  *   the author or an editor), "insertion" and "deletion" (tracked changes, accepted)
  * @count: how often

@@ -54,6 +54,7 @@ typedef struct
   char *page;
   guint time_limit;
   gboolean check;
+  gboolean whole;
 } Job;
 
 static void
@@ -87,6 +88,7 @@ new_job (AssayImporter *self, GBytes *bytes, const AssayImportHint *hint, gboole
       job->name = g_strdup (hint->file_name);
       job->password = g_strdup (hint->password);
       job->page = g_strdup (hint->page);
+      job->whole = hint->whole;
     }
   return job;
 }
@@ -153,6 +155,8 @@ start_child (const Job *job, GError **error)
     g_ptr_array_add (argv, g_strdup_printf ("--address=%s", job->address));
   if (job->page != NULL)
     g_ptr_array_add (argv, g_strdup_printf ("--page=%s", job->page));
+  if (job->whole)
+    g_ptr_array_add (argv, g_strdup ("--whole"));
   /* Not among the arguments, which every user of the machine can read. */
   if (job->password != NULL)
     g_subprocess_launcher_setenv (launcher, "ASSAY_IMPORT_PASSWORD", job->password, TRUE);

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (AssayImporter, assay_importer, ASSAY, IMPORTER, GObject)
  * @address: (nullable): where the page came from, to complete its relative links
  * @password: (nullable): of an encrypted document
  * @page: (nullable): which page of a web archive: its number from 1, or its address
+ * @whole: what stands around a page's article is taken as well
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   const char *address;
   const char *password;
   const char *page;
+  gboolean whole;
 } AssayImportHint;
 
 /**

@@ -8,6 +8,7 @@
 #include "assay-html.h"
 #include "assay-import-private.h"
 #include "assay-kind.h"
+#include "assay-main-text.h"
 #include "assay-markdown.h"
 #include "assay-metadata.h"
 #include "assay-plain.h"
@@ -67,10 +68,15 @@ is_text (GBytes *bytes, GError **error)
 /* Page and text together never hold more than the parser may use: @html is freed as soon as the
  * tree of the frozen page stands. */
 static AssayImport *
-freeze (
-    GString *html, const char *address, gboolean with_metadata, AssayImport *import, GError **error)
+freeze (GString *html,
+        const char *address,
+        gboolean with_metadata,
+        gboolean whole,
+        AssayImport *import,
+        GError **error)
 {
   AssayHtmlTree *tree = assay_html_tree_parse (html->str, html->len, error);
+  g_autoptr (GHashTable) aside = NULL;
 
   if (tree == NULL)
     {
@@ -80,14 +86,16 @@ freeze (
     }
   if (with_metadata)
     assay_metadata_read (tree, import);
-  assay_html_freeze_tree (tree, html, address, import);
+  if (!whole)
+    aside = assay_main_text_find_aside (assay_html_tree_get_root (tree));
+  assay_html_freeze_tree (tree, html, address, aside, import);
   return import;
 }
 
 AssayImport *
 assay_reading_freeze (GString *html, const char *address, AssayImport *import, GError **error)
 {
-  return freeze (html, address, FALSE, import, error);
+  return freeze (html, address, FALSE, TRUE, import, error);
 }
 
 AssayImport *
@@ -110,19 +118,20 @@ assay_reading_import_into (AssayImport *import,
   g_clear_pointer (&owned, g_bytes_unref);
   is_page = reading->always_html || assay_kind_is_html (decoded->str, decoded->len);
   if (is_page)
-    return freeze (decoded, reading->address, TRUE, g_steal_pointer (&owned_import), error);
+    return freeze (decoded, reading->address, TRUE, reading->whole, g_steal_pointer (&owned_import),
+                   error);
   if (assay_markdown_is (decoded->str, decoded->len)
       && (html = assay_markdown_to_html (decoded->str, decoded->len, import)) != NULL)
     {
       assay_import_set_mime (import, "text/markdown");
       g_string_free (decoded, TRUE);
-      return freeze (html, reading->address, TRUE, g_steal_pointer (&owned_import), error);
+      return freeze (html, reading->address, TRUE, TRUE, g_steal_pointer (&owned_import), error);
     }
   assay_import_set_mime (import, "text/plain");
   html = assay_plain_to_html (decoded->str, decoded->len, &title);
   g_string_free (decoded, TRUE);
   assay_import_offer_value (import, ASSAY_IMPORT_TITLE, title, "first line");
-  return freeze (html, reading->address, FALSE, g_steal_pointer (&owned_import), error);
+  return freeze (html, reading->address, FALSE, TRUE, g_steal_pointer (&owned_import), error);
 }
 
 AssayImport *
@@ -145,7 +154,8 @@ assay_reading_check (GBytes *page, GError **error)
                    _ ("it is no page of Assay's"));
       return NULL;
     }
-  import = freeze (g_string_new_len (data, (gssize) len), NULL, FALSE, assay_import_new (), error);
+  import = freeze (g_string_new_len (data, (gssize) len), NULL, FALSE, TRUE, assay_import_new (),
+                   error);
   if (import == NULL)
     return NULL;
   if (!g_bytes_equal (owned, import->page))

@@ -42,6 +42,7 @@ typedef struct
   char *address; /* or NULL, as the rest */
   char *password;
   char *page;
+  gboolean whole;
 } Reading;
 
 static void
@@ -139,7 +140,8 @@ import_bytes (GTask *task)
                            .file_name = reading->draft->file_name,
                            .address = reading->address,
                            .password = reading->password,
-                           .page = reading->page };
+                           .page = reading->page,
+                           .whole = reading->whole };
 
   assay_importer_import_async (assay_project_get_importer (project), reading->draft->bytes, &hint,
                                g_task_get_cancellable (task), imported_cb, task);
@@ -260,6 +262,7 @@ take_hint (Reading *reading, const AssayImportHint *hint)
   reading->address = g_strdup (hint->address);
   reading->password = g_strdup (hint->password);
   reading->page = g_strdup (hint->page);
+  reading->whole = hint->whole;
 }
 
 void
