@@ -17,7 +17,6 @@
 #include <sys/syscall.h>
 
 #define MAX_MEMORY ((rlim_t) 512 * 1024 * 1024)
-#define MAX_CPU_SECONDS 20
 #define MAX_FILES 32
 
 #if defined(__x86_64__)
@@ -26,10 +25,13 @@
 #define OUR_ARCH AUDIT_ARCH_AARCH64
 #endif
 
+/* The sanitizers take the address space for themselves, and several times as long. */
 #if defined(__SANITIZE_ADDRESS__)
 #define LIMITS_MEMORY FALSE
+#define MAX_CPU_SECONDS 60
 #else
 #define LIMITS_MEMORY TRUE
+#define MAX_CPU_SECONDS 10
 #endif
 
 static gboolean

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define MAX_TREE_BYTES ((gsize) 200 * 1024 * 1024)
-#define MAX_SECONDS 12
+#define MAX_SECONDS 8
 #define MAX_NODES_LOOKED_AT 1000
 
 struct _AssayHtmlTree

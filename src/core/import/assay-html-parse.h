@@ -21,7 +21,7 @@ typedef struct _AssayHtmlTree AssayHtmlTree;
  * @len: bytes
  *
  * Errors: #ASSAY_IMPORT_ERROR_TOO_LARGE when the tree would take more than 200 MiB,
- * #ASSAY_IMPORT_ERROR_TOO_SLOW when it takes more than 12 seconds: gumbo's time is quadratic in the
+ * #ASSAY_IMPORT_ERROR_TOO_SLOW when it takes more than 8 seconds: gumbo's time is quadratic in the
  * depth.
  */
 AssayHtmlTree *assay_html_tree_parse (const char *html, gsize len, GError **error);
