@@ -6,7 +6,7 @@
 
 #include "assay-conflict-card.h"
 
-#include "assay-record-words.h"
+#include "assay-field-words.h"
 #include "assay-time-words.h"
 #include "assay-widgets.h"
 
@@ -55,7 +55,7 @@ add_choice (AssayConflictCard *self, AssayMergeChoice choice, const char *words)
 }
 
 static char *
-dup_value (AssayProject *project, AssayRecord *record, AssayField field)
+dup_value (AssayRowNames *names, AssayRecord *record, AssayField field)
 {
   g_auto (AssayCell) cell = { 0 };
 
@@ -63,12 +63,12 @@ dup_value (AssayProject *project, AssayRecord *record, AssayField field)
     return g_strdup ("");
   cell = assay_record_dup_cell (record, field);
 
-  return assay_cell_dup_words (project, &cell);
+  return assay_row_names_dup_value (names, &cell);
 }
 
 /* What one side says, in words. */
 static char *
-dup_version (AssayProject *project, const AssayMergeConflict *conflict, AssayRecord *record)
+dup_version (AssayRowNames *names, const AssayMergeConflict *conflict, AssayRecord *record)
 {
   g_autofree char *value = NULL;
 
@@ -80,7 +80,7 @@ dup_version (AssayProject *project, const AssayMergeConflict *conflict, AssayRec
                                       conflict->rows->len),
                             conflict->rows->len);
 
-  value = dup_value (project, record, conflict->field);
+  value = dup_value (names, record, conflict->field);
 
   return *value != '\0' ? g_steal_pointer (&value) : g_strdup (_ ("(empty)"));
 }
@@ -115,42 +115,23 @@ new_side (AssayConflictCard *self, AssayMergeChoice choice, const char *side, co
   return box;
 }
 
-/* The claim a row hangs on, where it hangs on one. */
-static gint64
-get_claim (AssayRecord *record)
-{
-  AssayField field = assay_field_from_name (assay_record_get_kind (record), "claim");
-
-  return field != ASSAY_FIELD_NONE ? assay_record_get_ref (record, field) : 0;
-}
-
-/* "Claim 14 · Finding · Conclusion" */
+/* "Finding of claim 14 · Conclusion" */
 static char *
-dup_heading (const AssayMergeConflict *conflict, GHashTable *labels)
+dup_heading (AssayRowNames *names, const AssayMergeConflict *conflict)
 {
   AssayRecord *record = conflict->mine != NULL ? conflict->mine : conflict->theirs;
-  g_autofree char *name = record != NULL ? assay_record_dup_name (record)
-                                         : g_strdup (assay_kind_get_words (conflict->kind));
-  gint64 claim = record != NULL ? get_claim (record) : 0;
-  const char *label = claim != 0 ? g_hash_table_lookup (labels, &claim) : NULL;
-  g_autofree char *field
-      = conflict->type == ASSAY_MERGE_FIELD ? assay_field_dup_words (conflict->field) : NULL;
-  g_autoptr (GString) heading = g_string_new (NULL);
+  g_autofree char *name = assay_row_names_dup (names, conflict->kind, conflict->id, record);
+  g_autofree char *field = NULL;
 
-  if (label != NULL)
-    {
-      g_string_append_printf (heading, _ ("Claim %s"), label);
-      g_string_append (heading, " · ");
-    }
-  g_string_append (heading, name);
-  if (field != NULL)
-    g_string_append_printf (heading, " · %s", field);
+  if (conflict->type != ASSAY_MERGE_FIELD)
+    return g_steal_pointer (&name);
+  field = assay_field_dup_words (conflict->field);
 
-  return g_strdup (heading->str);
+  return g_strdup_printf ("%s · %s", name, field);
 }
 
 static void
-add_before (AssayConflictCard *self, AssayProject *project, const AssayMergeConflict *conflict)
+add_before (AssayConflictCard *self, AssayRowNames *names, const AssayMergeConflict *conflict)
 {
   g_autofree char *value = NULL;
   g_autofree char *words = NULL;
@@ -158,7 +139,7 @@ add_before (AssayConflictCard *self, AssayProject *project, const AssayMergeConf
 
   if (conflict->type != ASSAY_MERGE_FIELD || conflict->base == NULL)
     return;
-  value = dup_value (project, conflict->base, conflict->field);
+  value = dup_value (names, conflict->base, conflict->field);
   words = g_strdup_printf (_ ("Before: %s"), *value != '\0' ? value : _ ("(empty)"));
   label = assay_label_new (words, "dim-label");
   gtk_widget_add_css_class (label, "caption");
@@ -196,21 +177,19 @@ assay_conflict_card_init (AssayConflictCard *self)
 }
 
 GtkWidget *
-assay_conflict_card_new (AssayProject *project,
-                         const AssayMergeConflict *conflict,
-                         GHashTable *labels)
+assay_conflict_card_new (AssayRowNames *names, const AssayMergeConflict *conflict)
 {
   AssayConflictCard *self = g_object_new (ASSAY_TYPE_CONFLICT_CARD, NULL);
-  g_autofree char *heading = dup_heading (conflict, labels);
-  g_autofree char *mine = dup_version (project, conflict, conflict->mine);
-  g_autofree char *theirs = dup_version (project, conflict, conflict->theirs);
+  g_autofree char *heading = dup_heading (names, conflict);
+  g_autofree char *mine = dup_version (names, conflict, conflict->mine);
+  g_autofree char *theirs = dup_version (names, conflict, conflict->theirs);
   g_autofree char *my_side = dup_side (_ ("Mine"), conflict->mine_person, conflict->mine_at);
   g_autofree char *their_side
       = dup_side (_ ("Theirs"), conflict->theirs_person, conflict->theirs_at);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_box_append (GTK_BOX (self->box), assay_heading_new (heading));
-  add_before (self, project, conflict);
+  add_before (self, names, conflict);
   gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
   gtk_box_append (GTK_BOX (sides), new_side (self, ASSAY_MERGE_MINE, my_side, mine));
   gtk_box_append (GTK_BOX (sides), new_side (self, ASSAY_MERGE_THEIRS, their_side, theirs));

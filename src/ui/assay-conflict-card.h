@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "assay-merge.h"
-#include "assay-project.h"
+#include "assay-row-names.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,8 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_CONFLICT_CARD (assay_conflict_card_get_type ())
 G_DECLARE_FINAL_TYPE (AssayConflictCard, assay_conflict_card, ASSAY, CONFLICT_CARD, GtkWidget)
 
-/* @labels: what claims are called, by key (gint64 * to string). */
-GtkWidget *assay_conflict_card_new (AssayProject *project,
-                                    const AssayMergeConflict *conflict,
-                                    GHashTable *labels) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *assay_conflict_card_new (AssayRowNames *names,
+                                    const AssayMergeConflict *conflict) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Shows a choice made elsewhere; no signal. */
 void assay_conflict_card_show_choice (AssayConflictCard *self, AssayMergeChoice choice);

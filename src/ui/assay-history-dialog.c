@@ -8,9 +8,10 @@
 
 #include "assay-dialogs.h"
 #include "assay-errors.h"
+#include "assay-finding.h"
 #include "assay-history-row.h"
 #include "assay-project-history.h"
-#include "assay-record-words.h"
+#include "assay-row-names.h"
 #include "assay-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,7 @@ struct _AssayHistoryDialog
   /* Owned */
   AssayWorkbench *workbench;
   GCancellable *cancellable;
+  AssayRowNames *names;
   gint64 claim; /* whose history is shown; 0: all */
   gint64 newest;
   gint64 asked_for; /* the entry to go back to */
@@ -47,7 +49,7 @@ add_entry (AssayHistoryDialog *self, const AssayHistoryEntry *entry)
 
   self->newest = MAX (self->newest, entry->number);
   gtk_list_box_append (self->list,
-                       assay_history_row_new (project, entry,
+                       assay_history_row_new (project, self->names, entry,
                                               entry->number < self->newest
                                                   && !assay_project_get_read_only (project)));
 }
@@ -57,6 +59,18 @@ finish_load (AssayHistoryDialog *self, AssayStore *store, GAsyncResult *result, 
 {
   return self->claim != 0 ? assay_store_load_history_of_finish (store, result, error)
                           : assay_store_load_history_finish (store, result, error);
+}
+
+static void
+show_error (AssayHistoryDialog *self, const GError *error)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+
+  assay_error_explain (error, &heading, &body);
+  adw_status_page_set_title (self->failed, heading);
+  adw_status_page_set_description (self->failed, body);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
 static void
@@ -70,13 +84,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (entries == NULL)
     {
-      g_autofree char *heading = NULL;
-      g_autofree char *body = NULL;
-
-      assay_error_explain (error, &heading, &body);
-      adw_status_page_set_title (self->failed, heading);
-      adw_status_page_set_description (self->failed, body);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      show_error (self, error);
       return;
     }
 
@@ -170,6 +178,7 @@ assay_history_dialog_dispose (GObject *object)
   AssayHistoryDialog *self = ASSAY_HISTORY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->names, assay_row_names_free);
   g_clear_object (&self->workbench);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_HISTORY_DIALOG);
 
@@ -211,6 +220,27 @@ assay_history_dialog_init (AssayHistoryDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayHistoryDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AssayRowNames *names = assay_row_names_load_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      g_clear_pointer (&names, assay_row_names_free);
+      return;
+    }
+  if (names == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  self->names = names;
+  load (self);
+}
+
 GtkWidget *
 assay_history_dialog_new (GtkWindow *parent, AssayWorkbench *workbench, AssayRecord *claim)
 {
@@ -222,13 +252,14 @@ assay_history_dialog_new (GtkWindow *parent, AssayWorkbench *workbench, AssayRec
   self->workbench = g_object_ref (workbench);
   if (claim != NULL)
     {
-      g_autofree char *name = assay_record_dup_name (claim);
-      g_autofree char *title = g_strdup_printf (_ ("History of %s"), name);
+      g_autofree char *label = assay_claim_dup_label (claim);
+      g_autofree char *title = g_strdup_printf (_ ("History of claim %s"), label);
 
       self->claim = assay_record_get_id (claim);
       gtk_window_set_title (GTK_WINDOW (self), title);
     }
-  load (self);
+  assay_row_names_load_async (assay_workbench_get_project (workbench), self->cancellable, named_cb,
+                              g_object_ref (self));
 
   return GTK_WIDGET (self);
 }

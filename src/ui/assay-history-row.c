@@ -7,7 +7,7 @@
 #include "assay-history-row.h"
 
 #include "assay-errors.h"
-#include "assay-record-words.h"
+#include "assay-field-words.h"
 #include "assay-store-history.h"
 #include "assay-time-words.h"
 #include "assay-widgets.h"
@@ -17,14 +17,8 @@
 /* Shown of one entry; an import has thousands. */
 #define MOST_CHANGES 100
 
-/* What a row waits for. */
-typedef struct
-{
-  AdwExpanderRow *row;
-  AssayProject *project;
-} Waiting;
-
 #define PROJECT_KEY "assay-project"
+#define NAMES_KEY "assay-names"
 #define NUMBER_KEY "assay-number"
 #define LOADED_KEY "assay-loaded"
 
@@ -56,13 +50,24 @@ is_told (const AssayFieldChange *change)
                    || info->type == ASSAY_HOLDS_REF;
 }
 
-static void
-add_change (AdwExpanderRow *row, AssayProject *project, const AssayFieldChange *change)
+/* Rows of articles that are not open are known by their kind alone. */
+static char *
+dup_row_name (AssayRowNames *names, const AssayFieldChange *change)
 {
+  if (change->kind == ASSAY_KIND_CLAIM || !assay_kind_is_of_article (change->kind))
+    return assay_row_names_dup (names, change->kind, change->id, NULL);
+
+  return g_strdup (assay_kind_get_words (change->kind));
+}
+
+static void
+add_change (AdwExpanderRow *row, AssayRowNames *names, const AssayFieldChange *change)
+{
+  g_autofree char *name = dup_row_name (names, change);
   g_autofree char *field = assay_field_dup_words (change->field);
-  g_autofree char *title = g_strdup_printf ("%s · %s", assay_kind_get_words (change->kind), field);
-  g_autofree char *old_words = assay_cell_dup_words (project, &change->old);
-  g_autofree char *new_words = assay_cell_dup_words (project, &change->new);
+  g_autofree char *title = g_strdup_printf ("%s · %s", name, field);
+  g_autofree char *old_words = assay_row_names_dup_value (names, &change->old);
+  g_autofree char *new_words = assay_row_names_dup_value (names, &change->new);
   g_autofree char *words = NULL;
 
   if (change->type == ASSAY_OP_INSERT)
@@ -78,15 +83,17 @@ add_change (AdwExpanderRow *row, AssayProject *project, const AssayFieldChange *
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Waiting *waiting = user_data;
-  g_autoptr (AdwExpanderRow) row = waiting->row;
-  g_autoptr (AssayProject) project = waiting->project;
+  g_autoptr (AdwExpanderRow) row = user_data;
+  AssayRowNames *names = g_object_get_data (G_OBJECT (row), NAMES_KEY);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes
       = assay_store_load_entry_finish (ASSAY_STORE (source), result, &error);
   guint n_shown = 0;
   guint n_left = 0;
 
+  /* The window was closed meanwhile, and the names with it. */
+  if (gtk_widget_get_root (GTK_WIDGET (row)) == NULL)
+    return;
   if (changes == NULL)
     {
       g_autofree char *sentence = assay_error_dup_sentence (error->message);
@@ -101,7 +108,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!is_told (change))
         continue;
       if (n_shown < MOST_CHANGES)
-        add_change (row, project, change);
+        add_change (row, names, change);
       else
         n_left++;
       n_shown++;
@@ -124,17 +131,13 @@ expanded_cb (AdwExpanderRow *row)
 {
   AssayProject *project = g_object_get_data (G_OBJECT (row), PROJECT_KEY);
   gint64 *number = g_object_get_data (G_OBJECT (row), NUMBER_KEY);
-  Waiting *waiting;
 
   if (!adw_expander_row_get_expanded (row)
       || g_object_get_data (G_OBJECT (row), LOADED_KEY) != NULL)
     return;
   g_object_set_data (G_OBJECT (row), LOADED_KEY, GINT_TO_POINTER (TRUE));
-  waiting = g_new0 (Waiting, 1);
-  waiting->row = g_object_ref (row);
-  waiting->project = g_object_ref (project);
   assay_store_load_entry_async (assay_project_get_store (project), *number, NULL, loaded_cb,
-                                waiting);
+                                g_object_ref (row));
 }
 
 static GtkWidget *
@@ -152,7 +155,10 @@ new_back_button (gint64 number)
 }
 
 GtkWidget *
-assay_history_row_new (AssayProject *project, const AssayHistoryEntry *entry, gboolean can_go_back)
+assay_history_row_new (AssayProject *project,
+                       AssayRowNames *names,
+                       const AssayHistoryEntry *entry,
+                       gboolean can_go_back)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *time = assay_time_dup_words (entry->at);
@@ -171,6 +177,7 @@ assay_history_row_new (AssayProject *project, const AssayHistoryEntry *entry, gb
   if (can_go_back)
     adw_expander_row_add_action (ADW_EXPANDER_ROW (row), new_back_button (entry->number));
   g_object_set_data_full (G_OBJECT (row), PROJECT_KEY, g_object_ref (project), g_object_unref);
+  g_object_set_data (G_OBJECT (row), NAMES_KEY, names);
   g_object_set_data_full (G_OBJECT (row), NUMBER_KEY, g_memdup2 (&entry->number, sizeof (gint64)),
                           g_free);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), NULL);

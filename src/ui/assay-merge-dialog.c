@@ -8,9 +8,8 @@
 
 #include "assay-conflict-card.h"
 #include "assay-errors.h"
-#include "assay-finding.h"
+#include "assay-field-words.h"
 #include "assay-project-history.h"
-#include "assay-record-words.h"
 #include "assay-ui.h"
 #include "assay-widgets.h"
 
@@ -141,14 +140,11 @@ all_theirs_cb (AssayMergeDialog *self)
 }
 
 static void
-show_conflicts (AssayMergeDialog *self, GHashTable *labels)
+show_conflicts (AssayMergeDialog *self, AssayRowNames *names)
 {
-  AssayProject *project = assay_workbench_get_project (self->workbench);
-
   for (guint i = 0; i < assay_merge_get_n_conflicts (self->merge); i++)
     {
-      GtkWidget *card
-          = assay_conflict_card_new (project, assay_merge_get_conflict (self->merge, i), labels);
+      GtkWidget *card = assay_conflict_card_new (names, assay_merge_get_conflict (self->merge, i));
 
       g_signal_connect_object (card, "chosen", G_CALLBACK (chosen_cb), self, 0);
       g_ptr_array_add (self->cards, card);
@@ -157,10 +153,10 @@ show_conflicts (AssayMergeDialog *self, GHashTable *labels)
 }
 
 static void
-show_merge (AssayMergeDialog *self, GHashTable *labels)
+show_merge (AssayMergeDialog *self, AssayRowNames *names)
 {
   show_counts (self);
-  show_conflicts (self, labels);
+  show_conflicts (self, names);
   show_undecided (self);
   gtk_stack_set_visible_child_name (self->stack, "merge");
   if (self->cards->len > 0)
@@ -169,25 +165,20 @@ show_merge (AssayMergeDialog *self, GHashTable *labels)
     gtk_widget_grab_focus (GTK_WIDGET (self->merge_button));
 }
 
-/* The claims of all articles: only one is open, and a conflict says which claim it is about. */
+/* Only one article is open, and a conflict says which claim of which it is about. */
 static void
-claims_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayMergeDialog) self = user_data;
-  g_autoptr (GPtrArray) claims = assay_store_load_finish (ASSAY_STORE (source), result, NULL);
-  g_autoptr (GHashTable) labels
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayRowNames) names = assay_row_names_load_finish (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  for (guint i = 0; claims != NULL && i < claims->len; i++)
-    {
-      AssayRecord *claim = g_ptr_array_index (claims, i);
-      gint64 id = assay_record_get_id (claim);
-
-      g_hash_table_insert (labels, g_memdup2 (&id, sizeof id), assay_claim_dup_label (claim));
-    }
-  show_merge (self, labels);
+  if (names != NULL)
+    show_merge (self, names);
+  else
+    show_error (self, error);
 }
 
 static void
@@ -209,8 +200,8 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (assay_merge_is_contained (self->merge))
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   else
-    assay_store_load_async (ASSAY_STORE (source), ASSAY_KIND_CLAIM, 0, self->cancellable,
-                            claims_loaded_cb, g_object_ref (self));
+    assay_row_names_load_async (assay_workbench_get_project (self->workbench), self->cancellable,
+                                named_cb, g_object_ref (self));
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "assay-row-names.h"
 
+#include "assay-field-words.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "assay-finding.h"
@@ -105,38 +107,6 @@ assay_row_names_find_label (AssayRowNames *self, const char *label)
   return 0;
 }
 
-static const char *
-get_word (AssayKind kind)
-{
-  static const char *const words[ASSAY_N_KINDS] = {
-    [ASSAY_KIND_SETTING] = N_ ("Setting"),
-    [ASSAY_KIND_ARTICLE] = N_ ("Article"),
-    [ASSAY_KIND_REVISION] = N_ ("Version"),
-    [ASSAY_KIND_CAPTURE] = N_ ("Capture"),
-    [ASSAY_KIND_RESOURCE] = N_ ("Picture"),
-    [ASSAY_KIND_PARTY] = N_ ("Party"),
-    [ASSAY_KIND_ACTOR] = N_ ("Actor"),
-    [ASSAY_KIND_SOURCE] = N_ ("Source"),
-    [ASSAY_KIND_DERIVATION] = N_ ("Derivation"),
-    [ASSAY_KIND_SCALE] = N_ ("Scale"),
-    [ASSAY_KIND_LEVEL] = N_ ("Level"),
-    [ASSAY_KIND_CLAIM] = N_ ("Claim"),
-    [ASSAY_KIND_FINDING] = N_ ("Finding"),
-    [ASSAY_KIND_FIGURE] = N_ ("Figure"),
-    [ASSAY_KIND_CLAIM_LINK] = N_ ("Link"),
-    [ASSAY_KIND_MARK] = N_ ("Mark"),
-    [ASSAY_KIND_EVIDENCE] = N_ ("Evidence"),
-    [ASSAY_KIND_ANCHOR] = N_ ("Place"),
-    [ASSAY_KIND_TAG] = N_ ("Tag"),
-    [ASSAY_KIND_CLAIM_TAG] = N_ ("Tagging"),
-    [ASSAY_KIND_LOG] = N_ ("Log entry"),
-    [ASSAY_KIND_LOG_CLAIM] = N_ ("Log entry"),
-    [ASSAY_KIND_SIGNOFF] = N_ ("Sign-off"),
-  };
-
-  return _ (words[kind]);
-}
-
 /* The field a row of @kind is called by; NONE: it has none. */
 static AssayField
 get_title (AssayKind kind)
@@ -212,7 +182,7 @@ find_record (AssayRowNames *self, AssayKind kind, gint64 id)
 char *
 assay_row_names_dup (AssayRowNames *self, AssayKind kind, gint64 id, AssayRecord *record)
 {
-  const char *word = get_word (kind);
+  const char *word = assay_kind_get_words (kind);
   AssayField title = get_title (kind);
   AssayRecord *owner = NULL;
   g_autofree char *label = NULL;

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "assay-ui"
+#define G_LOG_DOMAIN "assay-project"
 
 #include "config.h"
 
-#include "assay-record-words.h"
-
-#include "assay-finding.h"
-#include "assay-terms.h"
+#include "assay-field-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -100,41 +97,6 @@ assay_kind_get_words (AssayKind kind)
   return _ (kinds[kind]);
 }
 
-/* The field that names a row to people; NONE where none does. */
-static AssayField
-get_name_field (AssayKind kind)
-{
-  static const AssayField names[]
-      = { ASSAY_SETTING_NAME, ASSAY_ARTICLE_TITLE, ASSAY_PARTY_NAME,  ASSAY_ACTOR_NAME,
-          ASSAY_SOURCE_TITLE, ASSAY_SCALE_NAME,    ASSAY_LEVEL_LABEL, ASSAY_TAG_NAME,
-          ASSAY_ANCHOR_EXACT, ASSAY_EVIDENCE_QUOTE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (ASSAY_FIELD_KIND (names[i]) == kind)
-      return names[i];
-
-  return ASSAY_FIELD_NONE;
-}
-
-char *
-assay_record_dup_name (AssayRecord *record)
-{
-  AssayKind kind = assay_record_get_kind (record);
-  AssayField field = get_name_field (kind);
-  const char *words = assay_kind_get_words (kind);
-
-  if (kind == ASSAY_KIND_CLAIM)
-    {
-      g_autofree char *label = assay_claim_dup_label (record);
-
-      return g_strdup_printf ("%s %s", words, label);
-    }
-  if (field != ASSAY_FIELD_NONE && !assay_record_is_empty (record, field))
-    return g_strdup_printf (_ ("%s “%s”"), words, assay_record_get_text (record, field));
-
-  return g_strdup (words);
-}
-
 char *
 assay_field_dup_words (AssayField field)
 {
@@ -149,43 +111,4 @@ assay_field_dup_words (AssayField field)
   words[0] = g_ascii_toupper (words[0]);
 
   return words;
-}
-
-static char *
-dup_ref_words (AssayProject *project, AssayKind kind, gint64 id)
-{
-  AssayRecord *record
-      = assay_kind_is_of_article (kind) ? NULL : assay_project_find (project, kind, id);
-
-  if (record != NULL)
-    return assay_record_dup_name (record);
-
-  return g_strdup (assay_kind_get_words (kind));
-}
-
-char *
-assay_cell_dup_words (AssayProject *project, const AssayCell *cell)
-{
-  const AssayFieldInfo *info = assay_field_get_info (cell->field);
-
-  if (cell->is_empty)
-    return g_strdup ("");
-  switch (info->type)
-    {
-    case ASSAY_HOLDS_REF:
-    case ASSAY_HOLDS_REQUIRED_REF:
-    case ASSAY_HOLDS_OWNER_REF:
-      return dup_ref_words (project, info->of, cell->integer);
-    case ASSAY_HOLDS_WORD:
-      return g_strdup (assay_term_label (cell->field, cell->text));
-    case ASSAY_HOLDS_BOOL:
-      return g_strdup (cell->integer != 0 ? _ ("Yes") : _ ("No"));
-    case ASSAY_HOLDS_INT:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, cell->integer);
-    case ASSAY_HOLDS_REAL:
-      return g_strdup_printf ("%g", cell->real);
-    case ASSAY_HOLDS_TEXT:
-    default:
-      return g_strdup (cell->text != NULL ? cell->text : "");
-    }
 }
