@@ -27,10 +27,11 @@ test_archive (void)
   g_autoptr (AssayImport) import = import_words (
       ARCHIVE PAGE_PART
       "<meta charset=3Dutf-8><p>Gr=C3=B6=C3=9Fe =3D 1=\r\n2 <img src=3D\"../p/x.gif\" alt=3DX>"
-      "<img src=3D\"cid:y@paper\"><img src=3D\"https://other.example/z.gif\">"
+      "<img src=3D\"cid:y#1@paper\"><img src=3D\"cid:y%231@paper\"><img "
+      "src=3D\"https://other.example/z.gif\">"
       "<iframe src=3D\"cid:frame\"></iframe></p>\r\n" PICTURE_PART (
           "Content-Location: https://paper.example/p/x.gif")
-          PICTURE_PART ("Content-ID: <y@paper>") "--b--\r\n");
+          PICTURE_PART ("Content-ID: <y#1@paper>") "--b--\r\n");
   const AssayImportResource *resources;
   const char *from;
   guint n;
@@ -45,12 +46,13 @@ test_archive (void)
   g_assert_null (assay_import_get_value (import, ASSAY_IMPORT_PUBLISHED, NULL));
   g_assert_null (assay_import_get_value (import, ASSAY_IMPORT_BYLINE, NULL));
   resources = assay_import_get_resources (import, &n);
-  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (n, ==, 4);
   g_assert_cmpstr (resources[0].mime, ==, "image/gif");
   g_assert_cmpuint (g_bytes_get_size (resources[0].bytes), ==, 23);
-  g_assert_cmpstr (resources[1].address, ==, "cid:y@paper");
+  g_assert_cmpstr (resources[1].address, ==, "cid:y#1@paper");
   g_assert_nonnull (resources[1].bytes);
-  g_assert_null (resources[2].bytes);
+  g_assert_nonnull (resources[2].bytes);
+  g_assert_null (resources[3].bytes);
   g_assert_cmpuint (count_left_out (import, "frame", NULL), ==, 1);
   g_assert_cmpuint (count_left_out (import, "attachment", NULL), ==, 0);
 }

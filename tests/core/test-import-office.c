@@ -147,6 +147,8 @@ test_docx_remarks (void)
                       " and nights") "</w:ins>"
                                      "<w:del w:author='Bo'><w:r><w:delText> or "
                                      "more</w:delText></w:r></w:del>"
+                                     "<w:moveFrom "
+                                     "w:author='Bo'><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
                                      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>" TEXT (
                                          ".") "</w:p>");
   const AssayLeftOut *left_out;
@@ -162,9 +164,9 @@ test_docx_remarks (void)
   g_assert_cmpstr (sample, ==, "secret");
   /* Each comment by itself: none is lost in a count. */
   left_out = assay_import_get_left_out (import, &n);
-  g_assert_cmpuint (n, ==, 5);
-  g_assert_cmpstr (left_out[3].sample, ==, "Ada, “Nine days”: Who says so?");
-  g_assert_cmpstr (left_out[4].sample, ==, "Bo: Source: port log");
+  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpstr (left_out[4].sample, ==, "Ada, “Nine days”: Who says so?");
+  g_assert_cmpstr (left_out[5].sample, ==, "Bo: Source: port log");
   g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL), ==, "Other");
 }
 

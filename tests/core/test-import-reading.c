@@ -434,8 +434,8 @@ test_no_main_text (void)
 {
   static const char *const cases[]
       = { "<nav><a href=/1>One</a></nav><p>Short.<p>Words.<p>Only.",
-          "<div class=menu><h1>Menu</h1><a href=/1>One</a></div><p>" SENTENCE "<p>" SENTENCE
-          "<p>" SENTENCE,
+          "<div class=menu><h1>Menu</h1><a href=/1>One and many more</a></div><p>" SENTENCE
+          "<p>" SENTENCE "<p>" SENTENCE,
           "<div class=comments><p>" SENTENCE "<p>" SENTENCE "<p>" SENTENCE "</div>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
