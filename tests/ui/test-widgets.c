@@ -164,7 +164,7 @@ test_menus (void)
   g_autoptr (GMenuModel) project = assay_menus_new_project ();
 
   g_assert_cmpint (g_menu_model_get_n_items (start), ==, 1);
-  g_assert_cmpint (g_menu_model_get_n_items (project), ==, 5);
+  g_assert_cmpint (g_menu_model_get_n_items (project), ==, 6);
 }
 
 static void
