@@ -6,6 +6,8 @@
 
 #include "assay-cli.h"
 
+#include "assay-row-names.h"
+
 #include "assay-terms.h"
 #include "assay-value.h"
 
@@ -106,13 +108,42 @@ find_article (AssayCli *cli, const char *name, GError **error)
   return NULL;
 }
 
+/* The article of the claim a command begins with, or names with --claims: numbers are given once in
+ * a project, so they say which article is meant. NULL where none is named so. */
+static AssayRecord *
+find_article_of_claim (AssayCli *cli, AssayArgs *args)
+{
+  const char *claims = assay_args_get_option (args, "claims");
+  g_autofree char *label = g_strdup (claims != NULL ? claims : assay_args_get (args, 0));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayRowNames) names = NULL;
+  GAsyncResult *slot = NULL;
+  AssayRecord *claim;
+
+  if (label == NULL)
+    return NULL;
+  assay_row_names_load_async (cli->project, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  names = assay_row_names_load_finish (result, NULL);
+  if (names == NULL)
+    return NULL;
+  label[strcspn (label, ",")] = '\0';
+  claim = assay_row_names_find_claim (names, assay_row_names_find_label (names, label));
+
+  return claim != NULL ? assay_project_find (cli->project, ASSAY_KIND_ARTICLE,
+                                             assay_record_get_ref (claim, ASSAY_CLAIM_ARTICLE))
+                       : NULL;
+}
+
 AssayArticle *
 assay_cli_get_article (AssayCli *cli, AssayArgs *args, GError **error)
 {
   const char *name = args != NULL ? assay_args_get_option (args, "article") : NULL;
   AssayRecord *record;
 
-  record = find_article (cli, name, error);
+  record = name == NULL && args != NULL ? find_article_of_claim (cli, args) : NULL;
+  if (record == NULL)
+    record = find_article (cli, name, error);
   if (record == NULL)
     return NULL;
 

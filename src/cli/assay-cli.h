@@ -87,7 +87,8 @@ GAsyncResult *assay_cli_wait (GAsyncResult **result);
 gboolean assay_cli_commit (AssayCli *cli, AssayEdit *edit, GError **error);
 
 /* The article that --article names (its place in the list from 1, its key, or its title), or the
- * only one. Loaded and kept; borrowed. */
+ * only one; without --article, the one that the claim a command begins with belongs to. Loaded and
+ * kept; borrowed. */
 AssayArticle *assay_cli_get_article (AssayCli *cli, AssayArgs *args, GError **error);
 
 /* Loads an article as well; owned. */

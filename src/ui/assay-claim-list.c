@@ -101,6 +101,14 @@ sync_when_shown (AssayClaimList *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), settled_cb, g_new0 (guint, 1), g_free);
 }
 
+static gboolean
+is_empty (AssayClaimList *self)
+{
+  AssayProject *project = assay_workbench_get_project (self->workbench);
+
+  return assay_record_list_get_size (assay_project_get_list (project, ASSAY_KIND_ARTICLE)) == 0;
+}
+
 static void
 show_nothing (AssayClaimList *self)
 {
@@ -109,11 +117,16 @@ show_nothing (AssayClaimList *self)
       = article == NULL
         || assay_record_list_get_size (assay_article_get_list (article, ASSAY_KIND_CLAIM)) == 0;
 
-  if (article == NULL)
+  if (article == NULL && !is_empty (self))
     {
-      assay_label_set (self->nothing_title, _ ("No article is open"));
-      assay_label_set (self->nothing_words,
-                       _ ("Import an article, or open one from the list at the side."));
+      /* It is on its way, or cannot be shown; the article's pane says so. */
+      assay_label_set (self->nothing_title, "");
+      assay_label_set (self->nothing_words, "");
+    }
+  else if (article == NULL)
+    {
+      assay_label_set (self->nothing_title, _ ("No article yet"));
+      assay_label_set (self->nothing_words, _ ("Import the article that is to be checked."));
     }
   else if (no_claims)
     {

@@ -231,7 +231,8 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_ask_async (step->window, _ ("Copy for a colleague"),
                    _ ("Writes a project of its own with everything but what is protected: who "
                       "protected sources are, what they said and sent, and the history, in which "
-                      "they may be named."),
+                      "they may be named.\n\nWhat your colleague does in it cannot be merged "
+                      "back. To work on one project together, give them a copy of the file."),
                    responses, G_N_ELEMENTS (responses), copy_asked_cb, step);
 }
 

@@ -194,10 +194,17 @@ test_notes (Rows *rows, gconstpointer data)
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) divided = NULL;
   g_autoptr (GPtrArray) fewer = NULL;
+  g_autoptr (GPtrArray) none = NULL;
 
   for (gint64 id = 1; id <= 3; id++)
     test_row (rows->sources, id, ASSAY_SOURCE_TITLE, "a source", END);
   lineage = assay_lineage_new (rows->sources, actors, derived);
+
+  /* An answer wants something to rest on. */
+  none = assay_claim_dup_notes (claim, finding, assay_record_list_find (rows->levels, 1), NULL,
+                                lineage);
+  g_assert_cmpuint (none->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (none, 0), "rests on no evidence"));
 
   /* One more that supports does not confirm what refutes. */
   g_ptr_array_add (evidence,

@@ -117,6 +117,16 @@ class Refusals(unittest.TestCase):
         error = self.run_cli("batch", self.project, script, status=2).stderr
         self.assertIn("line 2: the project has 2 articles: say which with --article", error)
 
+    def test_a_claim_says_which_article(self):
+        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another")
+        made = self.run_cli("--json", "claim", "add", self.project, "--article", "2", "--quote", "tower")
+        number = str(json.loads(self.run_cli("--json", "show", self.project, json.loads(made.stdout)["id"],
+                                             "--article", "2").stdout)["number"])
+        self.assertIn("tower", self.run_cli("show", self.project, number).stdout)
+        self.run_cli("claim", "edit", self.project, number, "--conclusion", "It fell.")
+        self.run_cli("log", "add", self.project, "--kind", "query", "--claims", number, "--words", "Which tower?")
+        self.refuse("show", self.project, "999", status=2)
+
     def test_an_empty_project(self):
         self.run_cli("new", self.other)
         self.assertIn("no article yet", self.run_cli("list", self.other).stdout)

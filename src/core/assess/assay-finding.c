@@ -275,6 +275,32 @@ grade_one_is_bare (GPtrArray *evidence, AssayLineage *lineage)
   return FALSE;
 }
 
+/* Whether @level says something of the world: the author's word, and what stays open, rest on
+ * nothing else. */
+static gboolean
+wants_evidence (AssayRecord *level)
+{
+  const char *outcome = assay_record_get_text (level, ASSAY_LEVEL_OUTCOME);
+
+  return *outcome != '\0' && !g_str_equal (outcome, "author") && !g_str_equal (outcome, "open");
+}
+
+/* Whether some piece of @evidence answers "true?". */
+static gboolean
+answers_true (GPtrArray *evidence)
+{
+  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
+    {
+      AssayRecord *piece = g_ptr_array_index (evidence, i);
+
+      if (!g_str_equal (assay_record_get_text (piece, ASSAY_EVIDENCE_QUESTION), "said")
+          && !g_str_equal (assay_record_get_text (piece, ASSAY_EVIDENCE_STANCE), "context"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static guint
 count_without_locator (GPtrArray *evidence)
 {
@@ -299,6 +325,9 @@ assay_claim_dup_notes (AssayRecord *claim,
 
   g_return_val_if_fail (ASSAY_IS_RECORD (claim), notes);
 
+  if (level != NULL && wants_evidence (level) && !answers_true (evidence))
+    g_ptr_array_add (notes, g_strdup (_ ("The finding rests on no evidence: nothing that is linked "
+                                         "supports or contradicts what is claimed.")));
   if (grade_one_is_bare (evidence, lineage))
     g_ptr_array_add (notes, g_strdup (_ ("Grade 1 wants two independent origins, or a written "
                                          "reason.")));

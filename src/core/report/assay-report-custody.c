@@ -155,6 +155,17 @@ add_history_head (AssayReportContext *context)
          "someone who rewrites all of it; comparing this number with one kept elsewhere does."));
 }
 
+/* Of an article this report is not about: its reader need not learn of it. */
+static gboolean
+is_of_another (AssayReportContext *context, AssayRecord *capture)
+{
+  gint64 id = assay_record_get_id (capture);
+
+  return assay_record_is_empty (capture, ASSAY_CAPTURE_SOURCE)
+         && assay_report_rows_by (context->rows, ASSAY_REVISION_CAPTURE, id)->len == 0
+         && assay_report_rows_by (context->rows, ASSAY_EVIDENCE_CAPTURE, id)->len == 0;
+}
+
 void
 assay_report_add_custody (AssayReportContext *context)
 {
@@ -179,6 +190,8 @@ assay_report_add_custody (AssayReportContext *context)
     {
       AssayRecord *capture = g_ptr_array_index (captures, i);
 
+      if (is_of_another (context, capture))
+        continue;
       if (is_hidden (context, capture))
         n_hidden++;
       else

@@ -146,8 +146,9 @@ assay_report_add_review (AssayReportContext *context, AssayReportCase *one, Assa
       assay_report_context_set_place (context, _ ("claim %s: note"), one->label);
       assay_report_facts_add_text (context->content, facts, _ ("Note"),
                                    assay_record_get_text (one->claim, ASSAY_CLAIM_NOTE));
-      add_notes_of_craft (context, one, facts);
       add_logs (context, one, facts);
     }
+  /* A reader sees the grades, and so what is to be minded about them. */
+  add_notes_of_craft (context, one, facts);
   add_signoff (context, one, facts);
 }
