@@ -317,9 +317,12 @@ leftovers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   past = g_format_size (leftovers.past);
   if (leftovers.n_unused == 0)
     {
-      body = g_strdup_printf (_ ("Everything in the project is referred to. %s belongs to what was "
-                                 "deleted, and is kept so that it can be undone."),
-                              past);
+      if (leftovers.n_past > 0)
+        body = g_strdup_printf (_ ("Everything in the project is referred to. %s belongs to what "
+                                   "was deleted, and is kept so that it can be undone."),
+                                past);
+      else
+        body = g_strdup (_ ("Everything that is stored belongs to something in the project."));
       assay_tell (window, _ ("Nothing to drop"), body);
       return;
     }

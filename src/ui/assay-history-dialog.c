@@ -50,7 +50,7 @@ add_entry (AssayHistoryDialog *self, const AssayHistoryEntry *entry)
   self->newest = MAX (self->newest, entry->number);
   gtk_list_box_append (self->list,
                        assay_history_row_new (project, self->names, entry,
-                                              entry->number < self->newest
+                                              (self->claim != 0 || entry->number < self->newest)
                                                   && !assay_project_get_read_only (project)));
 }
 

@@ -106,6 +106,8 @@ show_identity (AssaySourceDetails *self, AssayRecord *source)
   /* What is hidden is not in the widgets either. */
   assay_form_bind (ASSAY_FORM (self->identity), shown ? source : NULL);
   assay_form_bind (ASSAY_FORM (self->party), actor);
+  assay_form_bind (ASSAY_FORM (self->more), shown ? source : NULL); /* notes name people */
+  gtk_widget_set_visible (self->more, shown);
   gtk_widget_set_visible (self->identity, shown);
   gtk_widget_set_visible (self->party, actor != NULL);
   gtk_widget_set_visible (self->hidden, !shown);
@@ -122,7 +124,6 @@ refresh (AssaySourceDetails *self)
   gtk_widget_set_visible (self->box, source != NULL);
   assay_form_bind (ASSAY_FORM (self->protection), source);
   assay_form_bind (ASSAY_FORM (self->general), source);
-  assay_form_bind (ASSAY_FORM (self->more), source);
   show_identity (self, source);
   assay_origin_list_show (ASSAY_ORIGIN_LIST (self->origins), source != NULL ? self->source : 0);
   if (source == NULL)
