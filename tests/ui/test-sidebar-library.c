@@ -79,6 +79,26 @@ test_fold (void)
   g_assert_true (g_utf8_validate (broken, -1, NULL));
 }
 
+/* How many entries under @widget say @words. */
+static int
+count_notes (GtkWidget *widget, const char *words)
+{
+  int n = 0;
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_autofree char *own = NULL;
+
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &own, NULL);
+      return g_strcmp0 (own, words) == 0;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_notes (child, words);
+
+  return n;
+}
+
 /* What a protected source is called does not stand anywhere until somebody asks for it. */
 static void
 test_protected (void)
@@ -94,6 +114,7 @@ test_protected (void)
   edit = assay_project_edit (fixture.project, "Protect");
   assay_edit_set_bool (edit, source, ASSAY_SOURCE_PROTECTED, TRUE);
   assay_edit_set_text (edit, source, ASSAY_SOURCE_CODE_NAME, "Crane");
+  assay_edit_set_text (edit, source, ASSAY_SOURCE_NOTE, "Jane asked for this.");
   sidebar_commit (&fixture, edit);
 
   page = assay_sources_page_new (fixture.workbench);
@@ -103,11 +124,13 @@ test_protected (void)
   title = sidebar_find (page, GTK_TYPE_ENTRY, "Title");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "");
   g_assert_null (sidebar_find (page, GTK_TYPE_LABEL, "Jane Doe, shift manager"));
+  g_assert_cmpint (count_notes (page, "Jane asked for this."), ==, 0);
   g_assert_nonnull (sidebar_find (page, GTK_TYPE_LABEL, "Crane"));
 
   g_signal_emit_by_name (sidebar_find (page, GTK_TYPE_BUTTON, "Show the identity"), "clicked");
   sidebar_settle (&fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "Jane Doe, shift manager");
+  g_assert_cmpint (count_notes (page, "Jane asked for this."), ==, 1);
   sidebar_tear_down (&fixture);
 }
 
