@@ -281,6 +281,8 @@ assay_mail_import (GBytes *bytes, const AssayReading *reading, GError **error)
   const char *data = g_bytes_get_data (owned, &len);
   gsize blank = skip_blank (data, len);
 
+  if (blank == len)
+    return assay_document_fail (ASSAY_IMPORT_ERROR_EMPTY, error);
   g_mime_init ();
   stream = g_mime_stream_mem_new_with_buffer (data + blank, len - blank);
   g_clear_pointer (&owned, g_bytes_unref);

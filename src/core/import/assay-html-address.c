@@ -87,12 +87,22 @@ check_absolute (const char *address)
   return g_strconcat (lower, encoded, NULL);
 }
 
+/* GLib takes what follows a ';' in a host for the path, and then trips over it. */
+static gboolean
+can_be_base (const char *base)
+{
+  const char *host = strstr (base, "//");
+  const char *mark = host != NULL ? strpbrk (host + 2, "/?#;") : NULL;
+
+  return mark == NULL || *mark != ';';
+}
+
 static char *
 complete (const char *address, const char *base)
 {
   g_autofree char *encoded = percent_encode (address);
 
-  if (base == NULL)
+  if (base == NULL || !can_be_base (base))
     return NULL;
   return g_uri_resolve_relative (base, encoded, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
                                  NULL);
