@@ -5,9 +5,7 @@
 #include "config.h"
 
 #include "assay-cli.h"
-#include "assay-draft.h"
 #include "assay-project-report.h"
-#include "assay-value.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
@@ -29,122 +27,6 @@ run_new (AssayCli *cli, AssayArgs *args, GError **error)
   assay_project_set_setting (cli->project, edit, "title", title);
 
   return assay_cli_commit (cli, edit, error);
-}
-
-static AssayDraft *
-read_file (AssayCli *cli, const char *path, const AssayImportHint *hint, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) own_error = NULL;
-  AssayDraft *draft;
-
-  assay_draft_read_file_async (cli->project, file, hint, NULL, assay_cli_done_cb, &slot);
-  result = assay_cli_wait (&slot);
-
-  draft = assay_draft_read_finish (result, &own_error);
-  if (draft != NULL)
-    return draft;
-
-  /* Whatever is wrong with the file: it is the input that cannot be used. */
-  if (own_error->domain == G_IO_ERROR)
-    g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT, own_error->message);
-  else
-    g_propagate_error (error, g_steal_pointer (&own_error));
-
-  return NULL;
-}
-
-static AssayDraft *
-read_input (AssayCli *cli, const AssayImportHint *hint, GError **error)
-{
-  g_autoptr (GBytes) bytes = assay_cli_read_input (error);
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  if (bytes == NULL)
-    return NULL;
-
-  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, hint, NULL, assay_cli_done_cb,
-                                &slot);
-  result = assay_cli_wait (&slot);
-
-  return assay_draft_read_finish (result, error);
-}
-
-static void
-override (char **field, AssayArgs *args, const char *option)
-{
-  const char *value = assay_args_get_option (args, option);
-
-  if (value == NULL)
-    return;
-
-  g_free (*field);
-  *field = g_strdup (value);
-}
-
-static gboolean
-import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
-{
-  gboolean is_input = g_str_equal (path, "-");
-  AssayImportHint hint = { .address = assay_args_get_option (args, "address"),
-                           .password = assay_args_get_option (args, "password"),
-                           .page = assay_args_get_option (args, "page"),
-                           .whole = assay_args_get_option (args, "whole") != NULL };
-  g_autoptr (AssayDraft) draft
-      = is_input ? read_input (cli, &hint, error) : read_file (cli, path, &hint, error);
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  gint64 article;
-
-  if (draft == NULL)
-    return FALSE;
-
-  override (&draft->title, args, "title");
-  override (&draft->byline, args, "byline");
-  override (&draft->publisher, args, "publisher");
-  override (&draft->published, args, "published");
-  if (!assay_value_check (ASSAY_ARTICLE_PUBLISHED, draft->published, error))
-    {
-      g_prefix_error (error, "--published: ");
-      return FALSE;
-    }
-  override (&draft->language, args, "language");
-  override (&draft->address, args, "address");
-  override (&draft->received_from, args, "received-from");
-  override (&draft->received_how, args, "received-how");
-  if (*draft->title == '\0')
-    {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
-                   _ ("'%s' has no title of its own: give it one with --title"), path);
-      return FALSE;
-    }
-
-  assay_draft_commit_async (cli->project, draft, NULL, assay_cli_done_cb, &slot);
-  result = assay_cli_wait (&slot);
-  article = assay_draft_commit_finish (result, error);
-  if (article != 0)
-    assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
-
-  return article != 0;
-}
-
-static gboolean
-run_import (AssayCli *cli, AssayArgs *args, GError **error)
-{
-  if (assay_args_get_n (args) == 0)
-    {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say which files to import"));
-      return FALSE;
-    }
-
-  for (guint i = 0; i < assay_args_get_n (args); i++)
-    if (!import_one (cli, args, assay_args_get (args, i), error))
-      return FALSE;
-
-  return TRUE;
 }
 
 static gboolean
@@ -408,27 +290,12 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static const char *const new_options[] = { "title=TEXT", NULL };
-static const char *const import_options[] = { "title=TEXT",
-                                              "byline=TEXT",
-                                              "publisher=TEXT",
-                                              "published=DATE",
-                                              "language=TAG",
-                                              "address=URL",
-                                              "received-from=TEXT",
-                                              "received-how=TEXT",
-                                              "password=TEXT",
-                                              "page=NUMBER|URL",
-                                              "whole",
-                                              NULL };
 static const char *const report_options[] = { "output=OUT.pdf", "preset=editor|lawyer|reader",
                                               "article=ARTICLE", "paper=a4|letter", NULL };
 
 const AssayCommand assay_project_commands[] = {
   { "new", N_ ("PROJECT"), N_ ("Make a new project file"), run_new, ASSAY_KIND_NONE, new_options,
     ASSAY_COMMAND_CREATE },
-  { "import", N_ ("PROJECT FILE…"),
-    N_ ("Import articles from files, or from standard input with -"), run_import, ASSAY_KIND_NONE,
-    import_options, ASSAY_COMMAND_WRITE, G_MAXUINT },
   { "report", N_ ("PROJECT -o OUT.pdf"), N_ ("Write the annotated PDF report"), run_report,
     ASSAY_KIND_NONE, report_options, ASSAY_COMMAND_READ },
   { "verify", N_ ("PROJECT"), N_ ("Check the file, its captures and its history"), run_verify,

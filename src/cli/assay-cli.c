@@ -60,15 +60,14 @@ assay_cli_load_article (AssayCli *cli, gint64 id, GError **error)
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  assay_article_load_async (cli->project, id, NULL, assay_cli_done_cb, &slot);
+  assay_article_load_async (cli->project, id, 0, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
 
   return assay_article_load_finish (result, error);
 }
 
-/* By place, key or title; NULL takes the only one. */
-static AssayRecord *
-find_article (AssayCli *cli, const char *name, GError **error)
+AssayRecord *
+assay_cli_find_article (AssayCli *cli, const char *name, GError **error)
 {
   AssayRecordList *articles = assay_project_get_list (cli->project, ASSAY_KIND_ARTICLE);
   guint n_articles = assay_record_list_get_size (articles);
@@ -143,7 +142,7 @@ assay_cli_get_article (AssayCli *cli, AssayArgs *args, GError **error)
 
   record = name == NULL && args != NULL ? find_article_of_claim (cli, args) : NULL;
   if (record == NULL)
-    record = find_article (cli, name, error);
+    record = assay_cli_find_article (cli, name, error);
   if (record == NULL)
     return NULL;
 

@@ -61,6 +61,7 @@ typedef struct
 
 /* The commands, by file; each table ends with a NULL name. */
 extern const AssayCommand assay_project_commands[];
+extern const AssayCommand assay_import_commands[];
 extern const AssayCommand assay_claim_commands[];
 extern const AssayCommand assay_source_commands[];
 extern const AssayCommand assay_review_commands[];
@@ -93,6 +94,9 @@ AssayArticle *assay_cli_get_article (AssayCli *cli, AssayArgs *args, GError **er
 
 /* Loads an article as well; owned. */
 AssayArticle *assay_cli_load_article (AssayCli *cli, gint64 id, GError **error);
+
+/* The article called @name as --article calls it; NULL takes the only one. Borrowed. */
+AssayRecord *assay_cli_find_article (AssayCli *cli, const char *name, GError **error);
 
 /* The claim called @label ("14a", or its key) of @article, the source called @name (its key, title
  * or code name, or the beginning of exactly one title). Borrowed; NULL with an error. */

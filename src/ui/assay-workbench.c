@@ -355,7 +355,7 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
   else if (self->article == NULL || assay_article_get_id (self->article) != id)
     {
       self->loading = g_cancellable_new ();
-      assay_article_load_async (self->project, id, self->loading, load_cb, g_object_ref (self));
+      assay_article_load_async (self->project, id, 0, self->loading, load_cb, g_object_ref (self));
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }

@@ -74,7 +74,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   id = import_text (fixture->project);
-  assay_article_load_async (fixture->project, id, NULL, assay_test_result_cb, &loaded);
+  assay_article_load_async (fixture->project, id, 0, NULL, assay_test_result_cb, &loaded);
   fixture->article = assay_article_load_finish (assay_test_await (&loaded), &error);
   g_assert_no_error (error);
 }

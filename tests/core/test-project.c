@@ -125,7 +125,7 @@ test_an_edit_while_loading_is_not_missed (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 claim;
 
-  assay_article_load_async (fixture->project, assay_article_get_id (fixture->article), NULL,
+  assay_article_load_async (fixture->project, assay_article_get_id (fixture->article), 0, NULL,
                             assay_test_result_cb, &loaded);
   claim = fixture_add_claim (fixture, "Nobody paid it");
   other = assay_article_load_finish (assay_test_await (&loaded), &error);

@@ -15,6 +15,7 @@
 typedef struct
 {
   AssayArticle *article;
+  gint64 wanted; /* the revision's key, 0 for the one that is worked on */
   AssayRecord *revision;
   GBytes *page;
   GBytes *text;
@@ -158,7 +159,9 @@ load_page (GTask *task)
 
   if (article != NULL)
     revision = assay_article_find (loading->article, ASSAY_KIND_REVISION,
-                                   assay_record_get_ref (article, ASSAY_ARTICLE_REVISION));
+                                   loading->wanted != 0
+                                       ? loading->wanted
+                                       : assay_record_get_ref (article, ASSAY_ARTICLE_REVISION));
   if (revision == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
@@ -205,6 +208,7 @@ rows_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 void
 assay_article_load_async (AssayProject *project,
                           gint64 id,
+                          gint64 revision,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
@@ -217,6 +221,7 @@ assay_article_load_async (AssayProject *project,
   task = g_task_new (project, cancellable, callback, user_data);
   loading = g_new0 (Loading, 1);
   loading->article = assay_article_new (project, id);
+  loading->wanted = revision;
   g_task_set_source_tag (task, assay_article_load_async);
   g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
 

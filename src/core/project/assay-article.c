@@ -395,6 +395,14 @@ assay_article_get_revision (AssayArticle *self)
   return assay_record_list_find (self->lists[ASSAY_KIND_REVISION], self->revision);
 }
 
+gboolean
+assay_article_is_current (AssayArticle *self)
+{
+  AssayRecord *record = assay_article_get_record (self);
+
+  return record != NULL && assay_record_get_ref (record, ASSAY_ARTICLE_REVISION) == self->revision;
+}
+
 AssayText *
 assay_article_get_text (AssayArticle *self)
 {

@@ -17,10 +17,12 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_ARTICLE (assay_article_get_type ())
 G_DECLARE_FINAL_TYPE (AssayArticle, assay_article, ASSAY, ARTICLE, GObject)
 
-/* Loads article @id with its current revision. The frozen page is sanitised again in the importer's
- * child and refused (G_IO_ERROR_INVALID_DATA) unless the same bytes and the same text come out. */
+/* Loads article @id with @revision, 0 for the one that is worked on. The frozen page is sanitised
+ * again in the importer's child and refused (G_IO_ERROR_INVALID_DATA) unless the same bytes and the
+ * same text come out. */
 void assay_article_load_async (AssayProject *project,
                                gint64 id,
+                               gint64 revision,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
@@ -32,6 +34,10 @@ gint64 assay_article_get_id (AssayArticle *self);
 AssayRecord *assay_article_get_record (AssayArticle *self);
 AssayRecord *assay_article_get_revision (AssayArticle *self);
 AssayText *assay_article_get_text (AssayArticle *self);
+
+/* Whether the shown revision is the one that is worked on. Others are to be read, not edited. */
+gboolean assay_article_is_current (AssayArticle *self);
+
 GBytes *assay_article_get_page (AssayArticle *self);
 
 /* Headings, paragraphs, captions … of the page: array of AssayBlock in text order. Borrowed. */

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "assay-draft.h"
+#include "assay-draft-private.h"
 
 #include "assay-resources.h"
 
@@ -63,8 +63,7 @@ insert_capture (AssayProject *project, AssayEdit *edit, AssayDraft *draft)
 }
 
 static gint64
-insert_revision (
-    AssayProject *project, AssayEdit *edit, AssayDraft *draft, gint64 article, gint64 capture)
+insert_text (AssayProject *project, AssayEdit *edit, AssayDraft *draft, gint64 article)
 {
   static const struct
   {
@@ -83,10 +82,8 @@ insert_revision (
   gint64 id = assay_edit_insert (edit, ASSAY_KIND_REVISION);
 
   assay_edit_set_ref (edit, id, ASSAY_REVISION_ARTICLE, article);
-  assay_edit_set_int (edit, id, ASSAY_REVISION_NUMBER, 1);
   assay_edit_set_text (edit, id, ASSAY_REVISION_CREATED_AT, now);
   assay_edit_set_text (edit, id, ASSAY_REVISION_PERSON, assay_project_get_person (project));
-  assay_edit_set_ref (edit, id, ASSAY_REVISION_CAPTURE, capture);
   assay_edit_set_text (edit, id, ASSAY_REVISION_PAGE_SHA256,
                        assay_edit_add_blob (edit, assay_import_get_page (draft->import)));
   assay_edit_set_text (edit, id, ASSAY_REVISION_TEXT_SHA256,
@@ -114,6 +111,20 @@ insert_resources (AssayEdit *edit, AssayDraft *draft, gint64 revision)
       assay_edit_set_text (edit, id, ASSAY_RESOURCE_MIME, resource->mime);
       assay_edit_set_text (edit, id, ASSAY_RESOURCE_ADDRESS, resource->address);
     }
+}
+
+gint64
+assay_draft_insert_revision (
+    AssayProject *project, AssayEdit *edit, AssayDraft *draft, gint64 article, gint64 number)
+{
+  gint64 capture = insert_capture (project, edit, draft);
+  gint64 revision = insert_text (project, edit, draft, article);
+
+  assay_edit_set_int (edit, revision, ASSAY_REVISION_NUMBER, number);
+  assay_edit_set_ref (edit, revision, ASSAY_REVISION_CAPTURE, capture);
+  insert_resources (edit, draft, revision);
+
+  return revision;
 }
 
 static double
@@ -152,7 +163,6 @@ assay_draft_commit_async (AssayProject *project,
   AssayRecord *scale;
   GTask *task;
   gint64 article;
-  gint64 capture;
   gint64 revision;
 
   g_return_if_fail (ASSAY_IS_PROJECT (project));
@@ -160,9 +170,7 @@ assay_draft_commit_async (AssayProject *project,
 
   edit = assay_project_edit (project, _ ("Import article"));
   article = assay_edit_insert (edit, ASSAY_KIND_ARTICLE);
-  capture = insert_capture (project, edit, draft);
-  revision = insert_revision (project, edit, draft, article, capture);
-  insert_resources (edit, draft, revision);
+  revision = assay_draft_insert_revision (project, edit, draft, article, 1);
 
   assay_edit_set_text (edit, article, ASSAY_ARTICLE_TITLE, draft->title);
   assay_edit_set_text (edit, article, ASSAY_ARTICLE_BYLINE, draft->byline);

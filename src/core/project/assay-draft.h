@@ -66,4 +66,29 @@ void assay_draft_commit_async (AssayProject *project,
                                gpointer user_data);
 gint64 assay_draft_commit_finish (GAsyncResult *result, GError **error);
 
+/* What a new version did to the claims and marks of its article. */
+typedef struct
+{
+  gint64 number; /* of the version, from 1 */
+  guint n_exact;
+  guint n_moved;
+  guint n_changed;
+  guint n_lost;
+} AssayVersionOutcome;
+
+/* Puts the draft into the project as a newer version of @article, as one action: capture, revision,
+ * pictures, and where its claims and marks stand in the new text (see assay-replacing.h). What the
+ * user did not edit of headline, byline and the like follows the new text. The versions before stay
+ * as they are. @draft must live until it finishes. Fails with G_IO_ERROR_EXISTS where page and text
+ * are those of the version that is worked on. */
+void assay_draft_commit_version_async (AssayProject *project,
+                                       AssayDraft *draft,
+                                       gint64 article,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean assay_draft_commit_version_finish (GAsyncResult *result,
+                                            AssayVersionOutcome *ret_outcome,
+                                            GError **error);
+
 G_END_DECLS

@@ -228,7 +228,7 @@ load_next (GTask *task)
 
   id = g_array_index (reporting->articles, gint64, reporting->articles->len - 1);
   g_array_set_size (reporting->articles, reporting->articles->len - 1);
-  assay_article_load_async (g_task_get_source_object (task), id, g_task_get_cancellable (task),
+  assay_article_load_async (g_task_get_source_object (task), id, 0, g_task_get_cancellable (task),
                             article_loaded_cb, task);
 }
 

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-cli"
+
+#include "config.h"
+
+#include "assay-cli.h"
+#include "assay-draft.h"
+#include "assay-value.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Articles come in: from files and standard input, as articles or as newer versions of one. */
+
+static AssayDraft *
+read_file (AssayCli *cli, const char *path, const AssayImportHint *hint, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) own_error = NULL;
+  AssayDraft *draft;
+
+  assay_draft_read_file_async (cli->project, file, hint, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+
+  draft = assay_draft_read_finish (result, &own_error);
+  if (draft != NULL)
+    return draft;
+
+  /* Whatever is wrong with the file: it is the input that cannot be used. */
+  if (own_error->domain == G_IO_ERROR)
+    g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT, own_error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&own_error));
+
+  return NULL;
+}
+
+static AssayDraft *
+read_input (AssayCli *cli, const AssayImportHint *hint, GError **error)
+{
+  g_autoptr (GBytes) bytes = assay_cli_read_input (error);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+
+  assay_draft_read_bytes_async (cli->project, bytes, "input", NULL, hint, NULL, assay_cli_done_cb,
+                                &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_draft_read_finish (result, error);
+}
+
+static void
+override (char **field, AssayArgs *args, const char *option)
+{
+  const char *value = assay_args_get_option (args, option);
+
+  if (value == NULL)
+    return;
+
+  g_free (*field);
+  *field = g_strdup (value);
+}
+
+static gboolean
+commit_article (AssayCli *cli, AssayDraft *draft, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 article;
+
+  assay_draft_commit_async (cli->project, draft, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  article = assay_draft_commit_finish (result, error);
+  if (article != 0)
+    assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
+
+  return article != 0;
+}
+
+static void
+print_version (AssayCli *cli, AssayRecord *article, const AssayVersionOutcome *outcome)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char *key = assay_key_to_string (assay_record_get_id (article));
+
+  if (!cli->json)
+    {
+      g_print (_ ("%s: version %d; claims and marks: %u exact, %u moved, %u CHANGED, "
+                  "%u lost\n"),
+               assay_record_get_text (article, ASSAY_ARTICLE_TITLE), (int) outcome->number,
+               outcome->n_exact, outcome->n_moved, outcome->n_changed, outcome->n_lost);
+      return;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "article");
+  json_builder_add_string_value (builder, key);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, outcome->number);
+  json_builder_set_member_name (builder, "exact");
+  json_builder_add_int_value (builder, outcome->n_exact);
+  json_builder_set_member_name (builder, "moved");
+  json_builder_add_int_value (builder, outcome->n_moved);
+  json_builder_set_member_name (builder, "changed");
+  json_builder_add_int_value (builder, outcome->n_changed);
+  json_builder_set_member_name (builder, "lost");
+  json_builder_add_int_value (builder, outcome->n_lost);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+}
+
+static gboolean
+commit_version (AssayCli *cli, AssayDraft *draft, const char *version_of, GError **error)
+{
+  AssayRecord *article = assay_cli_find_article (cli, version_of, error);
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  AssayVersionOutcome outcome;
+
+  if (article == NULL)
+    return FALSE;
+
+  assay_draft_commit_version_async (cli->project, draft, assay_record_get_id (article), NULL,
+                                    assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  if (!assay_draft_commit_version_finish (result, &outcome, error))
+    return FALSE;
+
+  print_version (cli, article, &outcome);
+
+  return TRUE;
+}
+
+static gboolean
+import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
+{
+  gboolean is_input = g_str_equal (path, "-");
+  AssayImportHint hint = { .address = assay_args_get_option (args, "address"),
+                           .password = assay_args_get_option (args, "password"),
+                           .page = assay_args_get_option (args, "page"),
+                           .whole = assay_args_get_option (args, "whole") != NULL };
+  g_autoptr (AssayDraft) draft
+      = is_input ? read_input (cli, &hint, error) : read_file (cli, path, &hint, error);
+  const char *version_of = assay_args_get_option (args, "version-of");
+
+  if (draft == NULL)
+    return FALSE;
+
+  override (&draft->title, args, "title");
+  override (&draft->byline, args, "byline");
+  override (&draft->publisher, args, "publisher");
+  override (&draft->published, args, "published");
+  if (!assay_value_check (ASSAY_ARTICLE_PUBLISHED, draft->published, error))
+    {
+      g_prefix_error (error, "--published: ");
+      return FALSE;
+    }
+  override (&draft->language, args, "language");
+  override (&draft->address, args, "address");
+  override (&draft->received_from, args, "received-from");
+  override (&draft->received_how, args, "received-how");
+  if (*draft->title == '\0' && version_of == NULL)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("'%s' has no title of its own: give it one with --title"), path);
+      return FALSE;
+    }
+
+  return version_of != NULL ? commit_version (cli, draft, version_of, error)
+                            : commit_article (cli, draft, error);
+}
+
+static gboolean
+run_import (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  if (assay_args_get_n (args) == 0)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say which files to import"));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < assay_args_get_n (args); i++)
+    if (!import_one (cli, args, assay_args_get (args, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static const char *const import_options[] = { "title=TEXT",
+                                              "byline=TEXT",
+                                              "publisher=TEXT",
+                                              "published=DATE",
+                                              "language=TAG",
+                                              "address=URL",
+                                              "received-from=TEXT",
+                                              "received-how=TEXT",
+                                              "password=TEXT",
+                                              "page=NUMBER|URL",
+                                              "whole",
+                                              "version-of=ARTICLE",
+                                              NULL };
+
+const AssayCommand assay_import_commands[] = {
+  { "import", N_ ("PROJECT FILE…"),
+    N_ ("Import articles from files, or from standard input with -"), run_import, ASSAY_KIND_NONE,
+    import_options, ASSAY_COMMAND_WRITE, G_MAXUINT },
+  { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+};

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "assay-draft.h"
+#include "assay-replacing.h"
+#include "assay-test-util.h"
+#include "project-fixture.h"
+
+#include <string.h>
+
+/* The publisher edits: a newer text comes in, and every claim is found again or said to be lost. */
+
+static AssayVersionOutcome
+import_version (Fixture *fixture, const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) committed = NULL;
+  g_autoptr (AssayDraft) draft = NULL;
+  AssayVersionOutcome outcome = { 0 };
+
+  assay_draft_read_bytes_async (fixture->project, bytes, "paste", "text/plain", NULL, NULL,
+                                assay_test_result_cb, &read);
+  draft = assay_draft_read_finish (assay_test_await (&read), error);
+  g_assert_nonnull (draft);
+  assay_draft_commit_version_async (fixture->project, draft,
+                                    assay_article_get_id (fixture->article), NULL,
+                                    assay_test_result_cb, &committed);
+  assay_draft_commit_version_finish (assay_test_await (&committed), &outcome, error);
+
+  return outcome;
+}
+
+static void
+reload (Fixture *fixture, gint64 revision)
+{
+  gint64 id = assay_article_get_id (fixture->article);
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->article);
+  assay_article_load_async (fixture->project, id, revision, NULL, assay_test_result_cb, &loaded);
+  fixture->article = assay_article_load_finish (assay_test_await (&loaded), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_stands (Fixture *fixture, gint64 claim, const char *state, const char *words)
+{
+  AssayRecord *anchor = assay_article_find_anchor (fixture->article, claim);
+
+  g_assert_nonnull (anchor);
+  g_assert_cmpstr (assay_record_get_text (anchor, ASSAY_ANCHOR_STATE), ==, state);
+  g_assert_cmpstr (assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT), ==, words);
+  if (!g_str_equal (state, "lost"))
+    {
+      g_autofree char *there
+          = assay_text_dup_slice (assay_article_get_text (fixture->article),
+                                  (guint) assay_record_get_int (anchor, ASSAY_ANCHOR_START),
+                                  (guint) assay_record_get_int (anchor, ASSAY_ANCHOR_END));
+
+      g_assert_cmpstr (there, ==, words);
+    }
+}
+
+static const char first_edit[]
+    = "The harbour was closed for nine days, the port authority says, and 30 containers "
+      "were left. It is known that the crane had failed twice.\n\n"
+      "Money and cranes\n\n"
+      "The repair cost 12 million. 𝔄 ship came. The end. Nobody paid it.\n";
+
+static void
+test_each_claim_is_found_or_said_to_be_lost (Fixture *fixture, gconstpointer data)
+{
+  gint64 same = fixture_add_claim (fixture, "the crane had failed twice");
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  gint64 gone = fixture_add_claim (fixture, "𝔄 ship came");
+  g_autoptr (GError) error = NULL;
+  AssayVersionOutcome outcome;
+  g_autofree char *without = g_strdup (first_edit);
+  char *ship = strstr (without, "𝔄 ship came. ");
+
+  memmove (ship, ship + strlen ("𝔄 ship came. "), strlen (ship + strlen ("𝔄 ship came. ")) + 1);
+  outcome = import_version (fixture, without, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome.number, ==, 2);
+  g_assert_cmpuint (outcome.n_exact, ==, 1);
+  g_assert_cmpuint (outcome.n_changed, ==, 1);
+  g_assert_cmpuint (outcome.n_lost, ==, 1);
+
+  reload (fixture, 0);
+  g_assert_true (assay_article_is_current (fixture->article));
+  assert_stands (fixture, same, "exact", "the crane had failed twice");
+  assert_stands (fixture, number, "changed", "30 containers were left");
+  assert_stands (fixture, gone, "lost", "𝔄 ship came");
+}
+
+static void
+test_the_version_before_stays_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  gint64 before = assay_record_get_id (assay_article_get_revision (fixture->article));
+  g_autoptr (GError) error = NULL;
+
+  import_version (fixture, first_edit, &error);
+  g_assert_no_error (error);
+
+  reload (fixture, before);
+  g_assert_false (assay_article_is_current (fixture->article));
+  assert_stands (fixture, number, "exact", "3,000 containers were left");
+}
+
+static void
+test_undo_goes_back_to_the_version_before (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_version (fixture, first_edit, &error);
+  g_assert_no_error (error);
+  assay_project_undo_async (fixture->project, NULL, assay_test_result_cb, &undone);
+  words = assay_project_undo_finish (fixture->project, assay_test_await (&undone), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (words, ==, "Import new version");
+
+  reload (fixture, 0);
+  g_assert_cmpint (
+      assay_record_get_int (assay_article_get_revision (fixture->article), ASSAY_REVISION_NUMBER),
+      ==, 1);
+  assert_stands (fixture, number, "exact", "3,000 containers were left");
+}
+
+/* What was checked were the words of version 1: that version 3 has the same as version 2 makes them
+ * no less changed, and when they come back, they are what was checked. */
+static void
+test_words_are_held_against_what_was_checked (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  g_autofree char *original
+      = g_strdup (assay_text_get_utf8 (assay_article_get_text (fixture->article)));
+  g_autofree char *third = g_strconcat (first_edit, "\n\nOne more line.\n", NULL);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *fourth = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_version (fixture, first_edit, &error);
+  reload (fixture, 0);
+  import_version (fixture, third, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, number, "changed", "30 containers were left");
+  g_assert_cmpstr (assay_record_get_text (assay_article_find_base_anchor (fixture->article, number),
+                                          ASSAY_ANCHOR_EXACT),
+                   ==, "3,000 containers were left");
+
+  lines = g_strsplit (original, "\n", -1);
+  fourth = g_strjoinv ("\n\n", lines);
+  import_version (fixture, fourth, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, number, "exact", "3,000 containers were left");
+}
+
+/* Once a person moved the claim to other words, those are what it stands by. */
+static void
+test_words_a_person_chose_are_stood_by (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  g_autofree char *third = g_strconcat (first_edit, "\n\nOne more line.\n", NULL);
+  g_autoptr (GError) error = NULL;
+  AssayRange range;
+
+  import_version (fixture, first_edit, &error);
+  reload (fixture, 0);
+  range = fixture_find (fixture, "30 containers were left");
+  fixture_commit (fixture,
+                  assay_edit_move_anchor (fixture->article, number, range.start, range.end));
+  import_version (fixture, third, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, number, "exact", "30 containers were left");
+}
+
+static void
+test_the_same_text_is_no_new_version (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *same = g_strdup (first_edit);
+  g_autoptr (GError) error = NULL;
+
+  import_version (fixture, first_edit, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  import_version (fixture, same, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_cmpuint (
+      assay_record_list_get_size (assay_article_get_list (fixture->article, ASSAY_KIND_REVISION)),
+      ==, 2);
+}
+
+/* A headline that the user wrote stays; one that came with the text follows it. */
+static void
+test_metadata_follows_unless_it_was_edited (Fixture *fixture, gconstpointer data)
+{
+  static const char page[] = "<html lang='fr'><title>Neuf jours</title><h1>Neuf jours</h1>"
+                             "<p>The harbour was closed for nine days.</p>";
+  g_autoptr (GError) error = NULL;
+  AssayRecord *record;
+
+  import_version (fixture, page, &error);
+  g_assert_no_error (error);
+  record = assay_article_get_record (fixture->article);
+  g_assert_cmpstr (assay_record_get_text (record, ASSAY_ARTICLE_TITLE), ==, "Nine days");
+  g_assert_cmpstr (assay_record_get_text (record, ASSAY_ARTICLE_LANGUAGE), ==, "fr");
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/versions/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("each-claim", test_each_claim_is_found_or_said_to_be_lost);
+  ADD ("before", test_the_version_before_stays_as_it_was);
+  ADD ("undo", test_undo_goes_back_to_the_version_before);
+  ADD ("held", test_words_are_held_against_what_was_checked);
+  ADD ("chosen", test_words_a_person_chose_are_stood_by);
+  ADD ("same-text", test_the_same_text_is_no_new_version);
+  ADD ("metadata", test_metadata_follows_unless_it_was_edited);
+
+  return g_test_run ();
+}
