@@ -299,11 +299,46 @@ run_show (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static gboolean
+print_text (AssayCli *cli, const char *text)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!cli->json)
+    {
+      g_print ("%s\n", text);
+      return TRUE;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "text");
+  json_builder_add_string_value (builder, text);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+
+  return TRUE;
+}
+
+static gboolean
+print_capture_text (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayRecord *capture
+      = assay_cli_find_capture (cli, assay_args_get_option (args, "capture"), error);
+  g_autoptr (AssayCaptureText) text
+      = capture != NULL ? assay_cli_open_capture (cli, capture, args, error) : NULL;
+
+  return text != NULL && print_text (cli, assay_text_get_utf8 (assay_capture_text_get_text (text)));
+}
+
+static gboolean
 run_text (AssayCli *cli, AssayArgs *args, GError **error)
 {
   const char *name = assay_args_get (args, 0);
   g_autoptr (AssayArgs) named = NULL;
   AssayArticle *article;
+
+  if (assay_args_get_option (args, "capture") != NULL)
+    return print_capture_text (cli, args, error);
 
   if (name != NULL)
     {
@@ -317,31 +352,20 @@ run_text (AssayCli *cli, AssayArgs *args, GError **error)
   if (article == NULL)
     return FALSE;
 
-  if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "text");
-      json_builder_add_string_value (builder,
-                                     assay_text_get_utf8 (assay_article_get_text (article)));
-      json_builder_end_object (builder);
-      assay_cli_print_json (builder);
-    }
-  else
-    g_print ("%s\n", assay_text_get_utf8 (assay_article_get_text (article)));
-
-  return TRUE;
+  return print_text (cli, assay_text_get_utf8 (assay_article_get_text (article)));
 }
 
 static const char *const article_options[] = { "article=ARTICLE", NULL };
+static const char *const text_options[]
+    = { "article=ARTICLE", "capture=CAPTURE", "password=TEXT", "page=NUMBER|URL", "whole", NULL };
 
 const AssayCommand assay_show_commands[] = {
   { "list", N_ ("PROJECT"), N_ ("List articles with their claims, and the sources"), run_list,
     ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
   { "show", N_ ("PROJECT [CLAIM|KEY]"), N_ ("Show a claim with its evidence, or another row"),
     run_show, ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
-  { "text", N_ ("PROJECT [ARTICLE]"), N_ ("Print an article's canonical text"), run_text,
-    ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
+  { "text", N_ ("PROJECT [ARTICLE]"),
+    N_ ("Print the canonical text of an article, or of a capture with --capture"), run_text,
+    ASSAY_KIND_NONE, text_options, ASSAY_COMMAND_READ, 1 },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

@@ -156,6 +156,57 @@ run_source_derive (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
+/* --capture and --quote: where the words stand in it. What a script believes to be in a source is
+ * found there, or refused. */
+static gboolean
+locate_quote (AssayCli *cli,
+              AssayArticle *article,
+              AssayEdit *edit,
+              gint64 evidence,
+              AssayRecord *source,
+              AssayArgs *args,
+              GError **error)
+{
+  const char *name = assay_args_get_option (args, "capture");
+  const char *quote = assay_args_get_option (args, "quote");
+  AssayRecord *capture;
+  g_autoptr (AssayCaptureText) text = NULL;
+  guint start;
+  guint end;
+
+  if (name == NULL || *name == '\0')
+    return TRUE;
+
+  capture = assay_cli_find_capture (cli, name, error);
+  if (capture == NULL)
+    return FALSE;
+  if (assay_record_get_ref (capture, ASSAY_CAPTURE_SOURCE) != assay_record_get_id (source))
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is no capture of '%s'"), name,
+                   assay_record_get_text (source, ASSAY_SOURCE_TITLE));
+      return FALSE;
+    }
+  if (quote == NULL || *quote == '\0' || assay_args_get_option (args, "unlocated") != NULL)
+    return TRUE;
+
+  text = assay_cli_open_capture (cli, capture, args, error);
+  if (text == NULL)
+    return FALSE;
+  if (!assay_capture_text_find (text, quote, &start, &end))
+    {
+      g_set_error (
+          error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED,
+          _ ("the quoted words are not in the capture; look at 'text --capture %s', or say "
+             "--unlocated"),
+          name);
+      return FALSE;
+    }
+  assay_edit_set_quote (edit, article, evidence, text, start, end,
+                        assay_args_get_option (args, "locator") != NULL);
+
+  return TRUE;
+}
+
 static gboolean
 run_link (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -174,7 +225,8 @@ run_link (AssayCli *cli, AssayArgs *args, GError **error)
 
   edit = assay_edit_add_evidence (article, assay_record_get_id (claim),
                                   assay_record_get_id (source), &evidence);
-  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_EVIDENCE, evidence, args, error))
+  if (!assay_cli_set_fields (cli, edit, ASSAY_KIND_EVIDENCE, evidence, args, error)
+      || !locate_quote (cli, article, edit, evidence, source, args, error))
     {
       assay_edit_unref (edit);
       return FALSE;
@@ -266,6 +318,8 @@ run_relate (AssayCli *cli, AssayArgs *args, GError **error)
 
 static const char *const source_options[] = { "party=NAME", NULL };
 static const char *const article_options[] = { "article=ARTICLE", NULL };
+static const char *const link_options[]
+    = { "article=ARTICLE", "unlocated", "password=TEXT", "page=NUMBER|URL", "whole", NULL };
 
 const AssayCommand assay_source_commands[] = {
   { "source add", N_ ("PROJECT [ADDRESS|TITLE] …"), N_ ("Add a source to the library"),
@@ -276,7 +330,7 @@ const AssayCommand assay_source_commands[] = {
     N_ ("Say that a source took its information from another"), run_source_derive,
     ASSAY_KIND_DERIVATION, NULL, ASSAY_COMMAND_WRITE, 2 },
   { "link", N_ ("PROJECT CLAIM SOURCE …"), N_ ("Link a claim to a source: evidence"), run_link,
-    ASSAY_KIND_EVIDENCE, article_options, ASSAY_COMMAND_WRITE, 2 },
+    ASSAY_KIND_EVIDENCE, link_options, ASSAY_COMMAND_WRITE, 2 },
   { "figure", N_ ("PROJECT CLAIM …"), N_ ("Add what a claim counts"), run_figure, ASSAY_KIND_FIGURE,
     article_options, ASSAY_COMMAND_WRITE, 1 },
   { "relate", N_ ("PROJECT CLAIM OTHER"), N_ ("Say that two claims are the same fact or conflict"),

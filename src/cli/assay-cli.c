@@ -297,6 +297,9 @@ find_reference (AssayCli *cli,
     case ASSAY_KIND_SOURCE:
       record = assay_cli_find_source (cli, value, error);
       break;
+    case ASSAY_KIND_CAPTURE:
+      record = assay_cli_find_capture (cli, value, error);
+      break;
     case ASSAY_KIND_LEVEL:
       record = find_level (cli, value);
       if (record == NULL)

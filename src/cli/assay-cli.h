@@ -6,6 +6,7 @@
 
 #include "assay-args.h"
 #include "assay-article.h"
+#include "assay-capture-text.h"
 #include "assay-edits.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,7 @@ extern const AssayCommand assay_project_commands[];
 extern const AssayCommand assay_import_commands[];
 extern const AssayCommand assay_claim_commands[];
 extern const AssayCommand assay_source_commands[];
+extern const AssayCommand assay_capture_commands[];
 extern const AssayCommand assay_review_commands[];
 extern const AssayCommand assay_pipe_commands[];
 extern const AssayCommand assay_protect_commands[];
@@ -102,6 +104,13 @@ AssayRecord *assay_cli_find_article (AssayCli *cli, const char *name, GError **e
  * or code name, or the beginning of exactly one title). Borrowed; NULL with an error. */
 AssayRecord *assay_cli_find_claim (AssayArticle *article, const char *label, GError **error);
 AssayRecord *assay_cli_find_source (AssayCli *cli, const char *name, GError **error);
+
+/* The capture called @name: its key, or the beginning of its SHA-256. Borrowed. */
+AssayRecord *assay_cli_find_capture (AssayCli *cli, const char *name, GError **error);
+
+/* Opens it; --password, --page and --whole count. Owned. */
+AssayCaptureText *
+assay_cli_open_capture (AssayCli *cli, AssayRecord *capture, AssayArgs *args, GError **error);
 
 /* The claims called by a list of labels ("3,14a"); array of gint64, owned. */
 GArray *assay_cli_find_claims (AssayArticle *article, const char *labels, GError **error);
