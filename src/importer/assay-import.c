@@ -23,6 +23,7 @@
  * output as one GVariant (assay-import-variant.h), nothing else.
  *
  *   assay-import --import [--charset=LABEL] [--address=URL] [--page=NUMBER|URL] [--whole]
+ *                [--sheets=FD]
  *   assay-import --check
  *   assay-import --sanitize    HTML to the frozen page, for pipes
  *
@@ -52,12 +53,11 @@ write_all (const char *data, gsize left)
 }
 
 static GBytes *
-read_all (void)
+read_all (int fd)
 {
   struct stat info;
-  gsize allocated = fstat (STDIN_FILENO, &info) == 0 && S_ISREG (info.st_mode)
-                        ? (gsize) info.st_size + 1
-                        : 65536;
+  gsize allocated
+      = fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? (gsize) info.st_size + 1 : 65536;
   gsize len = 0;
   char *data;
 
@@ -73,7 +73,7 @@ read_all (void)
           allocated *= 2;
           data = g_realloc (data, allocated);
         }
-      n = read (STDIN_FILENO, data + len, allocated - len);
+      n = read (fd, data + len, allocated - len);
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0 || len > MOST_INPUT)
@@ -162,7 +162,7 @@ main (int argc, char *argv[])
       fprintf (stderr, "assay-import: cannot limit itself\n");
       return 1;
     }
-  input = read_all ();
+  input = read_all (STDIN_FILENO);
   if (input == NULL)
     return 1;
   reading.charset = find_value (argc, argv, "--charset=");
@@ -171,6 +171,8 @@ main (int argc, char *argv[])
     return sanitize (input, &reading);
   reading.whole = find_value (argc, argv, "--whole") != NULL;
   reading.page = find_value (argc, argv, "--page=");
+  if (find_value (argc, argv, "--sheets=") != NULL)
+    reading.sheets = read_all (atoi (find_value (argc, argv, "--sheets=")));
   reading.password = password;
   about = assay_import_new ();
   import = strcmp (mode, "--check") == 0 ? assay_reading_check (input, &error)

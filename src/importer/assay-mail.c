@@ -133,8 +133,19 @@ dup_base (GMimeMessage *message, GMimePart *page)
   return base;
 }
 
+/* What a page may show: pictures by their first bytes, style sheets by what the mail says. */
+static gboolean
+is_shown (GMimePart *part, GBytes *bytes)
+{
+  GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (part));
+
+  return g_mime_content_type_is_type (type, "text", "css")
+         || assay_kind_of_picture (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                != NULL;
+}
+
 static void
-offer_pictures (Found *found, GMimePart *page, const char *base, AssayImport *import)
+offer_parts (Found *found, GMimePart *page, const char *base, AssayImport *import)
 {
   for (guint i = 0; i < found->parts->len; i++)
     {
@@ -146,9 +157,7 @@ offer_pictures (Found *found, GMimePart *page, const char *base, AssayImport *im
       if (part == page || (location == NULL && id == NULL))
         continue;
       bytes = decode_part (part, MAX_PICTURE_BYTES);
-      if (bytes == NULL
-          || assay_kind_of_picture (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
-                 == NULL)
+      if (bytes == NULL || !is_shown (part, bytes))
         continue;
       if (location != NULL)
         {
@@ -220,7 +229,8 @@ import_page (GMimeMessage *message, Found *found, const AssayReading *reading, G
                                            : found->plain;
   gboolean archive = page != NULL && is_web_archive (message, page);
   g_autofree char *base = page != NULL ? dup_base (message, page) : NULL;
-  AssayReading inner = { .address = base != NULL ? base : reading->address };
+  AssayReading inner
+      = { .address = base != NULL ? base : reading->address, .sheets = reading->sheets };
   AssayImport *import;
   GBytes *bytes;
 
@@ -233,7 +243,7 @@ import_page (GMimeMessage *message, Found *found, const AssayReading *reading, G
   inner.always_html = page != found->plain;
   inner.whole = reading->whole || !archive;
   import = assay_import_new ();
-  offer_pictures (found, page, base, import);
+  offer_parts (found, page, base, import);
   if (!archive)
     {
       offer_headers (message, import);

@@ -144,19 +144,23 @@ choose (GPtrArray *pages, const char *choice)
 }
 
 static void
-offer_pictures (GPtrArray *records, AssayImport *import)
+offer_parts (GPtrArray *records, AssayImport *import)
 {
   for (guint i = 0; i < records->len; i++)
     {
       const Record *record = g_ptr_array_index (records, i);
       g_autoptr (GBytes) body = NULL;
       g_autofree char *address = NULL;
+      gboolean sheet
+          = record->type != NULL && g_ascii_strncasecmp (record->type, "text/css", 8) == 0;
 
-      if (record->type == NULL || g_ascii_strncasecmp (record->type, "image/", 6) != 0)
+      if (!sheet && (record->type == NULL || g_ascii_strncasecmp (record->type, "image/", 6) != 0))
         continue;
       body = assay_http_body (record->message, record->head);
       if (body == NULL
-          || assay_kind_of_picture (g_bytes_get_data (body, NULL), g_bytes_get_size (body)) == NULL)
+          || (!sheet
+              && assay_kind_of_picture (g_bytes_get_data (body, NULL), g_bytes_get_size (body))
+                     == NULL))
         continue;
       address = assay_address_complete (record->address, NULL);
       assay_import_offer_part (import, address, body);
@@ -189,7 +193,7 @@ import_page (const Record *page, GPtrArray *records, gboolean whole, GError **er
   if (body == NULL)
     return assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
   import = assay_import_new ();
-  offer_pictures (records, import);
+  offer_parts (records, import);
   import = assay_reading_import_into (import, body, &inner, error);
   if (import == NULL)
     return NULL;

@@ -7,6 +7,7 @@
 #include "assay-html-address.h"
 #include "assay-html-build.h"
 #include "assay-html-shape.h"
+#include "assay-html-sheets.h"
 #include "assay-html-space.h"
 #include "assay-html-write.h"
 #include "assay-import-private.h"
@@ -74,6 +75,9 @@ assay_html_freeze_tree (AssayHtmlTree *tree,
   g_autofree char *base = dup_base (head, address);
   AssayNode *frozen;
 
+  g_free (import->base);
+  import->base = g_strdup (base);
+  assay_html_sheets_collect (root, base, import);
   if (head != NULL)
     assay_html_tell_head (head, import);
   if (assay_html_find_child (root, GUMBO_TAG_FRAMESET) != NULL)

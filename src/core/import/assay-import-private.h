@@ -23,6 +23,8 @@ struct _AssayImport
   char *charset_declared;
   char *charset_why;
   GHashTable *parts; /* nullable: address (char *) → picture that came along (GBytes) */
+  GPtrArray *sheets; /* addresses (char *) of sheets that are wanted, ended by NULL when done */
+  char *base;        /* nullable */
   GPtrArray *pages;  /* addresses (char *) of an archive's pages, where one must be chosen */
 };
 
@@ -48,6 +50,9 @@ void assay_import_offer_part (AssayImport *self, const char *address, GBytes *by
 
 /* Returns: (transfer none) (nullable): the bytes that are kept for @address. */
 GBytes *assay_import_find_part (AssayImport *self, const char *address);
+
+/* Notes that the page wants a style sheet that is not there; once for each address. */
+void assay_import_want_sheet (AssayImport *self, const char *address);
 
 /* Says what the bytes are: one of those in assay_import_get_mime(). */
 void assay_import_set_mime (AssayImport *self, const char *mime);

@@ -5,6 +5,7 @@
 
 #include "assay-import-variant.h"
 #include "assay-date.h"
+#include "assay-html-address.h"
 #include "assay-import-private.h"
 #include "assay-kind.h"
 #include "assay-oneline.h"
@@ -14,8 +15,9 @@
 
 /* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, alternative
  * text; left out: what, count, sample; resources: address, type, bytes; values: field, value, from;
- * encoding: used, declared, why; type of the bytes; pages to choose from. */
-#define OUTCOME "(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)sas)"
+ * encoding: used, declared, why; type of the bytes; pages to choose from; sheets that
+ * are wanted, and what completes their addresses. */
+#define OUTCOME "(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)sasass)"
 
 #define MAX_PAGES 1000
 #define MAX_PAGES_NAMED 20
@@ -86,6 +88,8 @@ add_rest (GVariantBuilder *builder, AssayImport *self)
   for (guint i = 0; i < self->pages->len && i < MAX_PAGES; i++)
     g_variant_builder_add (builder, "s", (const char *) g_ptr_array_index (self->pages, i));
   g_variant_builder_close (builder);
+  g_variant_builder_add (builder, "^as", self->sheets->pdata);
+  g_variant_builder_add (builder, "s", self->base != NULL ? self->base : "");
 }
 
 GVariant *
@@ -289,6 +293,25 @@ take_rest (AssayImport *self, GVariant *charset, const char *mime)
   return TRUE;
 }
 
+static gboolean
+take_sheets (AssayImport *self, GVariant *sheets, const char *base)
+{
+  GVariantIter iter;
+  const char *address;
+
+  if (strlen (base) > MAX_WORDS)
+    return FALSE;
+  g_variant_iter_init (&iter, sheets);
+  while (g_variant_iter_next (&iter, "&s", &address))
+    {
+      if (*address == '\0' || strlen (address) > MAX_WORDS)
+        return FALSE;
+      assay_import_want_sheet (self, address);
+    }
+  self->base = *base != '\0' ? assay_address_clean_base (base, NULL) : NULL;
+  return TRUE;
+}
+
 static void
 fail_to_choose (GVariant *pages, GError **error)
 {
@@ -355,13 +378,16 @@ assay_import_from_variant (GBytes *bytes, GError **error)
   g_autoptr (GVariant) values = NULL;
   g_autoptr (GVariant) charset = NULL;
   g_autoptr (GVariant) pages = NULL;
+  g_autoptr (GVariant) sheets = NULL;
+  const char *base;
   const char *mime;
   guint code;
 
   if (g_bytes_get_size (bytes) > 0 && g_variant_is_normal_form (outcome))
     {
-      g_variant_get (outcome, "(u@ay@(us)@a(uuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as)", &code, &page,
-                     &text, &blocks, &left_out, &resources, &values, &charset, &mime, &pages);
+      g_variant_get (outcome, "(u@ay@(us)@a(uuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as@as&s)", &code,
+                     &page, &text, &blocks, &left_out, &resources, &values, &charset, &mime, &pages,
+                     &sheets, &base);
       if (code > 0)
         {
           code = MIN (code, ASSAY_N_IMPORT_ERRORS) - 1;
@@ -373,7 +399,8 @@ assay_import_from_variant (GBytes *bytes, GError **error)
         }
       if (take_text (import, page, text) && take_blocks (import, blocks)
           && take_left_out (import, left_out) && take_resources (import, resources)
-          && take_values (import, values) && take_rest (import, charset, mime))
+          && take_values (import, values) && take_rest (import, charset, mime)
+          && take_sheets (import, sheets, base))
         return g_steal_pointer (&import);
     }
   g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHILD_DIED,

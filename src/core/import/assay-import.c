@@ -12,6 +12,7 @@
 #define SAMPLE_LENGTH 80
 #define VALUE_LENGTH 1000
 #define MAX_TOLD 1000
+#define MAX_SHEETS 200
 #define TOLD_LENGTH 500
 
 G_DEFINE_BOXED_TYPE (AssayImport, assay_import, assay_import_ref, assay_import_unref)
@@ -68,6 +69,8 @@ assay_import_new (void)
   self->charset_declared = g_strdup ("");
   self->charset_why = g_strdup ("");
   self->pages = g_ptr_array_new_with_free_func (g_free);
+  self->sheets = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->sheets, NULL);
   return self;
 }
 
@@ -104,6 +107,8 @@ assay_import_unref (AssayImport *self)
   g_free (self->charset_why);
   g_clear_pointer (&self->parts, g_hash_table_unref);
   g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->sheets);
+  g_free (self->base);
   g_free (self);
 }
 
@@ -184,6 +189,16 @@ assay_import_find_part (AssayImport *self, const char *address)
 }
 
 void
+assay_import_want_sheet (AssayImport *self, const char *address)
+{
+  guint n = self->sheets->len - 1;
+
+  if (n >= MAX_SHEETS || g_strv_contains ((const char *const *) self->sheets->pdata, address))
+    return;
+  g_ptr_array_insert (self->sheets, (int) n, g_strdup (address));
+}
+
+void
 assay_import_set_mime (AssayImport *self, const char *mime)
 {
   char *copy = g_strdup (mime);
@@ -254,6 +269,22 @@ assay_import_get_resources (AssayImport *self, guint *ret_n)
 
   *ret_n = self->resources->len;
   return (const AssayImportResource *) self->resources->data;
+}
+
+const char *const *
+assay_import_get_sheets (AssayImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->sheets->pdata;
+}
+
+const char *
+assay_import_get_base (AssayImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->base;
 }
 
 const char *

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * Unicode code points of the canonical text, [start, end).
  *
  * The frozen page is a whole HTML document in UTF-8 of allow-listed elements and attributes: no
- * script, no style sheet, no address that loads anything but "assay:r/1", "assay:r/2" …. Made safe
- * again, it gives the same bytes and the same text.
+ * script, no address that loads anything but "assay:r/1", "assay:r/2" …, and at most one style
+ * sheet: what is left of the publisher's, see assay-css-sheet.h. Made safe again, it gives the same
+ * bytes and the same text.
  *
  * The canonical text is the concatenation of the page's text nodes below body, in order.
  */
@@ -163,6 +164,21 @@ const AssayLeftOut *assay_import_get_left_out (AssayImport *self, guint *ret_n);
 
 /** assay_import_get_resources: the pictures that the page wants, in order of their names. */
 const AssayImportResource *assay_import_get_resources (AssayImport *self, guint *ret_n);
+
+/**
+ * assay_import_get_sheets: (array zero-terminated=1): addresses of the style sheets that the page
+ * wants and that did not come along: with the document, or in the hint's sheets. As written in the
+ * page; those that a sheet imports are completed by that sheet's address. Nobody fetches them from
+ * here: whoever can get their bytes gives them to a second import (#AssayImportHint), which may ask
+ * for the sheets that they import. They belong to @self.
+ */
+const char *const *assay_import_get_sheets (AssayImport *self);
+
+/**
+ * assay_import_get_base: (nullable): the absolute address by which relative ones of the page are
+ * completed: that of its base element, else where it came from; belongs to @self.
+ */
+const char *assay_import_get_base (AssayImport *self);
 
 /**
  * assay_import_get_value:

@@ -18,6 +18,7 @@
 
 #define TIME_LIMIT 20
 #define READ_BYTES 65536
+#define SHEETS_FD 3
 #define LEAST_ANSWER ((gsize) 16 * 1000 * 1000)
 
 /* Immutable once made. Each import is one task on a worker thread that feeds, watches and ends one
@@ -52,6 +53,7 @@ typedef struct
   char *name;
   char *password;
   char *page;
+  GBytes *sheets; /* nullable: as the child reads them */
   guint time_limit;
   gboolean check;
   gboolean whole;
@@ -69,7 +71,33 @@ free_job (gpointer data)
   g_free (job->name);
   g_free (job->password);
   g_free (job->page);
+  g_clear_pointer (&job->sheets, g_bytes_unref);
   g_free (job);
+}
+
+static GBytes *
+pack_sheets (GHashTable *sheets)
+{
+  g_autoptr (GVariant) packed = NULL;
+  GVariantBuilder builder;
+  GHashTableIter iter;
+  gpointer address;
+  gpointer bytes;
+
+  if (sheets == NULL || g_hash_table_size (sheets) == 0)
+    return NULL;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(say)"));
+  g_hash_table_iter_init (&iter, sheets);
+  while (g_hash_table_iter_next (&iter, &address, &bytes))
+    {
+      g_variant_builder_open (&builder, G_VARIANT_TYPE ("(say)"));
+      g_variant_builder_add (&builder, "s", address);
+      g_variant_builder_add_value (
+          &builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE));
+      g_variant_builder_close (&builder);
+    }
+  packed = g_variant_ref_sink (g_variant_builder_end (&builder));
+  return g_variant_get_data_as_bytes (packed);
 }
 
 static Job *
@@ -89,6 +117,7 @@ new_job (AssayImporter *self, GBytes *bytes, const AssayImportHint *hint, gboole
       job->password = g_strdup (hint->password);
       job->page = g_strdup (hint->page);
       job->whole = hint->whole;
+      job->sheets = pack_sheets (hint->sheets);
     }
   return job;
 }
@@ -134,6 +163,21 @@ dup_helper (const Job *job)
              : g_strconcat (job->helper, "-documents", NULL);
 }
 
+static gboolean
+pass_sheets (const Job *job, GSubprocessLauncher *launcher, GPtrArray *argv, GError **error)
+{
+  int fd;
+
+  if (job->sheets == NULL)
+    return TRUE;
+  fd = open_input (job->sheets, error);
+  if (fd < 0)
+    return FALSE;
+  g_subprocess_launcher_take_fd (launcher, fd, SHEETS_FD);
+  g_ptr_array_add (argv, g_strdup_printf ("--sheets=%d", SHEETS_FD));
+  return TRUE;
+}
+
 static GSubprocess *
 start_child (const Job *job, GError **error)
 {
@@ -160,6 +204,8 @@ start_child (const Job *job, GError **error)
   /* Not among the arguments, which every user of the machine can read. */
   if (job->password != NULL)
     g_subprocess_launcher_setenv (launcher, "ASSAY_IMPORT_PASSWORD", job->password, TRUE);
+  if (!pass_sheets (job, launcher, argv, error))
+    return NULL;
   g_ptr_array_add (argv, NULL);
   child = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &own_error);
   if (child == NULL)

@@ -16,6 +16,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_SHEETS_BYTES ((gsize) 8 * 1000 * 1000)
+
 static gboolean
 is_blank (const char *bytes, gsize len)
 {
@@ -98,6 +100,32 @@ assay_reading_freeze (GString *html, const char *address, AssayImport *import, G
   return freeze (html, address, FALSE, TRUE, import, error);
 }
 
+static void
+offer_sheets (AssayImport *import, const AssayReading *reading)
+{
+  g_autoptr (GVariant) sheets = NULL;
+  GVariantIter iter;
+  const char *address;
+  GVariant *data;
+  gsize left = MAX_SHEETS_BYTES;
+
+  if (reading->sheets == NULL)
+    return;
+  sheets = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE ("a(say)"), reading->sheets, FALSE));
+  g_variant_iter_init (&iter, sheets);
+  while (g_variant_iter_next (&iter, "(&s@ay)", &address, &data))
+    {
+      g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (data);
+
+      g_variant_unref (data);
+      if (g_bytes_get_size (bytes) > left)
+        continue;
+      left -= g_bytes_get_size (bytes);
+      assay_import_offer_part (import, address, bytes);
+    }
+}
+
 AssayImport *
 assay_reading_import_into (AssayImport *import,
                            GBytes *bytes,
@@ -116,6 +144,7 @@ assay_reading_import_into (AssayImport *import,
   decoded = assay_charset_decode (g_bytes_get_data (owned, NULL), g_bytes_get_size (owned),
                                   reading->charset, TRUE, import);
   g_clear_pointer (&owned, g_bytes_unref);
+  offer_sheets (import, reading);
   is_page = reading->always_html || assay_kind_is_html (decoded->str, decoded->len);
   if (is_page)
     return freeze (decoded, reading->address, TRUE, reading->whole, g_steal_pointer (&owned_import),

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @always_html: the bytes are a page, whatever they look like; nothing is refused
  * @password: (nullable): opens an encrypted document
  * @page: (nullable): which page of an archive: its number from 1, or its address
+ * @sheets: (nullable): style sheets that came beside the bytes, a(say) of address and bytes
  * @whole: takes what stands around a page's article as well (assay-main-text.h)
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   const char *password;
   const char *page;
   gboolean whole;
+  GBytes *sheets;
 } AssayReading;
 
 /**
