@@ -8,6 +8,7 @@
 
 #include "assay-article-form.h"
 #include "assay-ui.h"
+#include "assay-version-chooser.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +20,9 @@ struct _AssayImportDialog
   AdwWindow parent_instance;
 
   /* Template children */
+  AssayVersionChooser *version;
   AssayArticleForm *form;
+  GtkWidget *accept;
   GtkEditable *received_from;
   GtkEditable *received_how;
   GtkLabel *preview;
@@ -169,6 +172,16 @@ take (char **field, char *text)
   *field = text;
 }
 
+/* What is known of the article is known already where this is a version of it. */
+static void
+ready_cb (AssayImportDialog *self)
+{
+  gboolean is_version = assay_version_chooser_get_article (self->version) != 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !is_version);
+  gtk_widget_set_sensitive (self->accept, is_version || assay_article_form_is_valid (self->form));
+}
+
 static void
 accept_cb (AssayImportDialog *self)
 {
@@ -179,7 +192,7 @@ accept_cb (AssayImportDialog *self)
     [ASSAY_FORM_LANGUAGE] = &draft->language,   [ASSAY_FORM_ADDRESS] = &draft->address,
   };
 
-  if (!assay_article_form_is_valid (self->form))
+  if (!gtk_widget_get_sensitive (self->accept))
     return;
 
   for (guint i = 0; i < ASSAY_N_FORM_FIELDS; i++)
@@ -209,12 +222,16 @@ assay_import_dialog_class_init (AssayImportDialogClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ASSAY_TYPE_ARTICLE_FORM);
+  g_type_ensure (ASSAY_TYPE_VERSION_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, version);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_from);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_how);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, left_out);
+  gtk_widget_class_bind_template_callback (widget_class, ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -226,7 +243,10 @@ assay_import_dialog_init (AssayImportDialog *self)
 }
 
 GtkWidget *
-assay_import_dialog_new (GtkWindow *parent, AssayDraft *draft)
+assay_import_dialog_new (GtkWindow *parent,
+                         AssayProject *project,
+                         AssayDraft *draft,
+                         gint64 version_of)
 {
   AssayImportDialog *self;
 
@@ -235,7 +255,18 @@ assay_import_dialog_new (GtkWindow *parent, AssayDraft *draft)
   self = g_object_new (ASSAY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   self->draft = draft;
   show_draft (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  assay_version_chooser_set_up (self->version, project, draft, version_of);
+  ready_cb (self);
+  gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->form)) ? GTK_WIDGET (self->form)
+                                                                          : self->accept);
 
   return GTK_WIDGET (self);
+}
+
+gint64
+assay_import_dialog_get_version_of (AssayImportDialog *self)
+{
+  g_return_val_if_fail (ASSAY_IS_IMPORT_DIALOG (self), 0);
+
+  return assay_version_chooser_get_article (self->version);
 }

@@ -10,12 +10,20 @@
 #include "assay-dialogs.h"
 #include "assay-draft.h"
 #include "assay-import-ask.h"
+#include "assay-import-commit.h"
 #include "assay-import-dialog.h"
 #include "assay-paste-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A queue of files and pasted bytes; one of them at a time is being read, asked about or put in. */
+/* A file that waits for its turn. */
+typedef struct
+{
+  GFile *file;
+  gint64 version_of; /* the article it is a newer version of, 0 where nothing is said */
+} Item;
+
 struct _AssayImportFlow
 {
   GObject parent_instance;
@@ -26,7 +34,7 @@ struct _AssayImportFlow
 
   /* Owned */
   AssayWorkbench *workbench;
-  GQueue files;  /* of GFile */
+  GQueue items;  /* of Item */
   GBytes *bytes; /* pasted, waiting */
   char *mime;
   GFile *file;    /* being read, or asked about */
@@ -35,6 +43,7 @@ struct _AssayImportFlow
   gboolean whole; /* with what stands around the article */
   gboolean asking;
   gboolean needs_password;
+  gint64 version_of;         /* of what is asked for, 0 where nothing is said */
   GCancellable *cancellable; /* while reading or putting in */
   AssayDraft *draft;
   GtkWindow *dialog;
@@ -83,16 +92,14 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayImportFlow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 article = assay_draft_commit_finish (result, &error);
+  gboolean done = assay_import_commit_finish (result, &error);
 
   stop (self);
   g_clear_pointer (&self->draft, assay_draft_free);
   if (self->widget == NULL)
     return;
 
-  if (article != 0)
-    assay_workbench_open_article (self->workbench, article);
-  else
+  if (!done)
     fail (self, error);
   go_on (self);
 }
@@ -100,13 +107,15 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 accepted_cb (AssayImportDialog *dialog, AssayImportFlow *self)
 {
+  gint64 version_of = assay_import_dialog_get_version_of (dialog);
+
   g_signal_handlers_disconnect_by_data (dialog, self);
   gtk_window_destroy (GTK_WINDOW (dialog));
   self->dialog = NULL;
-
-  start (self, _ ("Putting the article into the project…"));
-  assay_draft_commit_async (assay_workbench_get_project (self->workbench), self->draft, NULL,
-                            committed_cb, g_object_ref (self));
+  start (self, version_of != 0 ? _ ("Looking for the claims in the new text…")
+                               : _ ("Putting the article into the project…"));
+  assay_import_commit_async (self->workbench, self->draft, version_of, self->cancellable,
+                             committed_cb, g_object_ref (self));
 }
 
 /* The same once more, with what stands around the article. */
@@ -192,7 +201,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->draft = g_steal_pointer (&draft);
-  self->dialog = GTK_WINDOW (assay_import_dialog_new (get_window (self), self->draft));
+  self->dialog = GTK_WINDOW (assay_import_dialog_new (get_window (self),
+                                                      assay_workbench_get_project (self->workbench),
+                                                      self->draft, self->version_of));
   g_signal_connect (self->dialog, "accepted", G_CALLBACK (accepted_cb), self);
   g_signal_connect (self->dialog, "whole", G_CALLBACK (whole_cb), self);
   g_signal_connect (self->dialog, "close-request", G_CALLBACK (closed_cb), self);
@@ -229,12 +240,49 @@ read_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime)
 }
 
 static void
+item_free (Item *item)
+{
+  g_object_unref (item->file);
+  g_free (item);
+}
+
+static void
+push_files (AssayImportFlow *self, GListModel *files, gint64 version_of)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      Item *item = g_new (Item, 1);
+
+      item->file = g_list_model_get_item (files, i);
+      item->version_of = version_of;
+      g_queue_push_tail (&self->items, item);
+    }
+}
+
+/* The next file in turn becomes the one at hand; FALSE where there is none. */
+static gboolean
+take_file (AssayImportFlow *self)
+{
+  Item *item = g_queue_pop_head (&self->items);
+
+  if (item == NULL)
+    return FALSE;
+
+  self->file = g_object_ref (item->file);
+  self->version_of = item->version_of;
+  item_free (item);
+
+  return TRUE;
+}
+
+static void
 forget_file (AssayImportFlow *self)
 {
   g_clear_object (&self->file);
   g_clear_pointer (&self->password, g_free);
   g_clear_pointer (&self->page, g_free);
   self->whole = FALSE;
+  self->version_of = 0;
 }
 
 static void
@@ -251,7 +299,7 @@ go_on (AssayImportFlow *self)
 
       read_bytes (self, bytes, mime);
     }
-  else if ((self->file = g_queue_pop_head (&self->files)) != NULL)
+  else if (take_file (self))
     read_file (self);
 }
 
@@ -309,6 +357,26 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     assay_import_flow_add_files (self, files);
 }
 
+typedef struct
+{
+  AssayImportFlow *self;
+  gint64 article;
+} Choice;
+
+static void
+version_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Choice *choice = user_data;
+  g_autoptr (AssayImportFlow) self = choice->self;
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+
+  if (files == NULL)
+    return;
+
+  push_files (self, files, choice->article);
+  go_on (self);
+}
+
 static void
 assay_import_flow_dispose (GObject *object)
 {
@@ -334,7 +402,7 @@ assay_import_flow_class_init (AssayImportFlowClass *klass)
 static void
 assay_import_flow_init (AssayImportFlow *self)
 {
-  g_queue_init (&self->files);
+  g_queue_init (&self->items);
 }
 
 AssayImportFlow *
@@ -361,6 +429,20 @@ assay_import_flow_choose (AssayImportFlow *self)
 
   assay_choose_files_async (get_window (self), _ ("Import articles"), ASSAY_FILES_ARTICLE, TRUE,
                             chosen_cb, g_object_ref (self));
+}
+
+void
+assay_import_flow_choose_version (AssayImportFlow *self, gint64 article)
+{
+  Choice *choice;
+
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+
+  choice = g_new (Choice, 1);
+  choice->self = g_object_ref (self);
+  choice->article = article;
+  assay_choose_files_async (get_window (self), _ ("Import a new version"), ASSAY_FILES_ARTICLE,
+                            FALSE, version_chosen_cb, choice);
 }
 
 void
@@ -395,8 +477,7 @@ assay_import_flow_add_files (AssayImportFlow *self, GListModel *files)
   g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    g_queue_push_tail (&self->files, g_list_model_get_item (files, i));
+  push_files (self, files, 0);
   go_on (self);
 }
 
@@ -408,7 +489,7 @@ assay_import_flow_stop (AssayImportFlow *self)
   self->widget = NULL;
   self->bar = NULL;
   g_cancellable_cancel (self->cancellable);
-  g_queue_clear_full (&self->files, g_object_unref);
+  g_queue_clear_full (&self->items, (GDestroyNotify) item_free);
   if (self->dialog != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->dialog, self);

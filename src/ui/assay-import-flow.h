@@ -19,6 +19,9 @@ AssayImportFlow *assay_import_flow_new (AssayWorkbench *workbench,
 /* Asks for files. */
 void assay_import_flow_choose (AssayImportFlow *self);
 
+/* Asks for a file that holds a newer version of @article. */
+void assay_import_flow_choose_version (AssayImportFlow *self, gint64 article);
+
 /* Shows the dialog to paste into. */
 void assay_import_flow_paste (AssayImportFlow *self);
 

@@ -79,6 +79,16 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+import_version_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssayWorkActions *self = user_data;
+  AssayArticle *article = assay_workbench_get_article (self->parts.workbench);
+
+  if (article != NULL)
+    assay_import_flow_choose_version (self->parts.importing, assay_article_get_id (article));
+}
+
+static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   assay_import_flow_paste (((AssayWorkActions *) user_data)->parts.importing);
@@ -306,6 +316,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "undo", may_write && assay_store_get_undo_words (store) != NULL);
   set_enabled (self, "redo", may_write && assay_store_get_redo_words (store) != NULL);
   set_enabled (self, "import", may_write);
+  set_enabled (self, "import-version", may_write && article);
   set_enabled (self, "paste", may_write);
   set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);
@@ -348,6 +359,7 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
     { .name = "import", .activate = import_cb },
+    { .name = "import-version", .activate = import_version_cb },
     { .name = "paste", .activate = paste_cb },
     { .name = "take-clipboard", .activate = take_clipboard_cb },
     { .name = "report", .activate = report_cb },

@@ -23,6 +23,7 @@ struct _AssayWorkbench
   gint64 last_claim;
   gint64 waiting;   /* a claim, to be opened with its article */
   gint64 worked_on; /* the claim whose evidence or finding was changed last */
+  gint64 revision;  /* of the article, to be shown; 0 for the one that is worked on */
 };
 
 enum
@@ -52,6 +53,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayWorkbench, assay_workbench, G_TYPE_OBJECT)
 
+static void load (AssayWorkbench *self, gint64 id, gint64 revision, gint64 claim);
+
 static gint64
 find_claim_of (const AssayChange *change)
 {
@@ -76,7 +79,16 @@ note_work (AssayWorkbench *self, AssayChanges *changes)
       self->worked_on = self->claim;
 }
 
-/* The open article and claim may have been deleted. */
+/* A new version came in, or one was taken back: the text to be shown is another. */
+static gboolean
+shows_another_text (AssayWorkbench *self)
+{
+  return self->article != NULL && assay_article_get_record (self->article) != NULL
+         && (assay_article_get_revision (self->article) == NULL
+             || (self->revision == 0 && !assay_article_is_current (self->article)));
+}
+
+/* The open article, version and claim may have been deleted. */
 static void
 drop_what_is_gone (AssayWorkbench *self)
 {
@@ -85,6 +97,8 @@ drop_what_is_gone (AssayWorkbench *self)
   if (self->article != NULL && self->claim != 0
       && assay_article_find (self->article, ASSAY_KIND_CLAIM, self->claim) == NULL)
     assay_workbench_set_claim (self, 0);
+  if (shows_another_text (self) && self->loading == NULL)
+    load (self, assay_article_get_id (self->article), 0, self->claim);
 }
 
 static void
@@ -109,6 +123,9 @@ article_changed_cb (AssayArticle *article, AssayChanges *changes, AssayWorkbench
 static void
 set_article (AssayWorkbench *self, AssayArticle *article)
 {
+  gboolean is_same = self->article != NULL && article != NULL
+                     && assay_article_get_id (self->article) == assay_article_get_id (article);
+
   if (self->article != NULL)
     g_signal_handlers_disconnect_by_func (self->article, article_changed_cb, self);
   if (article != NULL)
@@ -118,8 +135,8 @@ set_article (AssayWorkbench *self, AssayArticle *article)
   assay_workbench_set_claim (self, 0);
   if (g_set_object (&self->article, article))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
-  self->worked_on = 0;
-  if (self->last_claim != 0)
+  self->worked_on = is_same ? self->worked_on : 0;
+  if (self->last_claim != 0 && !is_same)
     {
       self->last_claim = 0;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_CLAIM]);
@@ -156,6 +173,9 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
            && assay_article_find (article, ASSAY_KIND_CLAIM, self->waiting) != NULL)
     assay_workbench_set_claim (self, self->waiting);
   self->waiting = 0;
+  /* Something may have come in while it was loaded. */
+  if (shows_another_text (self))
+    load (self, assay_article_get_id (self->article), 0, self->claim);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -340,23 +360,44 @@ assay_workbench_set_claim (AssayWorkbench *self, gint64 claim)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-void
-assay_workbench_open_article (AssayWorkbench *self, gint64 id)
+static void
+stop_loading (AssayWorkbench *self)
 {
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->waiting = 0;
   set_load_error (self, NULL);
+}
 
+static void
+load (AssayWorkbench *self, gint64 id, gint64 revision, gint64 claim)
+{
+  stop_loading (self);
+  self->revision = revision;
+  self->waiting = claim;
+  self->loading = g_cancellable_new ();
+  assay_article_load_async (self->project, id, revision, self->loading, load_cb,
+                            g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+void
+assay_workbench_open_article (AssayWorkbench *self, gint64 id)
+{
+  gboolean is_open;
+
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  is_open = self->article != NULL && assay_article_get_id (self->article) == id;
+  if (id != 0 && (!is_open || shows_another_text (self)))
+    {
+      load (self, id, 0, is_open ? self->claim : 0);
+      return;
+    }
+
+  stop_loading (self);
   if (id == 0)
     set_article (self, NULL);
-  else if (self->article == NULL || assay_article_get_id (self->article) != id)
-    {
-      self->loading = g_cancellable_new ();
-      assay_article_load_async (self->project, id, 0, self->loading, load_cb, g_object_ref (self));
-    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -372,8 +413,7 @@ assay_workbench_open_claim (AssayWorkbench *self, gint64 article, gint64 claim)
       return;
     }
 
-  assay_workbench_open_article (self, article);
-  self->waiting = claim;
+  load (self, article, 0, claim);
 }
 
 void
@@ -383,6 +423,15 @@ assay_workbench_fail (AssayWorkbench *self, const GError *error)
   g_return_if_fail (error != NULL);
 
   g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+void
+assay_workbench_done (AssayWorkbench *self, const char *words)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+  g_return_if_fail (words != NULL);
+
+  g_signal_emit (self, signals[DONE], 0, words);
 }
 
 void

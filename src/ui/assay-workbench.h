@@ -33,7 +33,9 @@ gint64 assay_workbench_get_claim (AssayWorkbench *self);
 void assay_workbench_set_claim (AssayWorkbench *self, gint64 claim);
 gint64 assay_workbench_get_last_claim (AssayWorkbench *self);
 
-/* Opens another article of the project; 0 closes it. What goes wrong becomes load-error. */
+/* Opens another article of the project; 0 closes it. What goes wrong becomes load-error. When a new
+ * version of the open one comes in, or one is taken back, it is loaded anew and its claim stays
+ * open. */
 void assay_workbench_open_article (AssayWorkbench *self, gint64 id);
 
 /* Opens @claim of @article, which is opened first where it is not. */
@@ -70,6 +72,10 @@ void assay_workbench_redo (AssayWorkbench *self);
 
 /* Reports an error of a widget's own. */
 void assay_workbench_fail (AssayWorkbench *self, const GError *error);
+
+/* Says that a larger action was committed by somebody else than the workbench: a toast with Undo.
+ */
+void assay_workbench_done (AssayWorkbench *self, const char *words);
 
 /* Says something in passing: a toast. */
 void assay_workbench_tell (AssayWorkbench *self, const char *words);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "assay-import-commit.h"
 #include "assay-marker.h"
 #include "assay-ui.h"
 #include "window-fixture.h"
@@ -294,6 +295,95 @@ test_narrow (WindowFixture *self, gconstpointer data)
   g_test_add ("/window/" name, WindowFixture, NULL, window_fixture_set_up, function,               \
               window_fixture_tear_down)
 
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+is_finished (gpointer user_data)
+{
+  return *(GAsyncResult **) user_data != NULL;
+}
+
+static void
+import_version (WindowFixture *self, const char *html)
+{
+  AssayWorkbench *workbench = window_fixture_get_workbench (self);
+  AssayProject *project = assay_workbench_get_project (workbench);
+  gint64 article = assay_article_get_id (assay_workbench_get_article (workbench));
+  g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) committed = NULL;
+  g_autoptr (AssayDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assay_draft_read_bytes_async (project, bytes, "paste", "text/html", NULL, NULL, finished_cb,
+                                &read);
+  await (is_finished, &read);
+  draft = assay_draft_read_finish (read, &error);
+  g_assert_no_error (error);
+  assay_import_commit_async (workbench, draft, article, NULL, finished_cb, &committed);
+  await (is_finished, &committed);
+  assay_import_commit_finish (committed, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  WindowFixture *fixture;
+  const char *words;
+} Shown;
+
+static gboolean
+shows_words (gpointer user_data)
+{
+  const Shown *shown = user_data;
+  AssayReader *reader = window_fixture_get_reader (shown->fixture);
+
+  return assay_reader_get_state (reader) == ASSAY_READER_READY
+         && strstr (assay_page_get_text (assay_reader_get_page (reader)), shown->words) != NULL;
+}
+
+/* The publisher edits, the pane follows, and so it does when the version is taken back. */
+static void
+test_a_new_version_is_shown_with_its_claims (WindowFixture *self, gconstpointer data)
+{
+  AssayWorkbench *workbench;
+  Shown newer = { self, "five million" };
+  Shown older = { self, "four million" };
+  g_autofree char *edited = NULL;
+  GString *text = g_string_new (page);
+  gint64 claim;
+
+  window_fixture_new_project (self, "versions.assay");
+  window_fixture_import (self, page);
+  workbench = window_fixture_get_workbench (self);
+  select_words (self, "four million tonnes were harvested");
+  activate (self, "article.claim", NULL);
+  await_count (self, ASSAY_KIND_CLAIM, 1);
+  claim = assay_workbench_get_claim (workbench);
+
+  g_string_replace (text, "four million", "five million", 0);
+  edited = g_string_free (text, FALSE);
+  import_version (self, edited);
+  await (shows_words, &newer);
+  g_assert_cmpint (assay_workbench_get_claim (workbench), ==, claim);
+  g_assert_cmpstr (assay_record_get_text (
+                       assay_article_find_anchor (assay_workbench_get_article (workbench), claim),
+                       ASSAY_ANCHOR_STATE),
+                   ==, "changed");
+
+  assay_workbench_undo (workbench);
+  await (shows_words, &older);
+  g_assert_cmpint (assay_workbench_get_claim (workbench), ==, claim);
+  g_assert_cmpstr (assay_record_get_text (
+                       assay_article_find_anchor (assay_workbench_get_article (workbench), claim),
+                       ASSAY_ANCHOR_STATE),
+                   ==, "exact");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,6 +403,7 @@ main (int argc, char **argv)
   TEST ("sidebar-is-kept", test_sidebar_is_kept);
   TEST ("zoom", test_zoom);
   TEST ("narrow", test_narrow);
+  TEST ("new-version", test_a_new_version_is_shown_with_its_claims);
 
   return g_test_run ();
 }

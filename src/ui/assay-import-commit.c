@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-import-commit.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The last step of an import: into the project, then onto the screen. */
+
+static void
+append_count (GString *words, guint n, const char *what)
+{
+  if (n > 0)
+    g_string_append_printf (words, " · %u %s", n, what);
+}
+
+/* What became of the claims and marks, in words. */
+static char *
+dup_outcome (const AssayVersionOutcome *outcome)
+{
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, _ ("Version %d"), (int) outcome->number);
+  append_count (words, outcome->n_exact, _ ("exact"));
+  append_count (words, outcome->n_moved, _ ("moved"));
+  append_count (words, outcome->n_changed, _ ("CHANGED"));
+  append_count (words, outcome->n_lost, _ ("lost"));
+
+  return g_string_free (words, FALSE);
+}
+
+static void
+version_committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AssayWorkbench *workbench = g_task_get_source_object (task);
+  gint64 *article = g_task_get_task_data (task);
+  g_autofree char *words = NULL;
+  AssayVersionOutcome outcome;
+  g_autoptr (GError) error = NULL;
+
+  if (assay_draft_commit_version_finish (result, &outcome, &error))
+    {
+      words = dup_outcome (&outcome);
+      assay_workbench_open_article (workbench, *article);
+      assay_workbench_done (workbench, words);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    assay_workbench_tell (workbench, _ ("Not a word differs: no new version was made"));
+  else
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gint64 article = assay_draft_commit_finish (result, &error);
+
+  if (article == 0)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  assay_workbench_open_article (g_task_get_source_object (task), article);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+assay_import_commit_async (AssayWorkbench *workbench,
+                           AssayDraft *draft,
+                           gint64 version_of,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  AssayProject *project;
+  GTask *task;
+
+  g_return_if_fail (ASSAY_IS_WORKBENCH (workbench));
+
+  project = assay_workbench_get_project (workbench);
+  task = g_task_new (workbench, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_import_commit_async);
+  /* What was committed is committed: a late cancel must not report it as not done. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_memdup2 (&version_of, sizeof version_of), g_free);
+  if (version_of != 0)
+    assay_draft_commit_version_async (project, draft, version_of, cancellable, version_committed_cb,
+                                      task);
+  else
+    assay_draft_commit_async (project, draft, NULL, committed_cb, task);
+}
+
+gboolean
+assay_import_commit_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, assay_import_commit_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
