@@ -413,7 +413,8 @@ assay_workbench_open_claim (AssayWorkbench *self, gint64 article, gint64 claim)
       return;
     }
 
-  load (self, article, 0, claim);
+  assay_workbench_open_article (self, article);
+  self->waiting = claim;
 }
 
 void

@@ -130,6 +130,26 @@ class Import(Case):
             app.key("Escape")
             app.quit()
 
+    def test_the_publisher_edits_and_the_claim_is_told(self):
+        newer = os.path.join(self.folder, "harvest-again.html")
+        with open(newer, "w", encoding="utf-8") as file:
+            file.write(HARVEST.replace("four million", "five million").replace("It was the best", "A dry summer. It was the best"))
+        app, page = self.with_article()
+        with app:
+            page.select("four million tonnes")
+            app.find("push button", re_exact("Claim")).click()
+            app.find("label", "1 partly marked")
+            self.bring_in(app, newer)
+            app.find("label", "An article with this headline is in the project")
+            app.screenshot("new-version")
+            app.key("Return")
+            app.web("five million tonnes")
+            app.find("label", "CHANGED")
+            app.screenshot("new-version-in")
+            app.key("ctrl+z")
+            app.web("four million tonnes")
+            app.quit()
+
     def test_pasted_text_becomes_an_article(self):
         assay_ui.set_clipboard("Geschäftsbericht 2025. Der Gewinn stieg um ein Drittel auf 40 Mio. €.")
         with self.make() as app:
