@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* Puts @draft into the project, as an article of its own or as a newer version of @version_of
- * (0: none), opens it, and tells what became of the claims, or that nothing differs. @draft must live until it finishes.
- * Cancelling is possible while claims are looked for; what is committed stays. */
+ * (0: none), opens it, and tells what became of the claims, or that nothing differs. @draft must
+ * live until it finishes. Cancelling is possible while claims are looked for; what is committed
+ * stays. */
 void assay_import_commit_async (AssayWorkbench *workbench,
                                 AssayDraft *draft,
                                 gint64 version_of,
