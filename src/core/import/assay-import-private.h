@@ -16,8 +16,7 @@ struct _AssayImport
   GArray *blocks;
   GArray *left_out;
   GArray *resources;
-  char *values[ASSAY_N_IMPORT_FIELDS];
-  char *values_from[ASSAY_N_IMPORT_FIELDS];
+  GArray *candidates; /* of AssayImportCandidate */
   char *mime;
   char *charset;
   char *charset_declared;
@@ -31,12 +30,19 @@ struct _AssayImport
 /* Returns: (transfer full): an import with nothing in it. */
 AssayImport *assay_import_new (void);
 
-/* Sets the value of @field and where it is from; keeps what is there already. Values are made one
- * line, shortened to 1,000 characters, and not taken when nothing is left. */
+/* Adds a value of @field and where it is from; the first one is the value that is taken. Values are
+ * made one line, shortened to 1,000 characters, and not taken when nothing is left; from the
+ * fortieth on they do not count. */
 void assay_import_offer_value (AssayImport *self,
                                AssayImportField field,
                                const char *value,
                                const char *from);
+
+/* An empty array of AssayImportCandidate. */
+GArray *assay_import_new_candidates (void);
+
+/* Tells of contradictions between the candidates, and of the day of the last change. */
+void assay_import_tell_contradictions (AssayImport *self);
 
 /* Counts one more @what; the first @sample (bytes, need not be valid UTF-8) is kept, shortened. */
 void assay_import_leave_out (AssayImport *self, const char *what, const char *sample, gssize len);

@@ -77,9 +77,14 @@ add_rest (GVariantBuilder *builder, AssayImport *self)
   add_resources (builder, self);
   g_variant_builder_close (builder);
   g_variant_builder_open (builder, G_VARIANT_TYPE ("a(uss)"));
-  for (guint i = 0; i < ASSAY_N_IMPORT_FIELDS; i++)
-    if (self->values[i] != NULL)
-      g_variant_builder_add (builder, "(uss)", i, self->values[i], self->values_from[i]);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const AssayImportCandidate *candidate
+          = &g_array_index (self->candidates, AssayImportCandidate, i);
+
+      g_variant_builder_add (builder, "(uss)", (guint) candidate->field, candidate->value,
+                             candidate->from);
+    }
   g_variant_builder_close (builder);
   g_variant_builder_add (builder, "(sss)", self->charset, self->charset_declared,
                          self->charset_why);
@@ -247,11 +252,12 @@ take_values (AssayImport *self, GVariant *values)
   g_variant_iter_init (&iter, values);
   while (g_variant_iter_next (&iter, "(u&s&s)", &field, &value, &from))
     {
-      g_autofree char *date = field == ASSAY_IMPORT_PUBLISHED ? assay_date_to_edtf (value) : NULL;
+      gboolean is_date = field == ASSAY_IMPORT_PUBLISHED || field == ASSAY_IMPORT_MODIFIED;
+      g_autofree char *date = is_date ? assay_date_to_edtf (value) : NULL;
 
       if (field >= ASSAY_N_IMPORT_FIELDS || !is_one_line (value) || !is_one_line (from))
         return FALSE;
-      if (field == ASSAY_IMPORT_PUBLISHED && g_strcmp0 (date, value) != 0)
+      if (is_date && g_strcmp0 (date, value) != 0)
         return FALSE;
       assay_import_offer_value (self, field, value, from);
     }

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define SAMPLE_LENGTH 80
-#define VALUE_LENGTH 1000
 #define MAX_TOLD 1000
 #define MAX_SHEETS 200
 #define TOLD_LENGTH 500
@@ -64,6 +63,7 @@ assay_import_new (void)
   self->blocks = new_array (sizeof (AssayBlock), clear_block);
   self->left_out = new_array (sizeof (AssayLeftOut), clear_left_out);
   self->resources = new_array (sizeof (AssayImportResource), clear_resource);
+  self->candidates = assay_import_new_candidates ();
   self->mime = g_strdup ("text/html");
   self->charset = g_strdup ("UTF-8");
   self->charset_declared = g_strdup ("");
@@ -96,11 +96,7 @@ assay_import_unref (AssayImport *self)
   g_array_unref (self->blocks);
   g_array_unref (self->left_out);
   g_array_unref (self->resources);
-  for (guint i = 0; i < ASSAY_N_IMPORT_FIELDS; i++)
-    {
-      g_free (self->values[i]);
-      g_free (self->values_from[i]);
-    }
+  g_array_unref (self->candidates);
   g_free (self->mime);
   g_free (self->charset);
   g_free (self->charset_declared);
@@ -110,25 +106,6 @@ assay_import_unref (AssayImport *self)
   g_ptr_array_unref (self->sheets);
   g_free (self->base);
   g_free (self);
-}
-
-void
-assay_import_offer_value (AssayImport *self,
-                          AssayImportField field,
-                          const char *value,
-                          const char *from)
-{
-  g_autofree char *line = NULL;
-
-  g_assert (field < ASSAY_N_IMPORT_FIELDS);
-
-  if (value == NULL || self->values[field] != NULL)
-    return;
-  line = assay_oneline (value, -1, VALUE_LENGTH);
-  if (*line == '\0')
-    return;
-  self->values[field] = g_steal_pointer (&line);
-  self->values_from[field] = g_strdup (from);
 }
 
 void
@@ -285,16 +262,6 @@ assay_import_get_base (AssayImport *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->base;
-}
-
-const char *
-assay_import_get_value (AssayImport *self, AssayImportField field, const char **ret_from)
-{
-  g_return_val_if_fail (self != NULL && field < ASSAY_N_IMPORT_FIELDS, NULL);
-
-  if (ret_from != NULL)
-    *ret_from = self->values_from[field];
-  return self->values[field];
 }
 
 const char *

@@ -101,7 +101,9 @@ typedef struct
  *   "bidi-control", "control", "soft-hyphen", "aside" (navigation and the like),
  *   "attachment" (of a mail), "running-head"
  *   (on each page), "comment" (of
- *   the author or an editor), "insertion" and "deletion" (tracked changes, accepted)
+ *   the author or an editor), "insertion" and "deletion" (tracked changes, accepted); and, though
+ * it is all there, "conflict" (values of one field that contradict each other, with where they were
+ *   found) and "modified" (the day on which the page says that it was changed)
  * @count: how often
  * @sample: the first one, shortened; may be ""
  *
@@ -138,9 +140,27 @@ typedef enum
   ASSAY_IMPORT_PUBLISHED,
   ASSAY_IMPORT_LANGUAGE,
   ASSAY_IMPORT_ADDRESS,
+  ASSAY_IMPORT_MODIFIED,
 } AssayImportField;
 
-#define ASSAY_N_IMPORT_FIELDS (ASSAY_IMPORT_ADDRESS + 1)
+#define ASSAY_N_IMPORT_FIELDS (ASSAY_IMPORT_MODIFIED + 1)
+
+/**
+ * AssayImportCandidate:
+ * @field: what it is said to be
+ * @value: one line; of #ASSAY_IMPORT_PUBLISHED and #ASSAY_IMPORT_MODIFIED an EDTF date of level 0
+ * @from: where it was found, as in assay_import_get_value(); places that say the same are joined by
+ *   ", "
+ *
+ * One of the things that a page says of itself: it may say several of the same, and they may
+ * differ.
+ */
+typedef struct
+{
+  AssayImportField field;
+  char *value;
+  char *from;
+} AssayImportCandidate;
 
 GType assay_import_get_type (void);
 GQuark assay_import_error_quark (void);
@@ -192,6 +212,29 @@ const char *assay_import_get_base (AssayImport *self);
  */
 const char *
 assay_import_get_value (AssayImport *self, AssayImportField field, const char **ret_from);
+
+/**
+ * assay_import_get_candidates:
+ *
+ * All values that were found, the most telling of each field first; they belong to @self.
+ */
+const AssayImportCandidate *assay_import_get_candidates (AssayImport *self, guint *ret_n);
+
+/**
+ * assay_import_is_contradicted:
+ *
+ * Whether two candidates of @field cannot both be true. A date that is part of the other does not
+ * contradict it ("2025-04" and "2025-04-28"), nor a title that the other begins with, nor a byline
+ * whose words all stand in the other; letter case does not count.
+ */
+gboolean assay_import_is_contradicted (AssayImport *self, AssayImportField field);
+
+/**
+ * assay_import_dup_candidates:
+ *
+ * Returns: (transfer full): "2024-07-21 (json-ld); 2024-07-19 (meta date)"; "" for none
+ */
+char *assay_import_dup_candidates (AssayImport *self, AssayImportField field);
 
 /**
  * assay_import_get_mime: what the bytes are: "text/html", "text/plain", "text/markdown",

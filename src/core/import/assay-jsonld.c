@@ -6,6 +6,7 @@
 #include "assay-jsonld.h"
 #include "assay-date.h"
 #include "assay-import-private.h"
+#include "assay-oneline.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 #define MAX_BYTES ((gsize) 2 * 1000 * 1000)
 #define MAX_DEPTH 60
 #define MAX_NAMES 20
+#define MAX_SCRIPTS 50
+#define MAX_TITLE 300
 #define FROM "json-ld"
 
 static gboolean
@@ -89,12 +92,61 @@ is_article (JsonObject *object)
   return is_article_type (get_string (type));
 }
 
-/* All objects in @node in order, with the first article's place; by @id for references. */
+/* The article that is meant, and all objects by @id for references. @title is in small letters;
+ * @depth is how many articles the walk is in. */
 typedef struct
 {
   JsonObject *article;
+  int score;
+  guint depth;
+  char *title;
+  const char *address;
   GHashTable *by_id;
 } Found;
+
+static gboolean
+is_this_title (Found *found, const char *title)
+{
+  g_autofree char *line = title != NULL ? assay_oneline (title, -1, MAX_TITLE) : NULL;
+  g_autofree char *folded = line != NULL ? g_utf8_casefold (line, -1) : NULL;
+
+  return folded != NULL && found->title != NULL && *folded != '\0'
+         && (g_str_has_prefix (folded, found->title) || g_str_has_prefix (found->title, folded));
+}
+
+static gboolean
+is_this_address (Found *found, JsonObject *article)
+{
+  JsonNode *main = json_object_get_member (article, "mainEntityOfPage");
+  const char *addresses[] = { get_member (article, "url"), get_member (article, "@id"),
+                              main != NULL && JSON_NODE_HOLDS_OBJECT (main)
+                                  ? get_member (json_node_get_object (main), "@id")
+                                  : get_string (main) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses) && found->address != NULL; i++)
+    if (g_strcmp0 (addresses[i], found->address) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+weigh (JsonObject *article, Found *found)
+{
+  int score = 1;
+
+  if (is_this_title (found, get_member (article, "headline"))
+      || is_this_title (found, get_member (article, "name")))
+    score += 4;
+  if (is_this_address (found, article))
+    score += 4;
+  if (found->depth == 0)
+    score++;
+  if (score > found->score)
+    {
+      found->article = article;
+      found->score = score;
+    }
+}
 
 static void
 collect (JsonNode *node, Found *found)
@@ -111,13 +163,16 @@ collect (JsonNode *node, Found *found)
       JsonObject *object = json_node_get_object (node);
       const char *id = get_member (object, "@id");
       g_autoptr (GList) members = json_object_get_values (object);
+      gboolean article = is_article (object);
 
-      if (found->article == NULL && is_article (object))
-        found->article = object;
+      if (article)
+        weigh (object, found);
       if (id != NULL && json_object_get_size (object) > 1)
         g_hash_table_insert (found->by_id, (gpointer) id, object);
+      found->depth += article;
       for (GList *at = members; at != NULL; at = at->next)
         collect (at->data, found);
+      found->depth -= article;
     }
 }
 
@@ -160,39 +215,64 @@ dup_names (JsonNode *node, Found *found)
 }
 
 static void
+offer_day (AssayImport *import, AssayImportField field, const char *words)
+{
+  g_autofree char *date = words != NULL ? assay_date_to_edtf (words) : NULL;
+
+  assay_import_offer_value (import, field, date, FROM);
+}
+
+static void
 offer_article (Found *found, AssayImport *import)
 {
   JsonObject *article = found->article;
-  const char *published = get_member (article, "datePublished");
+  const char *headline = get_member (article, "headline");
   g_autofree char *byline = dup_names (json_object_get_member (article, "author"), found);
   g_autofree char *publisher = dup_names (json_object_get_member (article, "publisher"), found);
-  g_autofree char *date = published != NULL ? assay_date_to_edtf (published) : NULL;
 
-  assay_import_offer_value (import, ASSAY_IMPORT_TITLE, get_member (article, "headline"), FROM);
-  assay_import_offer_value (import, ASSAY_IMPORT_TITLE, get_member (article, "name"), FROM);
+  assay_import_offer_value (import, ASSAY_IMPORT_TITLE,
+                            headline != NULL ? headline : get_member (article, "name"), FROM);
   assay_import_offer_value (import, ASSAY_IMPORT_BYLINE, byline, FROM);
   assay_import_offer_value (import, ASSAY_IMPORT_PUBLISHER, publisher, FROM);
-  assay_import_offer_value (import, ASSAY_IMPORT_PUBLISHED, date, FROM);
+  offer_day (import, ASSAY_IMPORT_PUBLISHED, get_member (article, "datePublished"));
+  offer_day (import, ASSAY_IMPORT_MODIFIED, get_member (article, "dateModified"));
   assay_import_offer_value (import, ASSAY_IMPORT_LANGUAGE, get_member (article, "inLanguage"),
                             FROM);
 }
 
-void
-assay_jsonld_read (const char *json, gsize len, AssayImport *import)
+static JsonParser *
+parse (const char *json)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  Found found = { NULL, NULL };
-  JsonNode *root;
+  gsize len = strlen (json);
 
   if (len > MAX_BYTES || !is_shallow (json, len)
-      || !json_parser_load_from_data (parser, json, (gssize) len, NULL))
-    return;
-  root = json_parser_get_root (parser);
-  if (root == NULL)
-    return;
+      || !json_parser_load_from_data (parser, json, (gssize) len, NULL)
+      || json_parser_get_root (parser) == NULL)
+    return NULL;
+  return g_steal_pointer (&parser);
+}
+
+void
+assay_jsonld_read (GPtrArray *scripts, const char *title, const char *address, AssayImport *import)
+{
+  g_autoptr (GPtrArray) parsers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *line = title != NULL ? assay_oneline (title, -1, MAX_TITLE) : NULL;
+  Found found = { .address = address };
+
+  found.title = line != NULL && *line != '\0' ? g_utf8_casefold (line, -1) : NULL;
   found.by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  collect (root, &found);
+  for (guint i = 0; i < MIN (scripts->len, MAX_SCRIPTS); i++)
+    {
+      JsonParser *parser = parse (g_ptr_array_index (scripts, i));
+
+      if (parser == NULL)
+        continue;
+      g_ptr_array_add (parsers, parser);
+      collect (json_parser_get_root (parser), &found);
+    }
   if (found.article != NULL)
     offer_article (&found, import);
   g_hash_table_unref (found.by_id);
+  g_free (found.title);
 }

@@ -87,7 +87,10 @@ freeze (GString *html,
       return NULL;
     }
   if (with_metadata)
-    assay_metadata_read (tree, import);
+    {
+      assay_metadata_read (tree, import);
+      assay_import_tell_contradictions (import);
+    }
   if (!whole)
     aside = assay_main_text_find_aside (assay_html_tree_get_root (tree));
   assay_html_freeze_tree (tree, html, address, aside, import);
