@@ -10,6 +10,7 @@
 #include "assay-field-edit.h"
 #include "assay-log-dialog.h"
 #include "assay-review-card.h"
+#include "assay-version-edits.h"
 #include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -260,6 +261,54 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+still_holds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AssayClaimActions *self = data;
+
+  if (find_claim (self) != NULL)
+    assay_workbench_commit (
+        self->workbench,
+        assay_edit_still_holds (assay_workbench_get_article (self->workbench), get_claim (self)),
+        TRUE);
+}
+
+/* What is asked next is what is claimed now. */
+static void
+adapt_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AssayClaimActions *self = data;
+  AssayEdit *edit;
+
+  if (find_claim (self) == NULL)
+    return;
+
+  assay_claim_editor_flush (self->editor);
+  edit = assay_edit_adapt (assay_workbench_get_article (self->workbench), get_claim (self));
+  if (edit == NULL)
+    return;
+
+  assay_workbench_commit (self->workbench, edit, TRUE);
+  focus (self, ASSAY_PART_CARD);
+}
+
+static void
+split_changed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AssayClaimActions *self = data;
+  AssayEdit *edit;
+  gint64 part;
+
+  if (find_claim (self) == NULL)
+    return;
+
+  assay_claim_editor_flush (self->editor);
+  edit = assay_edit_split_changed (assay_workbench_get_article (self->workbench), get_claim (self),
+                                   &part);
+  if (edit != NULL)
+    assay_workbench_commit_and_open (self->workbench, edit, TRUE, part);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AssayClaimActions *self = data;
@@ -291,6 +340,9 @@ static const GActionEntry claim_entries[] = {
   { .name = "sign", .activate = sign_cb },
   { .name = "dispute", .state = "false", .change_state = dispute_cb },
   { .name = "delete", .activate = delete_cb },
+  { .name = "still-holds", .activate = still_holds_cb },
+  { .name = "adapt", .activate = adapt_cb },
+  { .name = "split-changed", .activate = split_changed_cb },
 };
 
 GActionGroup *
@@ -319,8 +371,9 @@ void
 assay_claim_actions_refresh (GActionGroup *actions)
 {
   static const char *const writing[]
-      = { "repeat",      "link-source", "add-query",  "add-contact", "add-search",
-          "add-dispute", "sign",        "sign-shown", "dispute",     "delete" };
+      = { "repeat",      "link-source", "add-query",    "add-contact", "add-search",
+          "add-dispute", "sign",        "sign-shown",   "dispute",     "delete",
+          "still-holds", "adapt",       "split-changed" };
   AssayClaimActions *self = g_object_get_data (G_OBJECT (actions), "context");
   gboolean has_article = assay_workbench_get_article (self->workbench) != NULL;
   AssayRecord *claim = find_claim (self);

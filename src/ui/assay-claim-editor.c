@@ -8,6 +8,7 @@
 
 #include "assay-badge.h"
 #include "assay-bound.h"
+#include "assay-changed-card.h"
 #include "assay-claim-logs.h"
 #include "assay-evidence-list.h"
 #include "assay-figure-list.h"
@@ -31,7 +32,7 @@ struct _AssayClaimEditor
   GtkWidget *scroller;
   GtkWidget *badge;
   GtkWidget *state;
-  GtkWidget *warning;
+  GtkWidget *changed;
   GtkWidget *quote;
   GtkWidget *quote_button;
   GtkWidget *assertion;
@@ -62,8 +63,6 @@ show_head (AssayClaimEditor *self, const AssayInsightClaim *insight)
       = assay_insight_dup_quote (assay_insight_get (self->workbench), self->claim);
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), quote);
   g_autofree char *state = assay_insight_dup_state (insight);
-  const char *warning = assay_insight_get_warning (insight);
-  gboolean lost = insight->anchor == NULL;
 
   assay_badge_show (self->badge, insight);
   assay_label_set (self->state, state);
@@ -71,12 +70,7 @@ show_head (AssayClaimEditor *self, const AssayInsightClaim *insight)
   assay_widget_set_family_class (self->quote_button, "outcome",
                                  assay_outcome_get_code (insight->verdict.outcome));
   gtk_widget_set_visible (self->quote_button, *quote != '\0');
-  assay_label_set_or_hide (
-      self->warning,
-      *warning == '\0' ? NULL
-      : lost           ? _ ("Lost: these words are no longer in the text. The finding is on hold.")
-             : _ ("CHANGED: the text does not have the same words any more. The finding is on "
-                  "hold until you confirm or adapt it."));
+  assay_changed_card_show (ASSAY_CHANGED_CARD (self->changed), self->claim);
 }
 
 static void
@@ -246,7 +240,7 @@ make_column (AssayClaimEditor *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->warning = assay_label_new (NULL, "warning-words");
+  self->changed = assay_changed_card_new (self->workbench);
   self->assertion
       = assay_text_field_new (self->workbench, ASSAY_CLAIM_ASSERTION, _ ("What is claimed"),
                               _ ("What is claimed, in plain words"));
@@ -260,7 +254,7 @@ make_column (AssayClaimEditor *self)
   self->note = assay_text_field_new (self->workbench, ASSAY_CLAIM_NOTE, _ ("Note"),
                                      _ ("Note, for the desk only"));
 
-  gtk_box_append (GTK_BOX (column), self->warning);
+  gtk_box_append (GTK_BOX (column), self->changed);
   gtk_box_append (GTK_BOX (column), make_quote (self));
   gtk_box_append (GTK_BOX (column), self->assertion);
   gtk_box_append (GTK_BOX (column), self->speaker);

@@ -6,6 +6,7 @@
 
 #include "assay-mark-editor.h"
 
+#include "assay-changed-card.h"
 #include "assay-form.h"
 #include "assay-insight.h"
 #include "assay-terms.h"
@@ -22,6 +23,7 @@ struct _AssayMarkEditor
   AssayWorkbench *workbench;
   GtkWidget *box;
   GtkWidget *title;
+  GtkWidget *changed;
   GtkWidget *quote;
   GtkWidget *form;
 
@@ -71,6 +73,7 @@ refresh (AssayMarkEditor *self)
   assay_label_set (self->title, assay_term_label (ASSAY_MARK_KIND,
                                                   assay_record_get_text (mark, ASSAY_MARK_KIND)));
   assay_label_set (self->quote, quote);
+  assay_changed_card_show (ASSAY_CHANGED_CARD (self->changed), self->mark);
   assay_form_set_row_visible (ASSAY_FORM (self->form), ASSAY_MARK_WORDING, wording);
   assay_form_set_row_visible (ASSAY_FORM (self->form), ASSAY_MARK_DECISION, wording);
 }
@@ -171,6 +174,8 @@ assay_mark_editor_new (AssayWorkbench *workbench)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "quote-button");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (quote_cb), self);
+  self->changed = assay_changed_card_new (workbench);
+  gtk_box_append (GTK_BOX (column), self->changed);
   gtk_box_append (GTK_BOX (column), button);
   gtk_box_append (GTK_BOX (column), self->form);
   gtk_widget_add_css_class (column, "editor-column");

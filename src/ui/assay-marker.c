@@ -199,6 +199,24 @@ evidence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_reader_clear_selection (self->reader);
 }
 
+/* The open claim stands by other words from now on. */
+static void
+move_claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssayMarker *self = user_data;
+  AssayArticle *article = assay_workbench_get_article (self->workbench);
+  guint start, end;
+
+  if (!get_selection (self, &start, &end))
+    return;
+
+  assay_workbench_commit (
+      self->workbench,
+      assay_edit_move_anchor (article, assay_workbench_get_claim (self->workbench), start, end),
+      TRUE);
+  assay_reader_clear_selection (self->reader);
+}
+
 char *
 assay_marker_dup_quotation (AssayMarker *self)
 {
@@ -310,6 +328,8 @@ assay_marker_update (AssayMarker *self)
   set_enabled (self, "mark", selected && may_write);
   set_enabled (self, "evidence",
                selected && may_write && assay_workbench_get_claim (self->workbench) != 0);
+  set_enabled (self, "move-claim",
+               selected && may_write && assay_workbench_get_claim (self->workbench) != 0);
   set_enabled (self, "copy", selected);
   set_enabled (self, "close-rest", may_write && get_place (self, &position));
   set_enabled (self, "add-source", may_write);
@@ -365,6 +385,7 @@ assay_marker_init (AssayMarker *self)
     { .name = "claim", .activate = claim_cb },
     { .name = "mark", .activate = mark_cb, .parameter_type = "s" },
     { .name = "evidence", .activate = evidence_cb },
+    { .name = "move-claim", .activate = move_claim_cb },
     { .name = "close-rest", .activate = close_rest_cb },
     { .name = "copy", .activate = copy_cb },
     { .name = "copy-address", .activate = copy_address_cb, .parameter_type = "s" },

@@ -5,6 +5,7 @@
 #include "assay-draft.h"
 #include "assay-replacing.h"
 #include "assay-test-util.h"
+#include "assay-version-edits.h"
 #include "project-fixture.h"
 
 #include <string.h>
@@ -216,6 +217,66 @@ test_metadata_follows_unless_it_was_edited (Fixture *fixture, gconstpointer data
   g_assert_cmpstr (assay_record_get_text (record, ASSAY_ARTICLE_LANGUAGE), ==, "fr");
 }
 
+/* A claim that was confirmed, and whose number then changed. */
+static gint64
+change_a_decided_claim (Fixture *fixture)
+{
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_level (fixture, number, "Confirmed");
+  g_assert_true (assay_article_is_decided (fixture->article, number));
+  import_version (fixture, first_edit, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  g_assert_false (assay_article_is_decided (fixture->article, number));
+
+  return number;
+}
+
+static void
+test_a_person_says_that_it_still_holds (Fixture *fixture, gconstpointer data)
+{
+  gint64 same = fixture_add_claim (fixture, "the crane had failed twice");
+  gint64 number = change_a_decided_claim (fixture);
+
+  g_assert_null (assay_edit_still_holds (fixture->article, same));
+  fixture_commit (fixture, assay_edit_still_holds (fixture->article, number));
+  assert_stands (fixture, number, "exact", "30 containers were left");
+  g_assert_true (assay_article_is_decided (fixture->article, number));
+}
+
+static void
+test_an_adapted_claim_is_checked_anew (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = change_a_decided_claim (fixture);
+
+  fixture_commit (fixture, assay_edit_adapt (fixture->article, number));
+  assert_stands (fixture, number, "exact", "30 containers were left");
+  g_assert_false (assay_article_is_decided (fixture->article, number));
+  g_assert_null (assay_edit_adapt (fixture->article, number));
+}
+
+/* What was said before keeps its finding; what is said now is a claim of its own. */
+static void
+test_a_changed_claim_is_split (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = change_a_decided_claim (fixture);
+  AssayRecord *finding;
+  gint64 now = 0;
+
+  fixture_commit (fixture, assay_edit_split_changed (fixture->article, number, &now));
+  assert_stands (fixture, number, "lost", "3,000 containers were left");
+  assert_stands (fixture, now, "exact", "30 containers were left");
+  g_assert_cmpstr (assay_record_get_text (fixture_get_claim (fixture, number), ASSAY_CLAIM_SUFFIX),
+                   ==, "a");
+  g_assert_cmpstr (assay_record_get_text (fixture_get_claim (fixture, now), ASSAY_CLAIM_SUFFIX), ==,
+                   "b");
+  finding = assay_article_find_finding (fixture->article, number);
+  g_assert_cmpint (assay_record_get_ref (finding, ASSAY_FINDING_LEVEL), !=, 0);
+  g_assert_false (assay_article_is_decided (fixture->article, now));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/versions/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -230,6 +291,9 @@ main (int argc, char **argv)
   ADD ("held", test_words_are_held_against_what_was_checked);
   ADD ("chosen", test_words_a_person_chose_are_stood_by);
   ADD ("same-text", test_the_same_text_is_no_new_version);
+  ADD ("still-holds", test_a_person_says_that_it_still_holds);
+  ADD ("adapted", test_an_adapted_claim_is_checked_anew);
+  ADD ("split", test_a_changed_claim_is_split);
   ADD ("metadata", test_metadata_follows_unless_it_was_edited);
 
   return g_test_run ();
