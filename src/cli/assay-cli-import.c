@@ -66,6 +66,50 @@ override (char **field, AssayArgs *args, const char *option)
   *field = g_strdup (value);
 }
 
+/* What the page says twice and differently: only a person can tell which is right. */
+static void
+print_conflicts (AssayCli *cli, AssayDraft *draft)
+{
+  static const struct
+  {
+    AssayImportField field;
+    const char *label;
+  } fields[] = {
+    { ASSAY_IMPORT_PUBLISHED, N_ ("several dates") },
+    { ASSAY_IMPORT_BYLINE, N_ ("several bylines") },
+    { ASSAY_IMPORT_TITLE, N_ ("several headlines") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && !cli->json; i++)
+    if (assay_import_is_contradicted (draft->import, fields[i].field))
+      {
+        g_autofree char *list = assay_import_dup_candidates (draft->import, fields[i].field);
+
+        assay_cli_print ("  %s: %s\n", _ (fields[i].label), list);
+      }
+}
+
+static gboolean
+take_remarks (AssayCli *cli, AssayDraft *draft, gint64 article, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  int n;
+
+  if (!draft->takes_remarks)
+    return TRUE;
+
+  assay_draft_take_remarks_async (cli->project, draft, article, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  n = assay_draft_take_remarks_finish (result, error);
+  if (n >= 0 && !cli->json)
+    assay_cli_print (ngettext ("  %d comment taken as a query\n",
+                               "  %d comments taken as queries\n", (gulong) n),
+                     n);
+
+  return n >= 0;
+}
+
 static gboolean
 commit_article (AssayCli *cli, AssayDraft *draft, GError **error)
 {
@@ -76,10 +120,13 @@ commit_article (AssayCli *cli, AssayDraft *draft, GError **error)
   assay_draft_commit_async (cli->project, draft, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
   article = assay_draft_commit_finish (result, error);
-  if (article != 0)
-    assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
+  if (article == 0)
+    return FALSE;
 
-  return article != 0;
+  assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
+  print_conflicts (cli, draft);
+
+  return take_remarks (cli, draft, article, error);
 }
 
 static void
@@ -134,7 +181,7 @@ commit_version (AssayCli *cli, AssayDraft *draft, const char *version_of, GError
 
   print_version (cli, article, &outcome);
 
-  return TRUE;
+  return take_remarks (cli, draft, assay_record_get_id (article), error);
 }
 
 static gboolean
@@ -152,6 +199,7 @@ import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
   if (draft == NULL)
     return FALSE;
 
+  draft->takes_remarks = assay_args_get_option (args, "comments-as-queries") != NULL;
   override (&draft->title, args, "title");
   override (&draft->byline, args, "byline");
   override (&draft->publisher, args, "publisher");
@@ -204,6 +252,7 @@ static const char *const import_options[] = { "title=TEXT",
                                               "page=NUMBER|URL",
                                               "whole",
                                               "version-of=ARTICLE",
+                                              "comments-as-queries",
                                               NULL };
 
 const AssayCommand assay_import_commands[] = {

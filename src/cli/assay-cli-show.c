@@ -6,6 +6,7 @@
 
 #include "assay-chars.h"
 #include "assay-cli.h"
+#include "assay-units.h"
 
 #include "assay-terms.h"
 
@@ -336,6 +337,8 @@ run_text (AssayCli *cli, AssayArgs *args, GError **error)
   const char *name = assay_args_get (args, 0);
   g_autoptr (AssayArgs) named = NULL;
   AssayArticle *article;
+  GArray *blocks;
+  g_autofree char *rows = NULL;
 
   if (assay_args_get_option (args, "capture") != NULL)
     return print_capture_text (cli, args, error);
@@ -352,7 +355,12 @@ run_text (AssayCli *cli, AssayArgs *args, GError **error)
   if (article == NULL)
     return FALSE;
 
-  return print_text (cli, assay_text_get_utf8 (assay_article_get_text (article)));
+  blocks = assay_article_get_blocks (article);
+  rows = assay_units_dup_rows (assay_article_get_text (article),
+                               (const AssayBlock *) (gpointer) blocks->data, blocks->len);
+
+  return print_text (cli,
+                     cli->json ? assay_text_get_utf8 (assay_article_get_text (article)) : rows);
 }
 
 static const char *const article_options[] = { "article=ARTICLE", NULL };

@@ -140,8 +140,10 @@ take_comment_mark (Walk *self, const xmlNode *node, gboolean open)
   g_autofree char *id = assay_xml_get (node, "id");
   AssayComment *comment = id != NULL ? g_hash_table_lookup (self->office->comments, id) : NULL;
 
-  if (comment != NULL)
-    comment->open = open;
+  if (comment != NULL && open)
+    assay_office_open_comment (self->office, comment);
+  else if (comment != NULL)
+    comment->open = FALSE;
 }
 
 static void

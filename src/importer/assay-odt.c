@@ -147,7 +147,8 @@ take_annotation (Walk *self, const xmlNode *node)
       }
   comment = assay_office_add_comment (self->office, id, g_strdup (*who != '\0' ? who : "?"),
                                       g_strdup (words->str));
-  comment->open = id != NULL;
+  if (id != NULL)
+    assay_office_open_comment (self->office, comment);
 }
 
 static void

@@ -120,6 +120,13 @@ assay_office_add_comment (AssayOffice *office, char *id, char *who, char *words)
   return comment;
 }
 
+void
+assay_office_open_comment (AssayOffice *office, AssayComment *comment)
+{
+  comment->open = TRUE;
+  comment->at = office->html != NULL ? office->html->len : 0;
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -127,6 +134,27 @@ compare_ids (gconstpointer a, gconstpointer b)
   guint64 right = g_ascii_strtoull (b, NULL, 10);
 
   return left != right ? (left < right ? -1 : 1) : strcmp (a, b);
+}
+
+/* How many characters of text that are no white space stand before the byte @at of the page. */
+static gsize
+count_before (const GString *html, gsize at)
+{
+  const char *end = html->str + MIN (at, html->len);
+  gboolean in_tag = FALSE;
+  gsize n = 0;
+
+  for (const char *c = html->str; c < end; c = g_utf8_next_char (c))
+    if (*c == '<' || *c == '>')
+      in_tag = *c == '<';
+    else if (!in_tag && !g_unichar_isspace (g_utf8_get_char (c)))
+      {
+        n++;
+        /* A character by its name. */
+        if (*c == '&')
+          c += strcspn (c, ";");
+      }
+  return n;
 }
 
 static void
@@ -143,6 +171,8 @@ tell_comments (AssayOffice *office)
                            : g_strdup_printf ("%s: %s", comment->who, comment->words);
 
       assay_import_tell (office->import, "comment", line);
+      assay_import_offer_remark (office->import, comment->who, comment->words, comment->quote->str,
+                                 count_before (office->html, comment->at));
     }
   g_list_free (ids);
 }
@@ -184,7 +214,7 @@ offer_first_line (AssayImport *import)
   gsize len = strcspn (text, "\n");
   g_autofree char *line = g_strndup (text, len);
 
-  if (len <= 300)
+  if (len <= 300 && assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL) == NULL)
     assay_import_offer_value (import, ASSAY_IMPORT_TITLE, line, "first line");
 }
 
@@ -227,6 +257,7 @@ assay_office_import (GHashTable *members, gboolean docx, GError **error)
   if (import != NULL)
     {
       assay_import_set_mime (import, docx ? DOCX_MIME : ODT_MIME);
+      assay_import_place_remarks (import);
       offer_first_line (import);
     }
   return import;

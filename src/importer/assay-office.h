@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @who: its author
  * @words: what it says
  * @quote: the words that it is on; "" where it stands at a point
+ * @at: how much of the page there was when its words began
  * @open: whether the walk over the text is between its beginning and its end
  */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   char *who;
   char *words;
   GString *quote;
+  gsize at;
   gboolean open;
 } AssayComment;
 
@@ -81,6 +83,9 @@ void assay_office_tell_change (AssayOffice *office,
                                const char *what,
                                const char *who,
                                const char *words);
+
+/** assay_office_open_comment: the words that follow are those that it is on. */
+void assay_office_open_comment (AssayOffice *office, AssayComment *comment);
 
 /** assay_office_add_comment: @id, @who, @words: (transfer full). Returns: the comment, or the one
  * that has the identifier already. */

@@ -17,6 +17,21 @@ append_count (GString *words, guint n, const char *what)
     g_string_append_printf (words, " · %u %s", n, what);
 }
 
+/* @words: what to tell at the end, or NULL. */
+typedef struct
+{
+  AssayDraft *draft; /* borrowed */
+  gint64 article;
+  char *words;
+} Commit;
+
+static void
+commit_free (Commit *commit)
+{
+  g_free (commit->words);
+  g_free (commit);
+}
+
 /* What became of the claims and marks, in words. */
 static char *
 dup_outcome (const AssayVersionOutcome *outcome)
@@ -33,22 +48,61 @@ dup_outcome (const AssayVersionOutcome *outcome)
 }
 
 static void
+remarks_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AssayWorkbench *workbench = g_task_get_source_object (task);
+  Commit *commit = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (assay_draft_take_remarks_finish (result, &error) < 0)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  assay_workbench_open_article (workbench, commit->article);
+  if (commit->words != NULL)
+    assay_workbench_done (workbench, commit->words);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* It is in the project: its remarks, where they are wanted, then onto the screen. */
+static void
+finish (GTask *task)
+{
+  AssayWorkbench *workbench = g_task_get_source_object (task);
+  Commit *commit = g_task_get_task_data (task);
+
+  if (commit->draft->takes_remarks)
+    {
+      assay_draft_take_remarks_async (assay_workbench_get_project (workbench), commit->draft,
+                                      commit->article, NULL, remarks_taken_cb, g_object_ref (task));
+      return;
+    }
+
+  assay_workbench_open_article (workbench, commit->article);
+  if (commit->words != NULL)
+    assay_workbench_done (workbench, commit->words);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 version_committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   AssayWorkbench *workbench = g_task_get_source_object (task);
-  gint64 *article = g_task_get_task_data (task);
-  g_autofree char *words = NULL;
+  Commit *commit = g_task_get_task_data (task);
   AssayVersionOutcome outcome;
   g_autoptr (GError) error = NULL;
 
   if (assay_draft_commit_version_finish (result, &outcome, &error))
     {
-      words = dup_outcome (&outcome);
-      assay_workbench_open_article (workbench, *article);
-      assay_workbench_done (workbench, words);
+      commit->words = dup_outcome (&outcome);
+      finish (task);
+      return;
     }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
     assay_workbench_tell (workbench, _ ("Not a word differs: no new version was made"));
   else
     {
@@ -64,16 +118,13 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  gint64 article = assay_draft_commit_finish (result, &error);
+  Commit *commit = g_task_get_task_data (task);
 
-  if (article == 0)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  assay_workbench_open_article (g_task_get_source_object (task), article);
-  g_task_return_boolean (task, TRUE);
+  commit->article = assay_draft_commit_finish (result, &error);
+  if (commit->article != 0)
+    finish (task);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -85,6 +136,7 @@ assay_import_commit_async (AssayWorkbench *workbench,
                            gpointer user_data)
 {
   AssayProject *project;
+  Commit *commit;
   GTask *task;
 
   g_return_if_fail (ASSAY_IS_WORKBENCH (workbench));
@@ -94,7 +146,10 @@ assay_import_commit_async (AssayWorkbench *workbench,
   g_task_set_source_tag (task, assay_import_commit_async);
   /* What was committed is committed: a late cancel must not report it as not done. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_memdup2 (&version_of, sizeof version_of), g_free);
+  commit = g_new0 (Commit, 1);
+  commit->draft = draft;
+  commit->article = version_of;
+  g_task_set_task_data (task, commit, (GDestroyNotify) commit_free);
   if (version_of != 0)
     assay_draft_commit_version_async (project, draft, version_of, cancellable, version_committed_cb,
                                       task);

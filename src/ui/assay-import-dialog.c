@@ -7,6 +7,7 @@
 #include "assay-import-dialog.h"
 
 #include "assay-article-form.h"
+#include "assay-import-choices.h"
 #include "assay-ui.h"
 #include "assay-version-chooser.h"
 
@@ -22,6 +23,7 @@ struct _AssayImportDialog
   /* Template children */
   AssayVersionChooser *version;
   AssayArticleForm *form;
+  AssayImportChoices *choices;
   GtkWidget *accept;
   GtkEditable *received_from;
   GtkEditable *received_how;
@@ -78,6 +80,8 @@ label_left_out (const char *what)
     { "comment", N_ ("Comments") },
     { "insertion", N_ ("Words put in, accepted") },
     { "deletion", N_ ("Words taken out, accepted") },
+    { "conflict", N_ ("Not left out: dates, authors or headlines that differ") },
+    { "modified", N_ ("Not left out: when the page says that it was changed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -222,10 +226,12 @@ assay_import_dialog_class_init (AssayImportDialogClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ASSAY_TYPE_ARTICLE_FORM);
+  g_type_ensure (ASSAY_TYPE_IMPORT_CHOICES);
   g_type_ensure (ASSAY_TYPE_VERSION_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, version);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_from);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_how);
@@ -255,6 +261,7 @@ assay_import_dialog_new (GtkWindow *parent,
   self = g_object_new (ASSAY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   self->draft = draft;
   show_draft (self);
+  assay_import_choices_set_up (self->choices, draft, self->form);
   assay_version_chooser_set_up (self->version, project, draft, version_of);
   ready_cb (self);
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->form)) ? GTK_WIDGET (self->form)

@@ -135,6 +135,12 @@ test_docx (void)
   blocks = assay_import_get_blocks (import, &n);
   g_assert_cmpuint (n, ==, 8);
   g_assert_cmpuint (blocks[2].kind, ==, ASSAY_BLOCK_LIST_ITEM);
+  g_assert_cmpuint (blocks[5].kind, ==, ASSAY_BLOCK_CELL);
+  g_assert_cmpuint (blocks[5].row, ==, 1);
+  g_assert_cmpuint (blocks[5].column, ==, 0);
+  g_assert_cmpuint (blocks[6].row, ==, 1);
+  g_assert_cmpuint (blocks[6].column, ==, 1);
+  g_assert_cmpuint (blocks[7].row, ==, 0);
 }
 
 static void
@@ -151,6 +157,7 @@ test_docx_remarks (void)
                                      "w:author='Bo'><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
                                      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>" TEXT (
                                          ".") "</w:p>");
+  const AssayImportRemark *remarks;
   const AssayLeftOut *left_out;
   const char *sample;
   guint n;
@@ -167,6 +174,13 @@ test_docx_remarks (void)
   g_assert_cmpuint (n, ==, 6);
   g_assert_cmpstr (left_out[4].sample, ==, "Ada, “Nine days”: Who says so?");
   g_assert_cmpstr (left_out[5].sample, ==, "Bo: Source: port log");
+  remarks = assay_import_get_remarks (import, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (remarks[0].who, ==, "Ada");
+  g_assert_cmpstr (remarks[0].words, ==, "Who says so?");
+  g_assert_cmpuint (remarks[0].start, ==, 0);
+  g_assert_cmpuint (remarks[0].end, ==, strlen ("Nine days"));
+  g_assert_cmpuint (remarks[1].start, ==, remarks[1].end);
   g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL), ==, "Other");
 }
 
@@ -220,6 +234,9 @@ test_odt (void)
       "<text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>");
   const char *sample;
 
+  const AssayImportRemark *remarks;
+  guint n_remarks;
+
   g_assert_cmpstr (assay_import_get_text (import), ==,
                    "Money\nIt cost 12 million[1], they say.\none\ninner\ntwo\na\nb\n[1] Invoice.");
   g_assert_cmpstr (assay_import_get_mime (import), ==, "application/vnd.oasis.opendocument.text");
@@ -230,6 +247,10 @@ test_odt (void)
   g_assert_cmpstr (sample, ==, "Bo, “they say”: Really?");
   g_assert_cmpuint (count_left_out (import, "deletion", &sample), ==, 1);
   g_assert_cmpstr (sample, ==, "Bo: gone");
+  remarks = assay_import_get_remarks (import, &n_remarks);
+  g_assert_cmpuint (n_remarks, ==, 1);
+  g_assert_cmpuint (remarks[0].end - remarks[0].start, ==, strlen ("they say"));
+  g_assert_true (g_str_has_prefix (assay_import_get_text (import) + remarks[0].start, "they say"));
 }
 
 /* Damaged, empty, or another archive. */

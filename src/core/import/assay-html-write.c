@@ -9,11 +9,16 @@
 
 #include <string.h>
 
+#define MOST_OF_CELL 300
+
 /* What the words at hand are part of: the nearest element that says so. */
 typedef struct
 {
   AssayBlockKind kind;
   guint level;
+  guint row; /* of a table, counted through the page; 0 outside */
+  guint column;
+  gboolean is_short; /* the cell */
 } Part;
 
 /* @start is the first code point of the block that is open, -1 when none is; @end is behind its
@@ -28,6 +33,7 @@ typedef struct
   gint64 start;
   guint end;
   guint n_br;
+  guint n_rows;
   Part part;
 } Writer;
 
@@ -43,6 +49,8 @@ end_block (Writer *self)
   block.end = self->end;
   block.kind = self->part.kind;
   block.level = self->part.level;
+  block.row = self->part.kind == ASSAY_BLOCK_CELL ? self->part.row : 0;
+  block.column = block.row > 0 ? self->part.column : 0;
   g_array_append_val (self->import->blocks, block);
   g_array_append_vals (self->import->blocks, self->pictures->data, self->pictures->len);
   g_array_set_size (self->pictures, 0);
@@ -77,16 +85,42 @@ write_text (Writer *self, const AssayNode *node, Part part)
 static void
 write_picture (Writer *self, const AssayNode *node)
 {
-  AssayBlock block = { self->length, self->length, ASSAY_BLOCK_PICTURE, 0, NULL };
+  AssayBlock block = { .start = self->length, .end = self->length, .kind = ASSAY_BLOCK_PICTURE };
 
   block.alt = g_strndup (node->text, node->len);
   g_array_append_val (self->start < 0 ? self->import->blocks : self->pictures, block);
 }
 
-static Part
-part_of (AssayElement element, Part outer)
+/* Whether a cell holds few words: whole articles stand in one cell of a table that only makes the
+ * layout. */
+static gboolean
+is_short (const AssayNode *cell)
 {
-  switch ((int) element)
+  const AssayNode *at = cell->first;
+  gsize n = 0;
+
+  while (at != NULL && at != cell && n <= MOST_OF_CELL)
+    {
+      n += at->element == ASSAY_TEXT_NODE ? at->len : 0;
+      if (at->first != NULL)
+        {
+          at = at->first;
+          continue;
+        }
+      while (at != cell && at->next == NULL)
+        at = at->parent;
+      if (at != cell)
+        at = at->next;
+    }
+  return n <= MOST_OF_CELL;
+}
+
+static Part
+part_of (const AssayNode *node, Part outer)
+{
+  Part part = outer;
+
+  switch ((int) node->element)
     {
     case ASSAY_EL_H1:
     case ASSAY_EL_H2:
@@ -94,25 +128,35 @@ part_of (AssayElement element, Part outer)
     case ASSAY_EL_H4:
     case ASSAY_EL_H5:
     case ASSAY_EL_H6:
-      return (Part){ ASSAY_BLOCK_HEADING, assay_element_get_level (element) };
+      part.kind = ASSAY_BLOCK_HEADING;
+      break;
     case ASSAY_EL_FIGCAPTION:
     case ASSAY_EL_CAPTION:
-      return (Part){ ASSAY_BLOCK_CAPTION, 0 };
+      part.kind = ASSAY_BLOCK_CAPTION;
+      break;
     case ASSAY_EL_LI:
     case ASSAY_EL_DD:
     case ASSAY_EL_DT:
-      return (Part){ ASSAY_BLOCK_LIST_ITEM, 0 };
+      part.kind = ASSAY_BLOCK_LIST_ITEM;
+      break;
     case ASSAY_EL_TD:
     case ASSAY_EL_TH:
-      return (Part){ ASSAY_BLOCK_CELL, 0 };
+      part.kind = ASSAY_BLOCK_CELL;
+      part.is_short = is_short (node);
+      break;
     case ASSAY_EL_BLOCKQUOTE:
-      return (Part){ ASSAY_BLOCK_QUOTE, 0 };
+      part.kind = ASSAY_BLOCK_QUOTE;
+      break;
     case ASSAY_EL_P:
-      /* Whole articles stand in one cell of a table that only makes the layout. */
-      return outer.kind == ASSAY_BLOCK_CELL ? (Part){ ASSAY_BLOCK_PARAGRAPH, 0 } : outer;
+      if (outer.kind != ASSAY_BLOCK_CELL || outer.is_short)
+        return outer;
+      part.kind = ASSAY_BLOCK_PARAGRAPH;
+      break;
     default:
       return outer;
     }
+  part.level = assay_element_get_level (node->element);
+  return part;
 }
 
 static void
@@ -130,9 +174,12 @@ write_start (Writer *self, const AssayNode *node)
 static void
 write_children (Writer *self, const AssayNode *parent, Part part)
 {
+  guint column = 0;
+
   for (const AssayNode *node = parent->first; node != NULL; node = node->next)
     {
       gboolean block = assay_element_is_block (node->element);
+      Part inner;
 
       if (node->element == ASSAY_TEXT_NODE)
         {
@@ -148,7 +195,12 @@ write_children (Writer *self, const AssayNode *parent, Part part)
       write_start (self, node);
       if (assay_element_is_void (node->element))
         continue;
-      write_children (self, node, part_of (node->element, part));
+      inner = part_of (node, part);
+      if (node->element == ASSAY_EL_TR)
+        inner.row = ++self->n_rows;
+      if (parent->element == ASSAY_EL_TR)
+        inner.column = column++;
+      write_children (self, node, inner);
       if (block)
         end_block (self);
       g_string_append_printf (self->page, "</%s>", assay_element_get_name (node->element));
@@ -162,7 +214,7 @@ assay_html_write (const char *root_attributes,
                   AssayImport *import)
 {
   Writer self = { .page = g_string_new ("<!DOCTYPE html><html"), .start = -1, .import = import };
-  Part part = { ASSAY_BLOCK_PARAGRAPH, 0 };
+  Part part = { .kind = ASSAY_BLOCK_PARAGRAPH };
 
   self.text = g_string_new (NULL);
   self.pictures = g_array_new (FALSE, FALSE, sizeof (AssayBlock));

@@ -17,6 +17,7 @@ struct _AssayImport
   GArray *left_out;
   GArray *resources;
   GArray *candidates; /* of AssayImportCandidate */
+  GArray *remarks;    /* of AssayImportRemark */
   char *mime;
   char *charset;
   char *charset_declared;
@@ -24,6 +25,7 @@ struct _AssayImport
   GHashTable *parts; /* nullable: address (char *) → picture that came along (GBytes) */
   GPtrArray *sheets; /* addresses (char *) of sheets that are wanted, ended by NULL when done */
   char *base;        /* nullable */
+  GPtrArray *quotes; /* until the remarks are placed: of Quote, see assay-import-remarks.c */
   GPtrArray *pages;  /* addresses (char *) of an archive's pages, where one must be chosen */
 };
 
@@ -43,6 +45,22 @@ GArray *assay_import_new_candidates (void);
 
 /* Tells of contradictions between the candidates, and of the day of the last change. */
 void assay_import_tell_contradictions (AssayImport *self);
+
+/* An empty array of AssayImportRemark. */
+GArray *assay_import_new_remarks (void);
+
+/* Adds a remark on @quote, which begins behind @before characters of the text that are no white
+ * space, as far as is known; from the thousandth on they do not count. Places are found by
+ * assay_import_place_remarks (), once the text is there. */
+void assay_import_offer_remark (
+    AssayImport *self, const char *who, const char *words, const char *quote, gsize before);
+
+/* Finds the words of all remarks in the text. */
+void assay_import_place_remarks (AssayImport *self);
+
+/* To and from "a(ssuu)"; FALSE where it does not fit the text. */
+GVariant *assay_import_pack_remarks (AssayImport *self);
+gboolean assay_import_unpack_remarks (AssayImport *self, GVariant *remarks);
 
 /* Counts one more @what; the first @sample (bytes, need not be valid UTF-8) is kept, shortened. */
 void assay_import_leave_out (AssayImport *self, const char *what, const char *sample, gssize len);

@@ -13,11 +13,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, alternative
- * text; left out: what, count, sample; resources: address, type, bytes; values: field, value, from;
- * encoding: used, declared, why; type of the bytes; pages to choose from; sheets that
- * are wanted, and what completes their addresses. */
-#define OUTCOME "(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)sasass)"
+/* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, row,
+ * column, alternative text; left out: what, count, sample; resources: address, type, bytes; values:
+ * field, value, from; encoding: used, declared, why; type of the bytes; pages to choose from;
+ * sheets that are wanted, and what completes their addresses; remarks: who, words, start, end. */
+#define OUTCOME "(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu))"
 
 #define MAX_PAGES 1000
 #define MAX_PAGES_NAMED 20
@@ -38,8 +38,9 @@ add_blocks (GVariantBuilder *builder, AssayImport *self)
     {
       const AssayBlock *block = &g_array_index (self->blocks, AssayBlock, i);
 
-      g_variant_builder_add (builder, "(uuuus)", block->start, block->end, (guint) block->kind,
-                             block->level, block->alt != NULL ? block->alt : "");
+      g_variant_builder_add (builder, "(uuuuuus)", block->start, block->end, (guint) block->kind,
+                             block->level, block->row, block->column,
+                             block->alt != NULL ? block->alt : "");
     }
 }
 
@@ -121,10 +122,11 @@ assay_import_to_variant (AssayImport *self, const GError *error)
   g_variant_builder_add_value (
       &builder, borrow_bytes (G_VARIANT_TYPE_STRING, self->text, strlen (self->text) + 1));
   g_variant_builder_close (&builder);
-  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(uuuus)"));
+  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(uuuuuus)"));
   add_blocks (&builder, self);
   g_variant_builder_close (&builder);
   add_rest (&builder, self);
+  g_variant_builder_add_value (&builder, assay_import_pack_remarks (self));
   /* Serialised while what it borrows from is there. */
   {
     GVariant *outcome = g_variant_builder_end (&builder);
@@ -175,8 +177,8 @@ take_blocks (AssayImport *self, GVariant *blocks)
   guint last_end = 0;
 
   g_variant_iter_init (&iter, blocks);
-  while (
-      g_variant_iter_next (&iter, "(uuuu&s)", &block.start, &block.end, &kind, &block.level, &alt))
+  while (g_variant_iter_next (&iter, "(uuuuuu&s)", &block.start, &block.end, &kind, &block.level,
+                              &block.row, &block.column, &alt))
     {
       gboolean picture = kind == ASSAY_BLOCK_PICTURE;
 
@@ -385,15 +387,17 @@ assay_import_from_variant (GBytes *bytes, GError **error)
   g_autoptr (GVariant) charset = NULL;
   g_autoptr (GVariant) pages = NULL;
   g_autoptr (GVariant) sheets = NULL;
+  g_autoptr (GVariant) remarks = NULL;
   const char *base;
   const char *mime;
   guint code;
 
   if (g_bytes_get_size (bytes) > 0 && g_variant_is_normal_form (outcome))
     {
-      g_variant_get (outcome, "(u@ay@(us)@a(uuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as@as&s)", &code,
+      g_variant_get (outcome,
+                     "(u@ay@(us)@a(uuuuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as@as&s@a(ssuu))", &code,
                      &page, &text, &blocks, &left_out, &resources, &values, &charset, &mime, &pages,
-                     &sheets, &base);
+                     &sheets, &base, &remarks);
       if (code > 0)
         {
           code = MIN (code, ASSAY_N_IMPORT_ERRORS) - 1;
@@ -406,7 +410,7 @@ assay_import_from_variant (GBytes *bytes, GError **error)
       if (take_text (import, page, text) && take_blocks (import, blocks)
           && take_left_out (import, left_out) && take_resources (import, resources)
           && take_values (import, values) && take_rest (import, charset, mime)
-          && take_sheets (import, sheets, base))
+          && take_sheets (import, sheets, base) && assay_import_unpack_remarks (import, remarks))
         return g_steal_pointer (&import);
     }
   g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHILD_DIED,

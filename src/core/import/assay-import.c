@@ -64,6 +64,8 @@ assay_import_new (void)
   self->left_out = new_array (sizeof (AssayLeftOut), clear_left_out);
   self->resources = new_array (sizeof (AssayImportResource), clear_resource);
   self->candidates = assay_import_new_candidates ();
+  self->remarks = assay_import_new_remarks ();
+  self->quotes = g_ptr_array_new_with_free_func (g_free);
   self->mime = g_strdup ("text/html");
   self->charset = g_strdup ("UTF-8");
   self->charset_declared = g_strdup ("");
@@ -97,6 +99,8 @@ assay_import_unref (AssayImport *self)
   g_array_unref (self->left_out);
   g_array_unref (self->resources);
   g_array_unref (self->candidates);
+  g_array_unref (self->remarks);
+  g_ptr_array_unref (self->quotes);
   g_free (self->mime);
   g_free (self->charset);
   g_free (self->charset_declared);

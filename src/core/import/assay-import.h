@@ -78,6 +78,8 @@ typedef enum
  * @end: code point after the last; equal to @start for a picture
  * @kind: what it is
  * @level: 1 to 6 for a heading, else 0
+ * @row: of a cell, the row of a table that it stands in, counted through the page from 1; else 0
+ * @column: of a cell, which of its row, from 0; a cell may be of several blocks
  * @alt: the words that stand for a picture, "" where there are none; %NULL for all else
  *
  * A unit of the page that is never glued to the next. Blocks are in order of @start, do not overlap
@@ -90,6 +92,8 @@ typedef struct
   guint end;
   AssayBlockKind kind;
   guint level;
+  guint row;
+  guint column;
   char *alt;
 } AssayBlock;
 
@@ -116,6 +120,23 @@ typedef struct
   guint count;
   char *sample;
 } AssayLeftOut;
+
+/**
+ * AssayImportRemark:
+ * @who: who made it; may be ""
+ * @words: what it says
+ * @start: first code point of the words that it is on
+ * @end: code point after the last; equal to @start where it is not known what it is on
+ *
+ * A remark of the author or an editor in the margin of a manuscript.
+ */
+typedef struct
+{
+  char *who;
+  char *words;
+  guint start;
+  guint end;
+} AssayImportRemark;
 
 /**
  * AssayImportResource:
@@ -181,6 +202,12 @@ const AssayBlock *assay_import_get_blocks (AssayImport *self, guint *ret_n);
 
 /** assay_import_get_left_out: what the page does not show; belongs to @self. */
 const AssayLeftOut *assay_import_get_left_out (AssayImport *self, guint *ret_n);
+
+/**
+ * assay_import_get_remarks: (nullable): the @ret_n remarks in the margin, in order; they are told
+ * among what was left out as well. They belong to @self.
+ */
+const AssayImportRemark *assay_import_get_remarks (AssayImport *self, guint *ret_n);
 
 /** assay_import_get_resources: the pictures that the page wants, in order of their names. */
 const AssayImportResource *assay_import_get_resources (AssayImport *self, guint *ret_n);

@@ -25,6 +25,8 @@ typedef struct
   char *published; /* EDTF */
   char *language;  /* BCP 47 */
   char *address;   /* canonical address the page claims, or "" */
+  gboolean
+      takes_remarks; /* as queries; for who commits it, see assay_draft_take_remarks_async () */
 } AssayDraft;
 
 void assay_draft_free (AssayDraft *self);
@@ -65,6 +67,21 @@ void assay_draft_commit_async (AssayProject *project,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gint64 assay_draft_commit_finish (GAsyncResult *result, GError **error);
+
+/* How many of the remarks in the manuscript's margin can become queries: those of which it is known
+ * what words they are on. */
+guint assay_draft_count_queries (AssayDraft *self);
+
+/* Makes queries of them, to be called once @draft is in the project as (the newest version of)
+ * @article: each on a claim at its words, which is made where there is none, to whom made the
+ * remark, with its words. One action of its own. Finishes with how many there are, -1 on error. */
+void assay_draft_take_remarks_async (AssayProject *project,
+                                     AssayDraft *draft,
+                                     gint64 article,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+int assay_draft_take_remarks_finish (GAsyncResult *result, GError **error);
 
 /* What a new version did to the claims and marks of its article. */
 typedef struct

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "assay-edits.h"
+#include "assay-edits-private.h"
 
 #include "assay-selector.h"
 #include "assay-terms.h"
@@ -133,6 +133,17 @@ insert_claim (AssayEdit *edit,
   return claim;
 }
 
+gint64
+assay_edit_insert_claim (AssayEdit *edit, AssayArticle *article, guint start, guint end)
+{
+  AssayRange range;
+
+  if (!trim (article, start, end, &range))
+    return 0;
+
+  return insert_claim (edit, article, range, 0, NULL, find_claim_before (article, range));
+}
+
 AssayEdit *
 assay_edit_add_claim (AssayArticle *article, guint start, guint end, gint64 *ret_claim)
 {
@@ -146,7 +157,7 @@ assay_edit_add_claim (AssayArticle *article, guint start, guint end, gint64 *ret
     return NULL;
 
   edit = assay_project_edit (assay_article_get_project (article), _ ("Mark claim"));
-  claim = insert_claim (edit, article, range, 0, NULL, find_claim_before (article, range));
+  claim = assay_edit_insert_claim (edit, article, start, end);
   if (ret_claim != NULL)
     *ret_claim = claim;
 

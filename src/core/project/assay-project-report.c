@@ -76,8 +76,8 @@ add_article (AssayReportInput *input, AssayArticle *article)
     {
       const AssayBlock *block = &g_array_index (blocks, AssayBlock, i);
 
-      report_blocks[i]
-          = (AssayReportBlock){ block->start, block->end, block_kind (block->kind), block->level };
+      report_blocks[i] = (AssayReportBlock){ block->start, block->end, block_kind (block->kind),
+                                             block->level, block->row, block->column };
     }
 
   for (guint i = 0; i < ASSAY_N_KINDS; i++)

@@ -80,3 +80,21 @@ assay_units_find (AssayText *text, const AssayBlock *blocks, guint n_blocks, con
 
   return units;
 }
+
+char *
+assay_units_dup_rows (AssayText *text, const AssayBlock *blocks, guint n_blocks)
+{
+  char *rows = g_strdup (assay_text_get_utf8 (text));
+
+  for (guint i = 1; i < n_blocks; i++)
+    {
+      const AssayBlock *before = &blocks[i - 1];
+      gsize byte = assay_text_byte_of (text, before->end);
+
+      if (blocks[i].row > 0 && blocks[i].row == before->row && blocks[i].column != before->column
+          && blocks[i].start == before->end + 1 && rows[byte] == '\n')
+        rows[byte] = '\t';
+    }
+
+  return rows;
+}

@@ -14,4 +14,10 @@ GArray *assay_units_find (AssayText *text,
                           guint n_blocks,
                           const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The text to be read by people and spreadsheets: between two cells of a row stands a tab, not a
+ * line end. All positions are the same. Owned. */
+char *assay_units_dup_rows (AssayText *text,
+                            const AssayBlock *blocks,
+                            guint n_blocks) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-chars.h"
+#include "assay-report-cells.h"
 #include "assay-report-sections.h"
 
 #include <glib/gi18n-lib.h>
@@ -256,15 +257,15 @@ add_slice (Setting *setting, AssayReportWords *words, guint from, guint to)
   assay_report_words_add (words, slice);
 }
 
-static void
-add_piece (Setting *setting, AssayReportStyle style, AssayRange range, gboolean is_part)
+/* The words of a range with their highlights; what belongs in the margin goes to @notes, if that is
+ * wanted. */
+static AssayReportWords *
+make_piece (Setting *setting, AssayRange range, GArray *notes)
 {
   AssayReportWords *words = assay_report_words_new (setting->context->content);
   g_autoptr (GArray) edges = dup_edges (setting, range.start, range.end);
   g_autoptr (GHashTable) begun = g_hash_table_new (NULL, NULL); /* highlight → byte */
-  GArray *notes = g_array_new (FALSE, FALSE, sizeof (AssayReportNote));
   guint at = range.start;
-  AssayReportItem *item;
 
   assay_report_words_set_lang (words, setting->chapter->lang);
   for (guint i = 0; i < edges->len; i++)
@@ -282,16 +283,32 @@ add_piece (Setting *setting, AssayReportStyle style, AssayRange range, gboolean 
       else
         {
           g_hash_table_insert (begun, key, GUINT_TO_POINTER ((guint) words->text->len));
-          if (highlight->start >= range.start)
+          if (highlight->start >= range.start && notes != NULL)
             add_note (setting, notes, highlight, (guint) words->text->len);
         }
     }
   add_slice (setting, words, at, range.end);
 
-  item = assay_report_content_add (setting->context->content, style, words);
+  return words;
+}
+
+static void
+add_piece (Setting *setting, AssayReportStyle style, AssayRange range, gboolean is_part)
+{
+  GArray *notes = g_array_new (FALSE, FALSE, sizeof (AssayReportNote));
+  AssayReportWords *words = make_piece (setting, range, notes);
+  AssayReportItem *item = assay_report_content_add (setting->context->content, style, words);
+
   item->notes = notes;
   item->from_right = setting->from_right;
   item->is_part = is_part;
+}
+
+/* Highlights in a table have their numbers behind them, and nothing in the margin. */
+static AssayReportWords *
+make_cell (gpointer user_data, guint start, guint end)
+{
+  return make_piece (user_data, (AssayRange){ start, end }, NULL);
 }
 
 /* Where to cut a block that goes on for more than MAX_PIECE code points from @start. */
@@ -359,11 +376,11 @@ add_lines (Setting *setting, guint start, guint end)
   for (guint at = start; at < end; at++, p = g_utf8_next_char (p))
     if (*p == '\n')
       {
-        add_block (setting, (AssayReportBlock){ from, at, ASSAY_REPORT_PARAGRAPH, 0 });
+        add_block (setting, (AssayReportBlock){ .start = from, .end = at });
         from = at + 1;
       }
   if (from < end)
-    add_block (setting, (AssayReportBlock){ from, end, ASSAY_REPORT_PARAGRAPH, 0 });
+    add_block (setting, (AssayReportBlock){ .start = from, .end = end });
 }
 
 static int
@@ -375,24 +392,47 @@ compare_blocks (gconstpointer a, gconstpointer b)
   return (one->start > other->start) - (one->start < other->start);
 }
 
-static void
-add_text (Setting *setting)
+/* In order, within the text, none over another. */
+static GArray *
+dup_blocks (AssayReportShown *shown)
 {
-  AssayReportShown *shown = setting->chapter->shown;
   guint length = assay_text_get_length (shown->text);
-  g_autoptr (GArray) blocks = g_array_copy (shown->blocks);
+  GArray *blocks = g_array_copy (shown->blocks);
   guint at = 0;
 
   g_array_sort (blocks, compare_blocks);
   for (guint i = 0; i < blocks->len; i++)
     {
-      AssayReportBlock block = g_array_index (blocks, AssayReportBlock, i);
+      AssayReportBlock *block = &g_array_index (blocks, AssayReportBlock, i);
 
-      block.start = CLAMP (block.start, at, length);
-      block.end = CLAMP (block.end, block.start, length);
-      add_lines (setting, at, block.start);
-      add_block (setting, block);
-      at = block.end;
+      block->start = CLAMP (block->start, at, length);
+      block->end = CLAMP (block->end, block->start, length);
+      at = block->end;
+    }
+
+  return blocks;
+}
+
+static void
+add_text (Setting *setting)
+{
+  AssayReportShown *shown = setting->chapter->shown;
+  guint length = assay_text_get_length (shown->text);
+  g_autoptr (GArray) blocks = dup_blocks (shown);
+  const AssayReportBlock *all = (const AssayReportBlock *) (gpointer) blocks->data;
+  guint at = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      guint n_cells = assay_report_count_cells (all + i, blocks->len - i);
+
+      add_lines (setting, at, all[i].start);
+      if (n_cells > 0)
+        assay_report_add_cells (setting->context->content, all + i, n_cells, make_cell, setting);
+      else
+        add_block (setting, all[i]);
+      i += MAX (n_cells, 1) - 1;
+      at = all[i].end;
     }
   add_lines (setting, at, length);
 }

@@ -40,7 +40,9 @@ typedef struct
   guint start;
   guint end;
   AssayReportBlockKind kind;
-  guint level; /* of a heading, 1 to 6; else 0 */
+  guint level;  /* of a heading, 1 to 6; else 0 */
+  guint row;    /* of a table's cell, from 1, never less than before; else 0 */
+  guint column; /* of a table's cell, from 0 */
 } AssayReportBlock;
 
 AssayReportInput *assay_report_input_new (void) G_GNUC_WARN_UNUSED_RESULT;

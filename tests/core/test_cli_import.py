@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Articles come in from the command line: tables, dates that differ, a manuscript's comments as queries."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+CLI = sys.argv.pop(1)
+PAGES = pathlib.Path(os.environ["ASSAY_TEST_DATA"]) / "pages"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def run(words):
+    return '<w:r><w:t xml:space="preserve">%s</w:t></w:r>' % words
+
+
+class Import(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.home = pathlib.Path(folder.name)
+        self.env = dict(os.environ, XDG_DATA_HOME=str(self.home / "data"), LC_ALL="C.UTF-8")
+        self.project = self.home / "p.assay"
+        self.run_cli("new", self.project)
+
+    def run_cli(self, *words, status=0):
+        done = subprocess.run(
+            [CLI, "--person", "Ann", *map(str, words)], env=self.env, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, timeout=60)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done
+
+    def load(self, *words):
+        return json.loads(self.run_cli(*words, "--json").stdout)
+
+    def read_report(self):
+        report = self.home / "r.pdf"
+        self.run_cli("report", self.project, "-o", report)
+        return subprocess.run(["pdftotext", "-layout", report, "-"], stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    def make_docx(self, name, body, comments):
+        path = self.home / name
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("word/document.xml", "<w:document %s><w:body>%s</w:body></w:document>" % (W, body))
+            file.writestr("word/comments.xml", "<w:comments %s>%s</w:comments>" % (W, "".join(
+                '<w:comment w:id="%d" w:author="%s"><w:p>%s</w:p></w:comment>' % (n, who, run(words))
+                for n, (who, words) in enumerate(comments))))
+        return path
+
+    def test_dates_that_differ(self):
+        told = self.run_cli("import", self.project, PAGES / "conflicting-dates.html").stdout
+        self.assertIn("several dates: 2024-07-21 (json-ld); 2024-07-19 (meta article:published_time)", told)
+        self.assertIn("2024-07-18 (time)", told)
+        words = " ".join(self.read_report().split())
+        self.assertIn("2024-07-19 (meta article:published_time)", words)
+        self.assertIn("modified: 2024-08-01", words)
+
+    def test_tables(self):
+        self.run_cli("import", self.project, PAGES / "table-heavy.html")
+        text = self.run_cli("text", self.project).stdout
+        self.assertIn("\nPort\t2023\t2024\nLind\t41.2\t38.0\nSenn\t", text)
+        self.assertEqual(text.rstrip("\n").replace("\t", "\n"), self.load("text", self.project)["text"])
+        self.run_cli("claim", "add", self.project, "--quote", "41.2")
+        self.assertRegex(self.read_report(), r"Lind +41\.2 *\D*1 +38\.0")
+
+    def test_comments_as_queries(self):
+        body = "<w:p>%s</w:p><w:p>%s" % (run("The days were nine days."), run("It was shut for "))
+        body += '<w:commentRangeStart w:id="0"/><w:commentRangeStart w:id="1"/>' + run("nine days")
+        body += '<w:commentRangeEnd w:id="0"/><w:commentRangeEnd w:id="1"/>' + run(" in all") + "</w:p>"
+        path = self.make_docx("m.docx", body, [("Bo", "Who says so?"), ("Cy", "Ten."), ("Di", "On nothing.")])
+        told = self.run_cli("import", self.project, path, "--title", "A", "--comments-as-queries").stdout
+        self.assertIn("2 comments taken as queries", told)
+        claims = self.load("list", self.project)["articles"][0]["claims"]
+        self.assertEqual(len(claims), 1)
+        claim = self.load("show", self.project, "1")
+        shown = json.dumps(claim)
+        self.assertIn("nine days", shown)
+        self.assertIn("\"start\": %d" % len("The days were nine days.\nIt was shut for "), shown)
+        printed = self.read_report()
+        self.assertIn("Who says so?", printed)
+        self.assertRegex(printed, r"comment in")
+        self.assertIn("Cy", printed)
+        self.assertIn("all is well", self.run_cli("verify", self.project).stdout)
+        self.run_cli("undo", self.project)
+        self.assertEqual(self.load("list", self.project)["articles"][0]["claims"], [])
+        self.run_cli("redo", self.project)
+        self.assertIn("Ten.", self.read_report())
+
+    def test_comments_stay_comments(self):
+        body = '<w:p><w:commentRangeStart w:id="0"/>%s<w:commentRangeEnd w:id="0"/></w:p>' % run("Nine days.")
+        path = self.make_docx("m.docx", body, [("Bo", "Who says so?")])
+        self.run_cli("import", self.project, path, "--title", "A")
+        self.assertEqual(self.load("list", self.project)["articles"][0]["claims"], [])
+
+
+if __name__ == "__main__":
+    unittest.main()
