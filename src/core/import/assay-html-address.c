@@ -133,9 +133,8 @@ assay_address_clean_base (const char *href, const char *base)
   return clean != NULL && has_scheme (clean, "http") ? g_steal_pointer (&clean) : NULL;
 }
 
-/* The bytes of "data:image/png;base64,…"; what is written with percent signs is read as well. */
-static GBytes *
-decode_data (const char *address)
+GBytes *
+assay_address_decode_data (const char *address)
 {
   const char *comma = strchr (address, ',');
   g_autoptr (GBytes) plain = NULL;
@@ -162,7 +161,7 @@ decode_data (const char *address)
 static const char *
 take_inline_picture (AssayImport *import, const char *address)
 {
-  g_autoptr (GBytes) bytes = decode_data (address);
+  g_autoptr (GBytes) bytes = assay_address_decode_data (address);
   const char *mime;
 
   if (bytes == NULL || g_bytes_get_size (bytes) == 0

@@ -41,6 +41,14 @@ const char *assay_address_take_picture (AssayImport *import,
                                         const char *base);
 
 /**
+ * assay_address_decode_data:
+ *
+ * Returns: (transfer full) (nullable): the bytes of "data:image/png;base64,…"; what is written with
+ *   percent signs is read as well
+ */
+GBytes *assay_address_decode_data (const char *address);
+
+/**
  * assay_address_complete:
  * @base: (nullable): an absolute address
  *

@@ -206,15 +206,59 @@ tell_handlers (AssayAttributes *self, const GumboElement *element)
 }
 
 void
+assay_attributes_append_names (GString *out, const GumboElement *element, const AssayCssUse *use)
+{
+  const char *id = get (element, "id");
+  const char *at = get (element, "class");
+  g_autoptr (GString) classes = g_string_new (NULL);
+
+  while (at != NULL && *at != '\0' && classes->len < MAX_WORDS)
+    {
+      gsize len = strcspn (at, " \t\r\n\f");
+      g_autofree char *name = g_strndup (at, len);
+
+      if (len > 0 && (use->all_classes || g_hash_table_contains (use->classes, name)))
+        g_string_append_printf (classes, "%s%s", classes->len > 0 ? " " : "", name);
+      at += len;
+      at += strspn (at, " \t\r\n\f");
+    }
+  if (classes->len > 0)
+    append (out, "class", classes->str);
+  if (id != NULL && *id != '\0' && strlen (id) < MAX_WORDS && strpbrk (id, " \t\r\n\f") == NULL
+      && (use->all_ids || g_hash_table_contains (use->ids, id)))
+    append (out, "id", id);
+}
+
+/* What old pages and mails say in attributes; white on white among it. */
+static void
+append_old_style (GString *css, const GumboElement *element, const char *name, const char *property)
+{
+  const char *value = get (element, name);
+
+  if (value != NULL && strlen (value) < 40 && strpbrk (value, ";:{}()\\\"'") == NULL)
+    g_string_append_printf (css, "%s:%s;", property, value);
+}
+
+void
 assay_attributes_read_style (const GumboElement *element,
                              AssayInlineStyle *ret_style,
                              GString *kept)
 {
   const char *css = get (element, "style") != NULL ? get (element, "style") : "";
-  g_autofree char *centred
-      = element->tag == GUMBO_TAG_CENTER ? g_strconcat ("text-align:center;", css, NULL) : NULL;
+  g_autoptr (GString) whole = NULL;
 
-  assay_inline_style_read (centred != NULL ? centred : css, ret_style, kept);
+  if (element->tag != GUMBO_TAG_CENTER && get (element, "bgcolor") == NULL
+      && (element->tag != GUMBO_TAG_FONT || get (element, "color") == NULL))
+    {
+      assay_inline_style_read (css, ret_style, kept);
+      return;
+    }
+  whole = g_string_new (element->tag == GUMBO_TAG_CENTER ? "text-align:center;" : NULL);
+  append_old_style (whole, element, "bgcolor", "background-color");
+  if (element->tag == GUMBO_TAG_FONT)
+    append_old_style (whole, element, "color", "color");
+  g_string_append (whole, css);
+  assay_inline_style_read (whole->str, ret_style, kept);
 }
 
 void
@@ -226,6 +270,7 @@ assay_attributes_take (AssayAttributes *self,
   g_autoptr (GString) common = g_string_new (NULL);
   g_autoptr (GString) own = g_string_new (NULL);
 
+  assay_attributes_append_names (common, element, self->use);
   append_language (common, get (element, "lang"));
   append_one_of (common, "dir", get (element, "dir"), "ltr rtl auto");
   if (*style_kept != '\0')

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assay-css-selector.h"
 #include "assay-html-style.h"
 #include "assay-html-tree.h"
 #include "assay-import.h"
@@ -20,6 +21,7 @@ typedef struct
   AssayImport *import;
   const char *base;
   GHashTable *pictures;
+  const AssayCssUse *use;
 } AssayAttributes;
 
 /** assay_attributes_read_style: what the element's style attribute says. */
@@ -38,6 +40,10 @@ void assay_attributes_take (AssayAttributes *self,
                             const GumboElement *element,
                             const char *style_kept,
                             AssayNode *node);
+
+/** assay_attributes_append_names: the class and id of an element, as far as @use looks at them. */
+void
+assay_attributes_append_names (GString *out, const GumboElement *element, const AssayCssUse *use);
 
 /** assay_attributes_append_escaped: @text with &, < and > as references. */
 void assay_attributes_append_escaped (GString *out, const char *text, gsize len);

@@ -130,7 +130,7 @@ take_foreign (Builder *self, const Frame *from, const GumboNode *node)
     }
   if (g_strv_contains (undrawn, name))
     {
-      if (g_str_equal (name, "script") || g_str_equal (name, "style"))
+      if (g_str_equal (name, "script"))
         leave_out_with_words (self, name, node);
       return;
     }
@@ -212,7 +212,6 @@ static void
 tell_dropped (Builder *self, const GumboNode *node, const AssayRule *rule)
 {
   const char *href = assay_html_get_attribute (node, "href");
-  const char *rel = assay_html_get_attribute (node, "rel");
   const char *what = rule->told;
 
   if (g_str_equal (rule->name, "meta") && assay_html_get_attribute (node, "http-equiv") != NULL
@@ -221,8 +220,6 @@ tell_dropped (Builder *self, const GumboNode *node, const AssayRule *rule)
                             -1);
   else if (g_str_equal (rule->name, "base") && href != NULL)
     assay_import_leave_out (self->import, "base", href, -1);
-  else if (g_str_equal (rule->name, "link") && rel != NULL && strstr (rel, "stylesheet") != NULL)
-    assay_import_leave_out (self->import, "style", href, -1);
   else if (what != NULL)
     leave_out_with_words (self, what, node);
 }
@@ -273,6 +270,13 @@ take_element (Builder *self, const Frame *from, const GumboNode *node)
   if (is_only_picture (node, rule))
     {
       keep (self, from, node, ASSAY_EL_IMG, change);
+      return;
+    }
+  /* A shadow root that comes with the page is shown as what it stands in. */
+  if (node->type == GUMBO_NODE_TEMPLATE
+      && assay_html_get_attribute (node, "shadowrootmode") != NULL)
+    {
+      push (self, node, from, from->parent, change);
       return;
     }
   if (rule->action == ASSAY_RULE_DROP || node->type == GUMBO_NODE_TEMPLATE)
@@ -351,10 +355,12 @@ assay_html_build (AssayArena *arena,
                   const GumboNode *body,
                   const char *base,
                   GHashTable *aside,
+                  const AssayCssUse *use,
                   AssayImport *import)
 {
   AssayNode *root = assay_node_new (arena, ASSAY_EL_BODY);
-  Builder self = { arena, import, { arena, import, base, NULL }, { 0, import }, NULL, NULL, aside };
+  Builder self
+      = { arena, import, { arena, import, base, NULL, use }, { 0, import }, NULL, NULL, aside };
   Frame frame = { .node = body, .depth = 1, .parent = root };
 
   if (body == NULL)
@@ -363,6 +369,8 @@ assay_html_build (AssayArena *arena,
   self.frames = g_array_new (FALSE, TRUE, sizeof (Frame));
   self.scratch = g_string_new (NULL);
   g_array_append_val (self.frames, frame);
+  /* Its style attribute goes: what it hides is the whole page, until a script runs. */
+  assay_attributes_take (&self.attributes, &body->v.element, "", root);
   walk (&self);
   g_string_free (self.scratch, TRUE);
   g_array_unref (self.frames);

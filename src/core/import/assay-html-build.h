@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assay-css-selector.h"
 #include "assay-html-tree.h"
 #include "assay-import.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @body: (nullable): gumbo's body
  * @base: (nullable): absolute address that completes relative links
  * @aside: (nullable): elements (GumboNode *) that are told as "aside" and not taken
+ * @use: what the page's style sheets look at
  * @import: takes the resources and what is left out
  *
  * Returns: a body of allowed elements and attributes. Its shape may still be one that a parser
@@ -27,6 +29,7 @@ AssayNode *assay_html_build (AssayArena *arena,
                              const GumboNode *body,
                              const char *base,
                              GHashTable *aside,
+                             const AssayCssUse *use,
                              AssayImport *import);
 
 /** assay_html_tell_head: tells what the page's head loads and does. */

@@ -131,7 +131,7 @@ static const AssayRule rules[] = {
   { "span", ASSAY_RULE_KEEP, ASSAY_EL_SPAN, NULL },
   { "strike", ASSAY_RULE_KEEP, ASSAY_EL_S, NULL },
   { "strong", ASSAY_RULE_KEEP, ASSAY_EL_STRONG, NULL },
-  { "style", ASSAY_RULE_DROP, ASSAY_TEXT_NODE, "style" },
+  { "style", ASSAY_RULE_DROP, ASSAY_TEXT_NODE, NULL },
   { "sub", ASSAY_RULE_KEEP, ASSAY_EL_SUB, NULL },
   { "summary", ASSAY_RULE_KEEP, ASSAY_EL_DIV, NULL },
   { "sup", ASSAY_RULE_KEEP, ASSAY_EL_SUP, NULL },

@@ -4,36 +4,14 @@
 #include "config.h"
 
 #include "assay-html-style.h"
+#include "assay-css-sheet.h"
 
 #include <string.h>
-
-#define MAX_CSS_BYTES 16384
-
-/* What may stay; each list of values begins and ends with a space. */
-static const struct
-{
-  const char *property;
-  const char *values;
-} kept_properties[] = {
-  { "direction", " ltr rtl " },
-  { "font-style", " italic normal oblique " },
-  { "font-variant", " normal small-caps " },
-  { "font-weight", " 100 200 300 400 500 600 700 800 900 bold bolder lighter normal " },
-  { "list-style-type", " circle decimal decimal-leading-zero disc lower-alpha lower-greek "
-                       "lower-latin lower-roman none square upper-alpha upper-latin upper-roman " },
-  { "text-align", " center end justify left right start " },
-  { "text-decoration-line", " line-through none overline underline " },
-  { "vertical-align", " baseline bottom middle sub super text-bottom text-top top " },
-  { "white-space", " break-spaces pre pre-line pre-wrap " },
-};
-
-#define N_KEPT G_N_ELEMENTS (kept_properties)
 
 /* What a style attribute says, gathered before it is judged: hiding takes several declarations. */
 typedef struct
 {
   AssayInlineStyle *style;
-  char *values[N_KEPT];
   gboolean placed;
   gboolean far_off;
   gboolean clipped;
@@ -84,10 +62,13 @@ read_font_size (const char *value, AssayStyleSwitch before)
   return ASSAY_STYLE_NO;
 }
 
-/* Opacity is not judged: pages that fade their text in by script begin with none. */
-static void
-read_hiding (Reading *reading, const char *property, const char *value)
+/* Opacity is not judged here: pages that fade their text in by script begin with none. What hides
+ * words and not all that is in the element goes: the words go with it, and the rest says for itself
+ * that it is seen. */
+static gboolean
+read_cb (const char *property, const char *value, gpointer data)
 {
+  Reading *reading = data;
   AssayInlineStyle *style = reading->style;
 
   if (g_str_equal (property, "display"))
@@ -114,126 +95,23 @@ read_hiding (Reading *reading, const char *property, const char *value)
   else if (g_str_equal (property, "height") || g_str_equal (property, "width")
            || g_str_equal (property, "max-height") || g_str_equal (property, "max-width"))
     reading->no_size |= is_tiny (value);
+  else if (g_str_equal (property, "white-space"))
+    style->preserve = g_str_has_prefix (value, "pre") || g_str_equal (value, "break-spaces");
   else if (g_str_equal (property, "color") && g_str_equal (value, "transparent"))
     reading->clipped = TRUE;
-}
-
-static void
-keep (Reading *reading, const char *property, const char *value)
-{
-  g_autofree char *padded = g_strconcat (" ", value, " ", NULL);
-
-  if (g_str_equal (property, "text-decoration"))
-    property = "text-decoration-line";
-  if (strpbrk (value, " ,;:\"'()\\") != NULL)
-    return;
-  for (guint i = 0; i < N_KEPT; i++)
-    if (g_str_equal (property, kept_properties[i].property))
-      {
-        g_clear_pointer (&reading->values[i], g_free);
-        if (strstr (kept_properties[i].values, padded) != NULL)
-          reading->values[i] = g_strdup (value);
-      }
-}
-
-static void
-read_declaration (Reading *reading, char *declaration)
-{
-  char *colon = strchr (declaration, ':');
-  g_autofree char *property = NULL;
-  g_autofree char *value = NULL;
-  char *important;
-
-  if (colon == NULL || strchr (declaration, '\\') != NULL)
-    return;
-  property = g_ascii_strdown (declaration, colon - declaration);
-  value = g_ascii_strdown (colon + 1, -1);
-  important = strrchr (value, '!');
-  if (important != NULL)
-    *important = '\0';
-  g_strstrip (property);
-  g_strstrip (value);
-  if (*property == '\0' || *value == '\0')
-    return;
-  read_hiding (reading, property, value);
-  keep (reading, property, value);
-}
-
-/* The end of the string, comment or bracket that begins at @at; @at itself for any other. */
-static const char *
-skip_nested (const char *at)
-{
-  if (*at == '"' || *at == '\'')
-    {
-      char quote = *at++;
-
-      while (*at != '\0' && *at != quote)
-        at += *at == '\\' && at[1] != '\0' ? 2 : 1;
-      return *at == '\0' ? at - 1 : at;
-    }
-  if (*at == '(')
-    {
-      guint depth = 0;
-
-      for (; *at != '\0'; at++)
-        {
-          depth += *at == '(';
-          depth -= *at == ')';
-          if (depth == 0)
-            return at;
-        }
-      return at - 1;
-    }
-  return at;
-}
-
-static void
-append_kept (Reading *reading, GString *kept)
-{
-  for (guint i = 0; i < N_KEPT; i++)
-    if (reading->values[i] != NULL)
-      {
-        g_string_append_printf (kept, "%s%s:%s", kept->len > 0 ? ";" : "",
-                                kept_properties[i].property, reading->values[i]);
-        if (g_str_equal (kept_properties[i].property, "white-space"))
-          reading->style->preserve = TRUE;
-        g_free (reading->values[i]);
-      }
+  return !(g_str_equal (property, "visibility") && style->invisible == ASSAY_STYLE_YES)
+         && !(g_str_equal (property, "font-size") && style->sizeless == ASSAY_STYLE_YES);
 }
 
 void
 assay_inline_style_read (const char *css, AssayInlineStyle *ret_style, GString *kept)
 {
   Reading reading = { .style = ret_style };
-  g_autoptr (GString) declaration = g_string_new (NULL);
 
   memset (ret_style, 0, sizeof *ret_style);
-  if (strlen (css) > MAX_CSS_BYTES)
+  if (*css == '\0')
     return;
-  for (const char *at = css;; at++)
-    {
-      if (at[0] == '/' && at[1] == '*')
-        {
-          const char *end = strstr (at + 2, "*/");
-
-          at = end != NULL ? end + 1 : at + strlen (at) - 1;
-        }
-      else if (*at == ';' || *at == '\0')
-        {
-          read_declaration (&reading, declaration->str);
-          g_string_truncate (declaration, 0);
-          if (*at == '\0')
-            break;
-        }
-      else
-        {
-          const char *last = skip_nested (at);
-
-          g_string_append_len (declaration, at, last - at + 1);
-          at = last;
-        }
-    }
+  assay_css_inline_append (kept, css, read_cb, &reading);
   ret_style->hidden |= reading.clipped || (reading.placed && reading.far_off)
                        || (reading.cuts_overflow && reading.no_size);
-  append_kept (&reading, kept);
 }

@@ -30,10 +30,10 @@ typedef struct
 /**
  * assay_inline_style_read:
  * @css: the value of a style attribute
- * @kept: where the declarations that may stay are appended, in a fixed order, "" for none
+ * @kept: where the declarations that may stay are appended, "" for none
  *
- * Only properties from a list stay, and each only with values from a list: nothing that loads,
- * places, colours or sizes. Reading what was kept keeps the same.
+ * What may stay is what may in a style sheet, see assay_css_value_append(). Reading what was kept
+ * keeps the same.
  */
 void assay_inline_style_read (const char *css, AssayInlineStyle *ret_style, GString *kept);
 

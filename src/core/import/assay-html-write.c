@@ -210,6 +210,7 @@ write_children (Writer *self, const AssayNode *parent, Part part)
 void
 assay_html_write (const char *root_attributes,
                   const char *title,
+                  const char *css,
                   const AssayNode *body,
                   AssayImport *import)
 {
@@ -222,7 +223,10 @@ assay_html_write (const char *root_attributes,
   g_string_append (self.page, "><head><meta charset=\"utf-8\"><title>");
   if (title != NULL)
     assay_attributes_append_escaped (self.page, title, strlen (title));
-  g_string_append (self.page, "</title></head><body>");
+  g_string_append (self.page, "</title>");
+  if (*css != '\0')
+    g_string_append_printf (self.page, "<style>%s</style>", css);
+  g_string_append_printf (self.page, "</head><body%s>", body->common != NULL ? body->common : "");
   write_children (&self, body, part);
   end_block (&self);
   g_string_append (self.page, "</body></html>");

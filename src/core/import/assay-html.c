@@ -5,6 +5,7 @@
 
 #include "assay-html.h"
 #include "assay-html-address.h"
+#include "assay-html-attributes.h"
 #include "assay-html-build.h"
 #include "assay-html-shape.h"
 #include "assay-html-sheets.h"
@@ -73,11 +74,12 @@ assay_html_freeze_tree (AssayHtmlTree *tree,
   g_autoptr (GString) attributes = g_string_new (NULL);
   g_autofree char *title = dup_title (head);
   g_autofree char *base = dup_base (head, address);
+  g_autoptr (AssayHtmlSheets) sheets = NULL;
   AssayNode *frozen;
 
   g_free (import->base);
   import->base = g_strdup (base);
-  assay_html_sheets_collect (root, base, import);
+  sheets = assay_html_sheets_collect (root, base, import);
   if (head != NULL)
     assay_html_tell_head (head, import);
   if (assay_html_find_child (root, GUMBO_TAG_FRAMESET) != NULL)
@@ -86,13 +88,14 @@ assay_html_freeze_tree (AssayHtmlTree *tree,
   append_attribute (attributes, root, "dir");
   if (strstr (attributes->str, " dir=") == NULL)
     append_attribute (attributes, body, "dir");
-  frozen = assay_html_build (arena, body, base, aside, import);
+  assay_attributes_append_names (attributes, &root->v.element, sheets->use);
+  frozen = assay_html_build (arena, body, base, aside, sheets->use, import);
   assay_html_tree_free (tree);
   if (source != NULL)
     g_string_free (source, TRUE);
   assay_html_shape (arena, frozen);
   assay_html_space (arena, frozen);
-  assay_html_write (attributes->str, title, frozen, import);
+  assay_html_write (attributes->str, title, sheets->css->str, frozen, import);
 }
 
 AssayImport *
