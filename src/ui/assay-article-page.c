@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "assay-article-page.h"
+#include "assay-article-page-private.h"
 
 #include "assay-keymap.h"
 #include "assay-navigator.h"
@@ -14,40 +14,6 @@
 /* Below this width article and sidebar do not stand side by side, even if there were room. */
 #define NARROW 700
 #define MIN_SIDEBAR 240
-
-typedef enum
-{
-  ROOMY, /* navigator, article, sidebar */
-  TIGHT, /* article, sidebar */
-  SINGLE /* article or sidebar */
-} Room;
-
-/* Two paned widgets, one in the other. Widths are kept in the settings; which panes are seen is
- * worked out from what the user wants, the window's width and the number of articles. */
-struct _AssayArticlePage
-{
-  GtkWidget parent_instance;
-
-  GtkPaned *outer; /* navigator | inner */
-  GtkPaned *inner; /* article | sidebar */
-  GtkWidget *navigator;
-  AssayArticleView *view;
-  AssaySidebar *sidebar;
-
-  gboolean want_navigator;
-  gboolean want_sidebar;
-  Room room;
-  int navigator_width; /* the least that each needs; hidden ones do not tell */
-  int view_width;
-  int sidebar_width;
-  gboolean narrow_sidebar; /* in a narrow window: the sidebar instead of the article */
-  gboolean placed;         /* the sidebar has its width */
-  guint arrange;
-
-  /* Owned */
-  AssayWorkbench *workbench;
-  GSettings *settings;
-};
 
 enum
 {
@@ -78,8 +44,8 @@ has_several_articles (AssayArticlePage *self)
   return assay_record_list_get_size (articles) > 1;
 }
 
-static gboolean
-is_narrow (AssayArticlePage *self)
+gboolean
+assay_article_page_is_narrow (AssayArticlePage *self)
 {
   return self->room == SINGLE;
 }
@@ -87,17 +53,20 @@ is_narrow (AssayArticlePage *self)
 static gboolean
 sees_sidebar (AssayArticlePage *self)
 {
-  return is_narrow (self) ? self->narrow_sidebar : self->want_sidebar;
+  return assay_article_page_is_narrow (self) ? self->narrow_sidebar : self->want_sidebar;
 }
 
-static void
-arrange (AssayArticlePage *self)
+void
+assay_article_page_arrange (AssayArticlePage *self)
 {
   gboolean sidebar = sees_sidebar (self);
 
   gtk_widget_set_visible (self->navigator, self->want_navigator && self->room == ROOMY
                                                && has_several_articles (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->view), !is_narrow (self) || !sidebar);
+  gtk_widget_set_visible (GTK_WIDGET (self->middle),
+                          !assay_article_page_is_narrow (self) || !sidebar);
+  gtk_widget_set_visible (GTK_WIDGET (self->view), !self->want_source || !self->crowded);
+  gtk_widget_set_visible (GTK_WIDGET (self->source), self->want_source);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), sidebar);
 }
 
@@ -107,7 +76,7 @@ arrange_cb (gpointer user_data)
   AssayArticlePage *self = user_data;
 
   self->arrange = 0;
-  arrange (self);
+  assay_article_page_arrange (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
   return G_SOURCE_REMOVE;
@@ -128,6 +97,7 @@ remember_widths (AssayArticlePage *self)
   self->navigator_width = MAX (self->navigator_width, measure_width (self->navigator));
   self->view_width = MAX (self->view_width, measure_width (GTK_WIDGET (self->view)));
   self->sidebar_width = MAX (self->sidebar_width, measure_width (GTK_WIDGET (self->sidebar)));
+  self->source_width = MAX (self->source_width, measure_width (GTK_WIDGET (self->source)));
 }
 
 static Room
@@ -140,19 +110,31 @@ find_room (AssayArticlePage *self, int width)
 
   if (width < MAX (NARROW, both))
     return SINGLE;
+  if (self->want_source)
+    both += MAX (self->source_width, g_settings_get_int (self->settings, "source-width"));
   return width < both + navigator ? TIGHT : ROOMY;
 }
 
 static void
-set_room (AssayArticlePage *self, Room room)
+set_room (AssayArticlePage *self, Room room, int width)
 {
-  if (self->room == room)
-    return;
+  gboolean crowded;
 
-  if (room == SINGLE || is_narrow (self))
+  if (self->room == room)
+    {
+      crowded = assay_article_page_find_crowded (self, width);
+      if (self->crowded != crowded && self->want_source && self->arrange == 0)
+        self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+      self->crowded = crowded;
+      return;
+    }
+
+  if (room == SINGLE || assay_article_page_is_narrow (self))
     self->narrow_sidebar = FALSE;
   self->room = room;
+  self->crowded = assay_article_page_find_crowded (self, width);
   self->placed = FALSE;
+  self->source_placed = FALSE;
   /* Not while sizes are being given out. */
   if (self->arrange == 0)
     self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
@@ -166,7 +148,7 @@ place_sidebar (AssayArticlePage *self, int width)
       = gtk_widget_get_visible (self->navigator) ? gtk_paned_get_position (self->outer) : 0;
   int sidebar = g_settings_get_int (self->settings, "sidebar-width");
 
-  if (self->placed || is_narrow (self) || width <= 0)
+  if (self->placed || assay_article_page_is_narrow (self) || width <= 0)
     return;
 
   gtk_paned_set_position (self->inner, MAX (0, width - navigator - sidebar));
@@ -178,7 +160,8 @@ sidebar_moved_cb (GtkPaned *paned, GParamSpec *pspec, AssayArticlePage *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (paned)) - gtk_paned_get_position (paned);
 
-  if (self->placed && !is_narrow (self) && gtk_widget_get_visible (GTK_WIDGET (self->sidebar))
+  if (self->placed && !assay_article_page_is_narrow (self)
+      && gtk_widget_get_visible (GTK_WIDGET (self->sidebar))
       && gtk_widget_get_mapped (GTK_WIDGET (paned)) && width >= MIN_SIDEBAR)
     g_settings_set_int (self->settings, "sidebar-width", width);
 }
@@ -186,7 +169,7 @@ sidebar_moved_cb (GtkPaned *paned, GParamSpec *pspec, AssayArticlePage *self)
 static void
 articles_cb (AssayArticlePage *self)
 {
-  arrange (self);
+  assay_article_page_arrange (self);
 }
 
 static void
@@ -211,8 +194,9 @@ assay_article_page_measure (GtkWidget *widget,
     return;
 
   /* One of the two is enough: the page goes narrow. */
-  *minimum
-      = MAX (measure_width (GTK_WIDGET (self->view)), measure_width (GTK_WIDGET (self->sidebar)));
+  *minimum = MAX (
+      MAX (measure_width (GTK_WIDGET (self->view)), measure_width (GTK_WIDGET (self->source))),
+      measure_width (GTK_WIDGET (self->sidebar)));
   *natural = MAX (*natural, *minimum);
 }
 
@@ -222,8 +206,9 @@ assay_article_page_size_allocate (GtkWidget *widget, int width, int height, int 
   AssayArticlePage *self = ASSAY_ARTICLE_PAGE (widget);
 
   remember_widths (self);
-  set_room (self, find_room (self, width));
+  set_room (self, find_room (self, width), width);
   place_sidebar (self, width);
+  assay_article_page_place_source (self, width);
   gtk_widget_allocate (GTK_WIDGET (self->outer),
                        MAX (width, measure_width (GTK_WIDGET (self->outer))), height, baseline,
                        NULL);
@@ -235,6 +220,7 @@ assay_article_page_dispose (GObject *object)
   AssayArticlePage *self = ASSAY_ARTICLE_PAGE (object);
 
   g_clear_handle_id (&self->arrange, g_source_remove);
+  g_clear_weak_pointer (&self->came_from);
   if (self->outer != NULL)
     {
       gtk_widget_unparent (GTK_WIDGET (self->outer));
@@ -260,27 +246,27 @@ assay_article_page_get_property (GObject *object, guint prop_id, GValue *value, 
       g_value_set_boolean (value, sees_sidebar (self));
       break;
     case PROP_NARROW:
-      g_value_set_boolean (value, is_narrow (self));
+      g_value_set_boolean (value, assay_article_page_is_narrow (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
-static void
-set_sidebar_visible (AssayArticlePage *self, gboolean visible)
+void
+assay_article_page_set_sidebar_visible (AssayArticlePage *self, gboolean visible)
 {
   if (sees_sidebar (self) == visible)
     return;
 
-  if (is_narrow (self))
+  if (assay_article_page_is_narrow (self))
     self->narrow_sidebar = visible;
   else
     {
       self->want_sidebar = visible;
       g_settings_set_boolean (self->settings, "sidebar-visible", visible);
     }
-  arrange (self);
+  assay_article_page_arrange (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
 }
 
@@ -296,11 +282,11 @@ assay_article_page_set_property (GObject *object,
     {
     case PROP_NAVIGATOR_VISIBLE:
       self->want_navigator = g_value_get_boolean (value);
-      arrange (self);
+      assay_article_page_arrange (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_SIDEBAR_VISIBLE:
-      set_sidebar_visible (self, g_value_get_boolean (value));
+      assay_article_page_set_sidebar_visible (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -339,6 +325,10 @@ assay_article_page_init (AssayArticlePage *self)
   self->want_navigator = TRUE;
   self->inner = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
   self->outer = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
+  self->middle = GTK_PANED (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_paned_set_resize_end_child (self->middle, FALSE);
+  gtk_paned_set_shrink_start_child (self->middle, FALSE);
+  gtk_paned_set_shrink_end_child (self->middle, FALSE);
   gtk_paned_set_end_child (self->outer, GTK_WIDGET (self->inner));
   gtk_paned_set_resize_start_child (self->outer, FALSE);
   gtk_paned_set_shrink_start_child (self->outer, FALSE);
@@ -354,10 +344,13 @@ add_panes (AssayArticlePage *self, AssayContext *context)
 {
   self->navigator = assay_navigator_new (self->workbench);
   self->view = ASSAY_ARTICLE_VIEW (assay_article_view_new (context, self->workbench));
+  self->source = ASSAY_SOURCE_PANE (assay_source_pane_new (context, self->workbench));
   self->sidebar = ASSAY_SIDEBAR (assay_sidebar_new (self->workbench));
 
   gtk_paned_set_start_child (self->outer, self->navigator);
-  gtk_paned_set_start_child (self->inner, GTK_WIDGET (self->view));
+  gtk_paned_set_start_child (self->middle, GTK_WIDGET (self->view));
+  gtk_paned_set_end_child (self->middle, GTK_WIDGET (self->source));
+  gtk_paned_set_start_child (self->inner, GTK_WIDGET (self->middle));
   gtk_paned_set_end_child (self->inner, GTK_WIDGET (self->sidebar));
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sidebar-pane");
 
@@ -380,11 +373,12 @@ assay_article_page_new (AssayContext *context, AssayWorkbench *workbench)
   self->settings = g_object_ref (assay_context_get_settings (context));
   self->want_sidebar = g_settings_get_boolean (self->settings, "sidebar-visible");
   add_panes (self, context);
-  arrange (self);
+  assay_article_page_arrange (self);
 
   g_settings_bind (self->settings, "navigator-width", self->outer, "position",
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect (self->inner, "notify::position", G_CALLBACK (sidebar_moved_cb), self);
+  assay_article_page_follow_source (self);
   g_signal_connect_object (
       assay_project_get_list (assay_workbench_get_project (workbench), ASSAY_KIND_ARTICLE),
       "items-changed", G_CALLBACK (articles_cb), self, G_CONNECT_SWAPPED);
@@ -413,7 +407,7 @@ assay_article_page_show_sidebar (AssayArticlePage *self)
 {
   g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
 
-  set_sidebar_visible (self, TRUE);
+  assay_article_page_set_sidebar_visible (self, TRUE);
 }
 
 void
@@ -421,24 +415,27 @@ assay_article_page_show_article (AssayArticlePage *self)
 {
   g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
 
-  if (is_narrow (self))
-    set_sidebar_visible (self, FALSE);
+  if (assay_article_page_is_narrow (self))
+    assay_article_page_set_sidebar_visible (self, FALSE);
+  if (self->crowded)
+    assay_article_page_set_source_visible (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (assay_article_view_get_reader (self->view)));
 }
 
 void
 assay_article_page_next_pane (AssayArticlePage *self)
 {
-  GtkWidget *panes[3];
+  GtkWidget *panes[4];
   GtkRoot *root;
   GtkWidget *focus;
-  guint at = 2;
+  guint at = 3;
 
   g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
 
   panes[0] = self->navigator;
   panes[1] = GTK_WIDGET (self->view);
-  panes[2] = GTK_WIDGET (self->sidebar);
+  panes[2] = GTK_WIDGET (self->source);
+  panes[3] = GTK_WIDGET (self->sidebar);
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (panes); i++)
@@ -449,7 +446,7 @@ assay_article_page_next_pane (AssayArticlePage *self)
     {
       GtkWidget *pane = panes[(at + step) % G_N_ELEMENTS (panes)];
 
-      if (!gtk_widget_get_visible (pane))
+      if (!gtk_widget_get_mapped (pane))
         continue;
       if (pane == GTK_WIDGET (self->view))
         pane = GTK_WIDGET (assay_article_view_get_reader (self->view));

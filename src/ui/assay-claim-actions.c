@@ -138,6 +138,33 @@ focus (AssayClaimActions *self, AssayEditorPart part)
   assay_claim_editor_focus (self->editor, part);
 }
 
+/* The first piece of evidence whose words are not there yet, else the first. */
+static void
+view_source_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AssayClaimActions *self = data;
+  AssayArticle *article = assay_workbench_get_article (self->workbench);
+  g_autoptr (GPtrArray) evidence = NULL;
+  AssayRecord *chosen = NULL;
+
+  if (article == NULL)
+    return;
+
+  evidence = assay_article_dup_evidence (article, get_claim (self));
+  for (guint i = 0; chosen == NULL && i < evidence->len; i++)
+    if (assay_record_is_empty (evidence->pdata[i], ASSAY_EVIDENCE_QUOTE))
+      chosen = evidence->pdata[i];
+  if (chosen == NULL && evidence->len > 0)
+    chosen = evidence->pdata[0];
+
+  if (chosen != NULL)
+    assay_workbench_show_source (self->workbench,
+                                 assay_record_get_ref (chosen, ASSAY_EVIDENCE_SOURCE), 0,
+                                 assay_record_get_id (chosen));
+  else
+    assay_workbench_tell (self->workbench, _ ("No source is linked to this claim yet: press L"));
+}
+
 static void
 open_card_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -328,6 +355,7 @@ static const GActionEntry claim_entries[] = {
   { .name = "go-on", .activate = go_on_cb },
   { .name = "repeat", .activate = repeat_cb },
   { .name = "link-source", .activate = link_source_cb },
+  { .name = "view-source", .activate = view_source_cb },
   { .name = "open-card", .activate = open_card_cb },
   { .name = "said", .activate = said_cb },
   { .name = "true", .activate = true_cb },

@@ -35,6 +35,7 @@ new_filter (AssayFiles what)
       gtk_file_filter_set_name (filter, _ ("PDF documents"));
       gtk_file_filter_add_suffix (filter, "pdf");
       break;
+    case ASSAY_FILES_CAPTURE:
     default:
       g_assert_not_reached ();
     }
@@ -45,14 +46,15 @@ new_filter (AssayFiles what)
 static void
 add_filters (GtkFileChooser *chooser, AssayFiles what)
 {
-  g_autoptr (GtkFileFilter) filter = new_filter (what);
+  g_autoptr (GtkFileFilter) filter = what != ASSAY_FILES_CAPTURE ? new_filter (what) : NULL;
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (chooser, filter);
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (chooser, filter);
   gtk_file_chooser_add_filter (chooser, all);
-  gtk_file_chooser_set_filter (chooser, filter);
+  gtk_file_chooser_set_filter (chooser, filter != NULL ? filter : all);
 }
 
 static void

@@ -124,9 +124,19 @@ source_cb (AssayEvidenceRow *self)
                  assay_record_get_ref (self->record, ASSAY_EVIDENCE_SOURCE));
 }
 
+static void
+view_cb (AssayEvidenceRow *self)
+{
+  assay_workbench_show_source (self->workbench,
+                               assay_record_get_ref (self->record, ASSAY_EVIDENCE_SOURCE), 0,
+                               assay_record_get_id (self->record));
+}
+
 static GtkWidget *
 make_foot (AssayEvidenceRow *self)
 {
+  GtkWidget *view = assay_text_button_new (
+      _ ("Open beside"), _ ("Show the source beside the article, to quote from it (V)"), NULL);
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   GtkWidget *source
       = assay_text_button_new (_ ("Go to source"), _ ("Show it in the library"), NULL);
@@ -143,6 +153,8 @@ make_foot (AssayEvidenceRow *self)
   assay_widget_follow_read_only (gone, assay_workbench_get_project (self->workbench));
   gtk_widget_set_hexpand (source, TRUE);
   gtk_widget_set_halign (source, GTK_ALIGN_START);
+  g_signal_connect_swapped (view, "clicked", G_CALLBACK (view_cb), self);
+  gtk_box_append (GTK_BOX (foot), view);
   gtk_box_append (GTK_BOX (foot), source);
   gtk_box_append (GTK_BOX (foot), up);
   gtk_box_append (GTK_BOX (foot), down);
@@ -242,6 +254,12 @@ is_typing (AssayEvidenceRow *self)
 static gboolean
 key_pressed_cb (AssayEvidenceRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  if (self->record != NULL && keyval == GDK_KEY_v && !is_typing (self)
+      && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0)
+    {
+      view_cb (self);
+      return GDK_EVENT_STOP;
+    }
   if (self->record == NULL
       || assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
     return GDK_EVENT_PROPAGATE;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* One piece of evidence of the open claim: closed, a line with source, stance and rating; open, its
  * fields. While the focus is in it and not in an entry: A–F reliability, 1–6 credibility, S R X
- * stance, Q question, Alt+Up and Alt+Down its place.
+ * stance, Q question, V the source beside the article, Alt+Up and Alt+Down its place.
  *
  * Signals: move (int steps), go-to-source (gint64 source). */
 #define ASSAY_TYPE_EVIDENCE_ROW (assay_evidence_row_get_type ())

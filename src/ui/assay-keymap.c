@@ -11,6 +11,7 @@
 #define WINDOW ASSAY_SCOPE_WINDOW
 #define ARTICLE ASSAY_SCOPE_ARTICLE
 #define CLAIMS ASSAY_SCOPE_CLAIMS
+#define SOURCE ASSAY_SCOPE_SOURCE
 #define EDITOR ASSAY_SCOPE_EDITOR
 
 static const AssayKey keys[] = {
@@ -23,7 +24,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.save-as", "<Shift><Control>s", NULL, N_ ("Save under another name") },
   { WINDOW, "work.undo", "<Control>z", NULL, N_ ("Undo") },
   { WINDOW, "work.redo", "<Shift><Control>z", "<Control>y", N_ ("Redo") },
-  { WINDOW, "work.find", "<Control>f", NULL, N_ ("Find in the article") },
+  { WINDOW, "work.find", "<Control>f", NULL, N_ ("Find in the article, or in the source") },
   { WINDOW, "work.search", "<Shift><Control>f", NULL, N_ ("Search the project") },
   { WINDOW, "work.find-next", "<Control>g", NULL, N_ ("Find the next place") },
   { WINDOW, "work.find-previous", "<Shift><Control>g", NULL, N_ ("Find the place before") },
@@ -56,6 +57,7 @@ static const AssayKey keys[] = {
   { ARTICLE, "claim.previous", "k", NULL, N_ ("Claim before") },
   { ARTICLE, "work.next-untouched", "u", NULL, N_ ("Next untouched sentence") },
   { ARTICLE, "claim.link-source", "l", NULL, N_ ("Link a source") },
+  { ARTICLE, "claim.view-source", "v", NULL, N_ ("View the source beside the article") },
   { ARTICLE, "claim.repeat", "y", NULL, N_ ("Repeat the last source and finding, and go on") },
   { ARTICLE, "claim.still-holds", "h", NULL, N_ ("CHANGED words: the finding still holds") },
   { ARTICLE, "claim.adapt", "a", NULL,
@@ -67,6 +69,7 @@ static const AssayKey keys[] = {
   { CLAIMS, "claim.repeat", "y", NULL, N_ ("Repeat the last source and finding, and go on") },
   { CLAIMS, "claim.go-on", "Return", NULL, N_ ("Save, and on to the next undecided claim") },
   { CLAIMS, "claim.link-source", "l", NULL, N_ ("Link a source") },
+  { CLAIMS, "claim.view-source", "v", NULL, N_ ("View the source beside the article") },
   { CLAIMS, "claim.said", "s", NULL, N_ ("Go to said?") },
   { CLAIMS, "claim.true", "t", NULL, N_ ("Go to true?") },
   { CLAIMS, "claim.conclusion", "n", NULL, N_ ("Go to the conclusion") },
@@ -82,6 +85,15 @@ static const AssayKey keys[] = {
   { CLAIMS, "claim.leave", "Escape", NULL, N_ ("Leave the entry, the card, the list") },
   { CLAIMS, "claim.find", "slash", NULL, N_ ("Search the claims") },
   { CLAIMS, "claim.delete", "Delete", NULL, N_ ("Delete the claim") },
+
+  { SOURCE, "source.quote", "Return", "KP_Enter", N_ ("Quote the selected words") },
+  { SOURCE, "source.quote-more", "<Shift>Return", NULL,
+    N_ ("Quote them as a further piece of evidence") },
+  { SOURCE, "source.next", "j", NULL, N_ ("Next claim that rests on this source") },
+  { SOURCE, "source.previous", "k", NULL, N_ ("Claim before that rests on it") },
+  { SOURCE, "source.next-unquoted", "u", NULL, N_ ("Next claim that waits for its words") },
+  { SOURCE, "claim.open-card", "e", NULL, N_ ("Go to the open claim’s card") },
+  { SOURCE, "source.close", "Escape", NULL, N_ ("Close the source") },
 };
 
 const AssayKey *
@@ -112,6 +124,8 @@ assay_scope_get_title (AssayScope scope)
       return _ ("In the article");
     case ASSAY_SCOPE_CLAIMS:
       return _ ("In the list of claims and on a card");
+    case ASSAY_SCOPE_SOURCE:
+      return _ ("In a source beside the article");
     case ASSAY_SCOPE_EDITOR:
       return _ ("In a row of ratings");
     default:

@@ -112,6 +112,12 @@ go_to_source_cb (AssaySidebar *sidebar, gint64 source, AssayProjectView *self)
 }
 
 static void
+show_source_cb (AssayProjectView *self)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "article");
+}
+
+static void
 written_cb (AssayReportFlow *flow, GFile *file, AssayProjectView *self)
 {
   g_signal_emit (self, signals[REPORT_WRITTEN], 0, file);
@@ -208,6 +214,8 @@ add_pages (AssayProjectView *self, AssayContext *context)
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_object_bind_property (article, "narrow", self->report, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (self->workbench, "show-source", G_CALLBACK (show_source_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (article, "files-dropped", G_CALLBACK (files_dropped_cb), self, 0);
   g_signal_connect_object (sources, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
   g_signal_connect_object (logs, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);

@@ -24,6 +24,7 @@ GtkWidget *assay_sidebar_new (AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_RESU
  *   go-on                  saves what is being typed, opens the next undecided claim (Enter)
  *   repeat                 source, stance, ratings and finding of the last claim, then go-on (Y)
  *   link-source            opens the source picker (L)
+ *   view-source            opens a source of the claim beside the article (V)
  *   open-card              moves the focus into the editor of the open claim
  *   said, true, conclusion move the focus to that part of the editor (S, T, N)
  *   first-evidence         moves the focus to the first piece of evidence (E)

@@ -6,6 +6,7 @@
 
 #include "assay-source-details.h"
 
+#include "assay-capture-list.h"
 #include "assay-form.h"
 #include "assay-origin-list.h"
 #include "assay-terms.h"
@@ -33,6 +34,7 @@ struct _AssaySourceDetails
   GtkWidget *general;
   GtkWidget *grade;
   GtkWidget *more;
+  GtkWidget *captures;
   GtkWidget *origins;
   GtkWidget *used;
 
@@ -111,6 +113,8 @@ show_identity (AssaySourceDetails *self, AssayRecord *source)
   gtk_widget_set_visible (self->identity, shown);
   gtk_widget_set_visible (self->party, actor != NULL);
   gtk_widget_set_visible (self->hidden, !shown);
+  assay_capture_list_show (ASSAY_CAPTURE_LIST (self->captures), source != NULL ? self->source : 0,
+                           !shown);
   assay_form_set_row_visible (ASSAY_FORM (self->protection), ASSAY_SOURCE_CODE_NAME, guarded);
   assay_form_set_row_visible (ASSAY_FORM (self->protection), ASSAY_SOURCE_BOX, guarded);
 }
@@ -224,6 +228,7 @@ make_column (AssaySourceDetails *self)
   self->more = FORM (more_rows);
 #undef FORM
   self->grade = assay_label_new (NULL, "dim-label");
+  self->captures = assay_capture_list_new (self->workbench);
   self->origins = assay_origin_list_new (self->workbench);
   self->used = assay_usage_list_new (self->workbench, self->usage);
   g_signal_connect_swapped (self->used, "claim-activated", G_CALLBACK (claim_cb), self);
@@ -234,6 +239,7 @@ make_column (AssaySourceDetails *self)
   gtk_box_append (GTK_BOX (column), self->general);
   gtk_box_append (GTK_BOX (column), self->grade);
   gtk_box_append (GTK_BOX (column), self->more);
+  gtk_box_append (GTK_BOX (column), self->captures);
   gtk_box_append (GTK_BOX (column), self->protection);
   self->redact = assay_text_button_new (
       _ ("Redact for ever…"), _ ("Take this source out of the project and its past"), NULL);

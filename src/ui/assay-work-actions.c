@@ -55,6 +55,28 @@ get_reader (AssayWorkActions *self)
   return assay_article_view_get_reader (get_view (self));
 }
 
+/* What is meant by "here" is where the focus is: the source, or else the article. */
+static AssayReader *
+get_reader_here (AssayWorkActions *self)
+{
+  AssaySourcePane *source = assay_article_page_get_source (self->parts.article_page);
+  gboolean in_source = assay_article_page_is_in_source (self->parts.article_page);
+
+  return in_source && assay_source_pane_get_reader (source) != NULL
+             ? assay_source_pane_get_reader (source)
+             : get_reader (self);
+}
+
+static AssayFindBar *
+get_find_bar_here (AssayWorkActions *self)
+{
+  if (assay_article_page_is_in_source (self->parts.article_page))
+    return assay_source_pane_get_find_bar (
+        assay_article_page_get_source (self->parts.article_page));
+
+  return assay_article_view_get_find_bar (get_view (self));
+}
+
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -173,19 +195,19 @@ static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   show_article (user_data);
-  assay_find_bar_open (assay_article_view_get_find_bar (get_view (user_data)));
+  assay_find_bar_open (get_find_bar_here (user_data));
 }
 
 static void
 find_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  assay_find_bar_step (assay_article_view_get_find_bar (get_view (user_data)), FALSE);
+  assay_find_bar_step (get_find_bar_here (user_data), FALSE);
 }
 
 static void
 find_previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  assay_find_bar_step (assay_article_view_get_find_bar (get_view (user_data)), TRUE);
+  assay_find_bar_step (get_find_bar_here (user_data), TRUE);
 }
 
 static void
@@ -224,7 +246,7 @@ next_untouched_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 zoom (AssayWorkActions *self, double factor)
 {
-  AssayReader *reader = get_reader (self);
+  AssayReader *reader = get_reader_here (self);
   double level = factor > 0 ? assay_reader_get_zoom (reader) * factor : 1.0;
 
   assay_reader_set_zoom (reader, CLAMP (level, 0.5, 3.0));

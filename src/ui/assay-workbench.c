@@ -45,6 +45,7 @@ enum
   DONE,
   TOLD,
   SHOW_PASSAGE,
+  SHOW_SOURCE,
   N_SIGNALS
 };
 
@@ -262,6 +263,8 @@ add_signals (GType type)
                                 1, G_TYPE_STRING);
   signals[SHOW_PASSAGE] = g_signal_new ("show-passage", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SHOW_SOURCE] = g_signal_new ("show-source", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
 }
 
 static void
@@ -450,4 +453,12 @@ assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end)
   g_return_if_fail (ASSAY_IS_WORKBENCH (self));
 
   g_signal_emit (self, signals[SHOW_PASSAGE], 0, start, end);
+}
+
+void
+assay_workbench_show_source (AssayWorkbench *self, gint64 source, gint64 capture, gint64 evidence)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  g_signal_emit (self, signals[SHOW_SOURCE], 0, source, capture, evidence);
 }

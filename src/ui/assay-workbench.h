@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * bring themselves up to date. failed (const GError *): to be shown by the window. done (const char
  * *words): a larger action was committed; the window shows a toast with Undo. told (const char
  * *words): a word to the user, in passing. show-passage (guint
- * start, guint end): scroll the article pane there. */
+ * start, guint end): scroll the article pane there. show-source (gint64 source, gint64 capture,
+ * gint64 evidence): open it beside the article. */
 #define ASSAY_TYPE_WORKBENCH (assay_workbench_get_type ())
 G_DECLARE_FINAL_TYPE (AssayWorkbench, assay_workbench, ASSAY, WORKBENCH, GObject)
 
@@ -82,5 +83,10 @@ void assay_workbench_tell (AssayWorkbench *self, const char *words);
 
 /* Asks the article pane to show a passage. */
 void assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end);
+
+/* Asks for @source beside the article, in @capture (0: whichever fits); @evidence (or 0): what
+ * words of it are to be quoted for. */
+void
+assay_workbench_show_source (AssayWorkbench *self, gint64 source, gint64 capture, gint64 evidence);
 
 G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-source-pane-private.h"
+
+/* What can be done in the pane of a source. */
+
+static void
+quote_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  if (self->quoter != NULL)
+    assay_source_quoter_quote (self->quoter,
+                               g_str_equal (g_action_get_name (G_ACTION (action)), "quote-more"));
+}
+
+static void
+step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (self->quoter == NULL)
+    return;
+  if (g_str_equal (name, "next-unquoted"))
+    assay_source_quoter_next_unquoted (self->quoter);
+  else
+    assay_source_quoter_step (self->quoter, g_str_equal (name, "previous"));
+}
+
+static void
+close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_signal_emit_by_name (user_data, "closed");
+}
+
+static void
+add_files_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  assay_capture_flow_choose (self->flow, self->source);
+}
+
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  assay_capture_flow_paste (self->flow, self->source);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  assay_capture_flow_save (self->flow, self->capture);
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  assay_capture_flow_remove (self->flow, self->capture);
+}
+
+/* Navigation and comments of a page, which are set aside at first. */
+static void
+whole_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+  const AssayImportHint hint = { .whole = TRUE };
+
+  if (self->capture != 0)
+    assay_source_pane_open_capture (self, &hint);
+}
+
+void
+assay_source_pane_add_actions (AssaySourcePane *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quote", .activate = quote_cb },
+    { .name = "quote-more", .activate = quote_cb },
+    { .name = "next", .activate = step_cb },
+    { .name = "previous", .activate = step_cb },
+    { .name = "next-unquoted", .activate = step_cb },
+    { .name = "close", .activate = close_cb },
+    { .name = "add-files", .activate = add_files_cb },
+    { .name = "paste", .activate = paste_cb },
+    { .name = "save", .activate = save_cb },
+    { .name = "remove", .activate = remove_cb },
+    { .name = "whole", .activate = whole_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "source", G_ACTION_GROUP (self->actions));
+}
+
+static void
+set_enabled (AssaySourcePane *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+void
+assay_source_pane_update_actions (AssaySourcePane *self)
+{
+  gboolean may_write = !assay_project_get_read_only (assay_workbench_get_project (self->workbench))
+                       && self->source != 0;
+
+  set_enabled (self, "quote", may_write && self->capture != 0);
+  set_enabled (self, "quote-more", may_write && self->capture != 0);
+  set_enabled (self, "add-files", may_write);
+  set_enabled (self, "paste", may_write);
+  set_enabled (self, "save", self->capture != 0);
+  set_enabled (self, "remove", may_write && self->capture != 0);
+}
