@@ -7,7 +7,11 @@
 
 #include "assay-archive.h"
 
+#include <brotli/decode.h>
 #include <string.h>
+
+#define MAX_UNPACKED ((gsize) 160 * 1000 * 1000)
+#define CHUNK 65536
 
 char *
 assay_header_find (const char *head, gsize len, const char *name)
@@ -92,6 +96,34 @@ is_gzip (GBytes *bytes)
   return len > 2 && data[0] == 0x1f && data[1] == 0x8b;
 }
 
+/* RFC 7932, as a stream: what comes out is bounded, whatever goes in. NULL for what is no such
+ * thing. */
+static GBytes *
+unpack_brotli (GBytes *packed)
+{
+  BrotliDecoderState *state = BrotliDecoderCreateInstance (NULL, NULL, NULL);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gsize left;
+  const guint8 *data = g_bytes_get_data (packed, &left);
+  BrotliDecoderResult result;
+
+  do
+    {
+      guint8 *next = chunk;
+      gsize room = CHUNK;
+
+      result = BrotliDecoderDecompressStream (state, &left, &data, &room, &next, NULL);
+      g_byte_array_append (out, chunk, (guint) (CHUNK - room));
+    }
+  while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && out->len <= MAX_UNPACKED);
+  BrotliDecoderDestroyInstance (state);
+  /* Cut off, it is taken as far as it goes. */
+  if (out->len > MAX_UNPACKED || result == BROTLI_DECODER_RESULT_ERROR)
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
 GBytes *
 assay_http_body (GBytes *message, gsize head)
 {
@@ -115,6 +147,8 @@ assay_http_body (GBytes *message, gsize head)
     return g_steal_pointer (&body);
   if (is_gzip (body))
     return assay_archive_gunzip (body, NULL);
+  if (g_ascii_strcasecmp (encoding, "br") == 0)
+    return unpack_brotli (body);
   /* Unpacked already by the program that made the archive, unless it is of a kind that cannot be.
    */
   return g_ascii_strcasecmp (encoding, "gzip") == 0 || g_ascii_strcasecmp (encoding, "x-gzip") == 0

@@ -10,7 +10,6 @@
 #include "assay-html-address.h"
 #include "assay-http-message.h"
 #include "assay-import-private.h"
-#include "assay-kind.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -18,6 +17,7 @@
 #define MAX_RECORDS 200000
 #define MAX_JSON_LINE 65536
 #define MAX_JSON_DEPTH 32
+#define MAX_REDIRECTS 20
 
 /* A response of a server, or something that was put into the archive as it was. */
 typedef struct
@@ -107,9 +107,9 @@ read_records (GBytes *file, GPtrArray *records)
 }
 
 static gboolean
-is_page (const Record *record, GPtrArray *wanted)
+is_page (const Record *record, GPtrArray *wanted, gboolean any_status)
 {
-  if (record->status != 200 || record->type == NULL
+  if ((any_status ? record->status / 100 == 3 : record->status != 200) || record->type == NULL
       || (g_ascii_strncasecmp (record->type, "text/html", 9) != 0
           && g_ascii_strncasecmp (record->type, "application/xhtml+xml", 21) != 0))
     return FALSE;
@@ -117,14 +117,17 @@ is_page (const Record *record, GPtrArray *wanted)
          || g_ptr_array_find_with_equal_func (wanted, record->address, g_str_equal, NULL);
 }
 
+/* The pages that servers gave; where there are none, what they gave in their stead: a page that
+ * says "not found" may be the evidence. */
 static GPtrArray *
 find_pages (GPtrArray *records, GPtrArray *wanted)
 {
   GPtrArray *pages = g_ptr_array_new ();
 
-  for (guint i = 0; i < records->len; i++)
-    if (is_page (g_ptr_array_index (records, i), wanted))
-      g_ptr_array_add (pages, g_ptr_array_index (records, i));
+  for (guint round = 0; round < 2 && pages->len == 0; round++)
+    for (guint i = 0; i < records->len; i++)
+      if (is_page (g_ptr_array_index (records, i), wanted, round == 1))
+        g_ptr_array_add (pages, g_ptr_array_index (records, i));
   return pages;
 }
 
@@ -143,27 +146,77 @@ choose (GPtrArray *pages, const char *choice)
   return NULL;
 }
 
+/* Only a careless server says nothing of a picture's type. */
+static gboolean
+may_be_part (const Record *record)
+{
+  static const char *const kinds[]
+      = { "image/", "text/css", "application/octet-stream", "binary/octet-stream" };
+
+  if (record->status < 200 || record->status >= 300)
+    return FALSE;
+  for (guint i = 0; record->type != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_ascii_strncasecmp (record->type, kinds[i], strlen (kinds[i])) == 0)
+      return TRUE;
+  return record->type == NULL;
+}
+
+static const Record *
+follow (GHashTable *by_address, const Record *record)
+{
+  for (guint i = 0; record != NULL && record->status / 100 == 3 && i < MAX_REDIRECTS; i++)
+    {
+      gsize len;
+      const char *data = g_bytes_get_data (record->message, &len);
+      g_autofree char *location = assay_header_find (data, MIN (record->head, len), "Location");
+      g_autofree char *key = location != NULL && g_utf8_validate (location, -1, NULL)
+                                 ? assay_address_dup_key (location, record->address)
+                                 : NULL;
+
+      record = key != NULL ? g_hash_table_lookup (by_address, key) : NULL;
+    }
+  return record;
+}
+
+static GHashTable *
+index_records (GPtrArray *records)
+{
+  GHashTable *by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      Record *record = g_ptr_array_index (records, i);
+      char *key = g_utf8_validate (record->address, -1, NULL)
+                      ? assay_address_dup_key (record->address, NULL)
+                      : NULL;
+
+      if (key != NULL && !g_hash_table_contains (by_address, key))
+        g_hash_table_insert (by_address, key, record);
+      else
+        g_free (key);
+    }
+  return by_address;
+}
+
+/* What the page may show, also under the addresses that were redirected to it. */
 static void
 offer_parts (GPtrArray *records, AssayImport *import)
 {
-  for (guint i = 0; i < records->len; i++)
-    {
-      const Record *record = g_ptr_array_index (records, i);
-      g_autoptr (GBytes) body = NULL;
-      g_autofree char *address = NULL;
-      gboolean sheet
-          = record->type != NULL && g_ascii_strncasecmp (record->type, "text/css", 8) == 0;
+  g_autoptr (GHashTable) by_address = index_records (records);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
 
-      if (!sheet && (record->type == NULL || g_ascii_strncasecmp (record->type, "image/", 6) != 0))
-        continue;
-      body = assay_http_body (record->message, record->head);
-      if (body == NULL
-          || (!sheet
-              && assay_kind_of_picture (g_bytes_get_data (body, NULL), g_bytes_get_size (body))
-                     == NULL))
-        continue;
-      address = assay_address_complete (record->address, NULL);
-      assay_import_offer_part (import, address, body);
+  g_hash_table_iter_init (&iter, by_address);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Record *record = follow (by_address, value);
+      g_autoptr (GBytes) body = NULL;
+
+      if (record != NULL && may_be_part (record))
+        body = assay_http_body (record->message, record->head);
+      if (body != NULL)
+        assay_import_offer_part (import, key, body);
     }
 }
 

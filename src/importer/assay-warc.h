@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @about: takes the pages' addresses where one must be chosen
  *
  * Takes the page that @reading names by number or address, or the only one. Its pictures come from
- * the other records.
+ * the other records; those that are not there are asked for by their whole addresses.
  *
  * Errors: #ASSAY_IMPORT_ERROR_CHOOSE, also for a page that is not there;
  * #ASSAY_IMPORT_ERROR_UNSUPPORTED when there is no page

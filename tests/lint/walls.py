@@ -30,6 +30,7 @@ LIBRARIES = (
     ("icu", r"u[a-z0-9]*_\w+_\d+$"),
     ("uchardet", r"uchardet_"),
     ("md4c", r"md_"),
+    ("brotli", r"Brotli"),
 )
 
 # room: (libraries of its own beside glib, rooms it may use). From the ground up; arrows point downward only.
@@ -48,7 +49,7 @@ ROOMS = {
            ("model", "text", "anchor", "import", "fetch", "assess", "store", "report", "project", "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "fetch", "assess", "store", "project")),
-    "importer": (("gmime", "poppler", "archive", "xml", "json"), ("model", "text", "import")),
+    "importer": (("gmime", "poppler", "archive", "xml", "json", "brotli"), ("model", "text", "import")),
 }
 
 EVERYWHERE = ("libc", "glib")

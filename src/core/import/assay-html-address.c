@@ -133,6 +133,23 @@ assay_address_clean_base (const char *href, const char *base)
   return clean != NULL && has_scheme (clean, "http") ? g_steal_pointer (&clean) : NULL;
 }
 
+char *
+assay_address_dup_key (const char *address, const char *base)
+{
+  g_autofree char *clean = assay_address_clean_base (address, base);
+  GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_SCHEME_NORMALIZE;
+  g_autoptr (GUri) uri = clean != NULL ? g_uri_parse (clean, flags, NULL) : NULL;
+  g_autofree char *name = uri != NULL ? g_uri_unescape_string (g_uri_get_host (uri), NULL) : NULL;
+  g_autofree char *ascii = name != NULL ? g_hostname_to_ascii (name) : NULL;
+  g_autofree char *host = ascii != NULL ? g_ascii_strdown (ascii, -1) : NULL;
+
+  if (host == NULL)
+    return NULL;
+  return g_uri_join (
+      flags, g_uri_get_scheme (uri), g_uri_get_userinfo (uri), host, g_uri_get_port (uri),
+      *g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/", g_uri_get_query (uri), NULL);
+}
+
 GBytes *
 assay_address_decode_data (const char *address)
 {
@@ -180,12 +197,21 @@ assay_address_complete (const char *address, const char *base)
   return whole != NULL ? whole : g_steal_pointer (&bare);
 }
 
+GBytes *
+assay_address_find_part (AssayImport *import, const char *address, const char *base)
+{
+  g_autofree char *whole = assay_address_complete (address, base);
+  GBytes *bytes = assay_import_find_part (import, whole);
+  g_autofree char *key = bytes == NULL ? assay_address_dup_key (address, base) : NULL;
+
+  return key != NULL ? assay_import_find_part (import, key) : bytes;
+}
+
 /* A picture that came along with the document; NULL when none of its parts has this address. */
 static const char *
 take_part (AssayImport *import, const char *bare, const char *base)
 {
-  g_autofree char *whole = assay_address_complete (bare, base);
-  GBytes *bytes = assay_import_find_part (import, whole);
+  GBytes *bytes = assay_address_find_part (import, bare, base);
   const char *mime;
 
   if (bytes == NULL)

@@ -57,4 +57,18 @@ GBytes *assay_address_decode_data (const char *address);
  */
 char *assay_address_complete (const char *address, const char *base);
 
+/**
+ * assay_address_dup_key:
+ * @address: an address as written
+ *
+ * Returns: (transfer full) (nullable): @address, made absolute by @base, in the one form in which
+ *   addresses of the web are compared: host in lower case and ASCII, no usual port, no fragment;
+ *   %NULL for one that is not http or https
+ */
+char *assay_address_dup_key (const char *address, const char *base);
+
+/** assay_address_find_part: (transfer none) (nullable): what came along with the document for
+ * @address: kept by the whole address as it is written, or by its key. */
+GBytes *assay_address_find_part (AssayImport *import, const char *address, const char *base);
+
 G_END_DECLS

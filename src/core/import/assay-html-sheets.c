@@ -104,7 +104,7 @@ find_sheet (Collector *self, const char *whole, const char *bare)
 
   if (g_ascii_strncasecmp (bare, "data:", 5) == 0)
     return assay_address_decode_data (bare);
-  bytes = assay_import_find_part (self->import, whole);
+  bytes = assay_address_find_part (self->import, whole, NULL);
   if (bytes == NULL)
     bytes = assay_import_find_part (self->import, bare);
   return bytes != NULL ? g_bytes_ref (bytes) : NULL;
