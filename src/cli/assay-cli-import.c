@@ -10,7 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Articles come in: from files and standard input, as articles or as newer versions of one. */
+/* Articles come in: from files, the web and standard input, as articles or as newer versions of
+ * one. */
 
 static AssayDraft *
 read_file (AssayCli *cli, const char *path, const AssayImportHint *hint, GError **error)
@@ -192,8 +193,10 @@ import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
                            .password = assay_args_get_option (args, "password"),
                            .page = assay_args_get_option (args, "page"),
                            .whole = assay_args_get_option (args, "whole") != NULL };
-  g_autoptr (AssayDraft) draft
-      = is_input ? read_input (cli, &hint, error) : read_file (cli, path, &hint, error);
+  g_autoptr (AssayDraft) draft = is_input ? read_input (cli, &hint, error)
+                                 : assay_fetch_address_is_lone (path)
+                                     ? assay_cli_read_address (cli, args, path, &hint, error)
+                                     : read_file (cli, path, &hint, error);
   const char *version_of = assay_args_get_option (args, "version-of");
 
   if (draft == NULL)
@@ -229,7 +232,8 @@ run_import (AssayCli *cli, AssayArgs *args, GError **error)
 {
   if (assay_args_get_n (args) == 0)
     {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say which files to import"));
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("say which files or addresses to import"));
       return FALSE;
     }
 
@@ -251,13 +255,14 @@ static const char *const import_options[] = { "title=TEXT",
                                               "password=TEXT",
                                               "page=NUMBER|URL",
                                               "whole",
+                                              "keep-errors",
                                               "version-of=ARTICLE",
                                               "comments-as-queries",
                                               NULL };
 
 const AssayCommand assay_import_commands[] = {
-  { "import", N_ ("PROJECT FILE…"),
-    N_ ("Import articles from files, or from standard input with -"), run_import, ASSAY_KIND_NONE,
-    import_options, ASSAY_COMMAND_WRITE, G_MAXUINT },
+  { "import", N_ ("PROJECT FILE|ADDRESS…"),
+    N_ ("Import articles from files, from the web, or from standard input with -"), run_import,
+    ASSAY_KIND_NONE, import_options, ASSAY_COMMAND_WRITE, G_MAXUINT },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

@@ -7,6 +7,7 @@
 #include "assay-args.h"
 #include "assay-article.h"
 #include "assay-capture-text.h"
+#include "assay-draft.h"
 #include "assay-edits.h"
 
 G_BEGIN_DECLS
@@ -114,6 +115,13 @@ assay_cli_open_capture (AssayCli *cli, AssayRecord *capture, AssayArgs *args, GE
 
 /* The claims called by a list of labels ("3,14a"); array of gint64, owned. */
 GArray *assay_cli_find_claims (AssayArticle *article, const char *labels, GError **error);
+
+/* Fetches an article; --keep-errors counts. Owned. */
+AssayDraft *assay_cli_read_address (AssayCli *cli,
+                                    AssayArgs *args,
+                                    const char *address,
+                                    const AssayImportHint *hint,
+                                    GError **error);
 
 /* Sets on row @id every field of its kind that @args has as an option: words are checked, actors
  * and parties found by name or made, a level found by its label. */

@@ -99,7 +99,7 @@ exit_of (const GError *error)
   if (error->domain == G_OPTION_ERROR || error->domain == G_SHELL_ERROR
       || error->domain == ASSAY_VALUE_ERROR)
     return ASSAY_EXIT_USAGE;
-  if (error->domain == ASSAY_IMPORT_ERROR)
+  if (error->domain == ASSAY_IMPORT_ERROR || error->domain == ASSAY_FETCH_ERROR)
     return ASSAY_EXIT_INPUT;
   if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_IN_USE))
     return ASSAY_EXIT_IN_USE;

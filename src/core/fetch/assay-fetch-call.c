@@ -44,7 +44,7 @@ assay_fetch_call_new (const AssayFetchLimits *limits,
                       GProxyResolver *proxies,
                       GCancellable *cancellable)
 {
-  AssayFetchCall *call = g_new0 (AssayFetchCall, 1);
+  AssayFetchCall *call = g_rc_box_new0 (AssayFetchCall);
 
   call->limits = *limits;
   call->left = limits->max_bytes;
@@ -71,9 +71,10 @@ remove_source (guint id)
     g_source_destroy (source);
 }
 
-void
-assay_fetch_call_free (AssayFetchCall *call)
+static void
+clear (gpointer data)
 {
+  AssayFetchCall *call = data;
   GHashTableIter iter;
   gpointer session;
 
@@ -91,7 +92,12 @@ assay_fetch_call_free (AssayFetchCall *call)
   g_clear_object (&call->proxies);
   g_object_unref (call->stop);
   g_free (call->host);
-  g_free (call);
+}
+
+void
+assay_fetch_call_unref (AssayFetchCall *call)
+{
+  g_rc_box_release_full (call, clear);
 }
 
 void

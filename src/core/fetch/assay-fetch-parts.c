@@ -36,7 +36,7 @@ free_parts (gpointer data)
 {
   Parts *parts = data;
 
-  assay_fetch_call_free (parts->call);
+  assay_fetch_call_unref (parts->call);
   g_clear_pointer (&parts->fetched, assay_fetched_unref);
   g_queue_clear_full (&parts->waiting, g_free);
   g_free (parts->referer);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* A call of the public interface: what all its requests share. Lives as long as its task. */
+/* A call of the public interface: what all its requests share. Counted by
+ * g_rc_box_acquire (): a request may be cleared away after its call has ended. */
 typedef struct
 {
   AssayFetchLimits limits;
@@ -34,7 +35,7 @@ AssayFetchCall *assay_fetch_call_new (const AssayFetchLimits *limits,
                                       GResolver *resolver,
                                       GProxyResolver *proxies,
                                       GCancellable *cancellable);
-void assay_fetch_call_free (AssayFetchCall *call);
+void assay_fetch_call_unref (AssayFetchCall *call);
 
 /* Tells how far it is, unless it was told a moment ago. */
 void assay_fetch_call_tell (AssayFetchCall *call, gboolean at_once);

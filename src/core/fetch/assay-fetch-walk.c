@@ -16,7 +16,7 @@
  * by the user, by the call's time or by its own silence. */
 typedef struct
 {
-  AssayFetchCall *call; /* outlives this */
+  AssayFetchCall *call;
   GPtrArray *hops;
   GCancellable *stop;
   gulong stop_handler;
@@ -73,6 +73,7 @@ free_walk (gpointer data)
   g_clear_object (&walk->message);
   g_clear_object (&walk->stream);
   g_clear_pointer (&walk->bytes, g_byte_array_unref);
+  assay_fetch_call_unref (walk->call);
   g_free (walk);
 }
 
@@ -461,7 +462,7 @@ assay_fetch_walk_async (AssayFetchCall *call,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Walk *walk = g_new0 (Walk, 1);
 
-  walk->call = call;
+  walk->call = g_rc_box_acquire (call);
   walk->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_fetch_hop_free);
   walk->stop = g_cancellable_new ();
   walk->method = g_strdup (step->method);

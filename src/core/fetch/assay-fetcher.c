@@ -44,7 +44,7 @@ free_errand (gpointer data)
 {
   Errand *errand = data;
 
-  assay_fetch_call_free (errand->call);
+  assay_fetch_call_unref (errand->call);
   g_free (errand->method);
   g_free (errand->address);
   g_free (errand->content_type);

@@ -31,7 +31,10 @@ dup_left_out (AssayDraft *draft)
   GString *lines = g_string_new (NULL);
 
   append_left_out (lines, left_out, n_left_out);
-  if (draft->missing != NULL)
+  if (draft->lost != NULL && *draft->lost != '\0')
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", draft->lost);
+  /* Whatever was not fetched is told there. */
+  if (draft->missing != NULL && !g_str_equal (draft->how, "fetch"))
     append_left_out (lines, (const AssayLeftOut *) (gpointer) draft->missing->data,
                      draft->missing->len);
 
@@ -44,20 +47,33 @@ insert_capture (AssayProject *project, AssayEdit *edit, AssayDraft *draft)
   gint64 id = assay_edit_insert (edit, ASSAY_KIND_CAPTURE);
   g_autofree char *now = assay_project_dup_now (project);
   g_autofree char *left_out = dup_left_out (draft);
+  const char *charset = assay_import_get_charset (draft->import, NULL, NULL);
+  const struct
+  {
+    AssayField field;
+    const char *value;
+  } texts[] = {
+    { ASSAY_CAPTURE_MIME, assay_import_get_mime (draft->import) },
+    { ASSAY_CAPTURE_CHARSET, charset },
+    { ASSAY_CAPTURE_CAPTURED_AT, draft->captured_at != NULL ? draft->captured_at : now },
+    { ASSAY_CAPTURE_PERSON, assay_project_get_person (project) },
+    { ASSAY_CAPTURE_TOOL, draft->tool != NULL ? draft->tool : "Assay " ASSAY_VERSION },
+    { ASSAY_CAPTURE_HOW, draft->how },
+    { ASSAY_CAPTURE_FILE_NAME, draft->file_name },
+    { ASSAY_CAPTURE_RECEIVED_FROM, draft->received_from },
+    { ASSAY_CAPTURE_RECEIVED_HOW, draft->received_how },
+    { ASSAY_CAPTURE_ADDRESS_ASKED, draft->address_asked },
+    { ASSAY_CAPTURE_ADDRESS_ENDED, draft->address_ended },
+    { ASSAY_CAPTURE_HEADERS, draft->headers },
+    { ASSAY_CAPTURE_LEFT_OUT, left_out },
+  };
 
   assay_edit_set_text (edit, id, ASSAY_CAPTURE_SHA256, assay_edit_add_blob (edit, draft->bytes));
   assay_edit_set_int (edit, id, ASSAY_CAPTURE_SIZE, (gint64) g_bytes_get_size (draft->bytes));
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_MIME, assay_import_get_mime (draft->import));
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_CHARSET,
-                       assay_import_get_charset (draft->import, NULL, NULL));
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_CAPTURED_AT, now);
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_PERSON, assay_project_get_person (project));
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_TOOL, "Assay " ASSAY_VERSION);
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_HOW, draft->how);
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_FILE_NAME, draft->file_name);
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_RECEIVED_FROM, draft->received_from);
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_RECEIVED_HOW, draft->received_how);
-  assay_edit_set_text (edit, id, ASSAY_CAPTURE_LEFT_OUT, left_out);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assay_edit_set_text (edit, id, texts[i].field, texts[i].value);
+  if (draft->status != 0)
+    assay_edit_set_int (edit, id, ASSAY_CAPTURE_STATUS, draft->status);
 
   return id;
 }
@@ -97,20 +113,35 @@ insert_text (AssayProject *project, AssayEdit *edit, AssayDraft *draft, gint64 a
 }
 
 static void
+insert_resource (AssayEdit *edit,
+                 gint64 revision,
+                 const char *name,
+                 GBytes *bytes,
+                 const char *mime,
+                 const char *address)
+{
+  gint64 id = assay_edit_insert (edit, ASSAY_KIND_RESOURCE);
+
+  assay_edit_set_ref (edit, id, ASSAY_RESOURCE_REVISION, revision);
+  assay_edit_set_text (edit, id, ASSAY_RESOURCE_NAME, name);
+  assay_edit_set_text (edit, id, ASSAY_RESOURCE_SHA256, assay_edit_add_blob (edit, bytes));
+  assay_edit_set_text (edit, id, ASSAY_RESOURCE_MIME, mime);
+  assay_edit_set_text (edit, id, ASSAY_RESOURCE_ADDRESS, address);
+}
+
+static void
 insert_resources (AssayEdit *edit, AssayDraft *draft, gint64 revision)
 {
   for (guint i = 0; draft->resources != NULL && i < draft->resources->len; i++)
     {
       const AssayResource *resource = g_ptr_array_index (draft->resources, i);
-      gint64 id = assay_edit_insert (edit, ASSAY_KIND_RESOURCE);
 
-      assay_edit_set_ref (edit, id, ASSAY_RESOURCE_REVISION, revision);
-      assay_edit_set_text (edit, id, ASSAY_RESOURCE_NAME, resource->name);
-      assay_edit_set_text (edit, id, ASSAY_RESOURCE_SHA256,
-                           assay_edit_add_blob (edit, resource->bytes));
-      assay_edit_set_text (edit, id, ASSAY_RESOURCE_MIME, resource->mime);
-      assay_edit_set_text (edit, id, ASSAY_RESOURCE_ADDRESS, resource->address);
+      insert_resource (edit, revision, resource->name, resource->bytes, resource->mime,
+                       resource->address);
     }
+  if (draft->picture != NULL)
+    insert_resource (edit, revision, ASSAY_RESOURCE_SHOT, draft->picture, "image/png",
+                     draft->address_ended);
 }
 
 gint64

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "assay-draft.h"
+#include "assay-draft-private.h"
 
 #include "assay-file-error.h"
 #include "assay-resources.h"
@@ -25,6 +25,13 @@ assay_draft_free (AssayDraft *self)
   g_free (self->file_name);
   g_free (self->received_from);
   g_free (self->received_how);
+  g_free (self->captured_at);
+  g_free (self->address_asked);
+  g_free (self->address_ended);
+  g_free (self->headers);
+  g_free (self->tool);
+  g_free (self->lost);
+  g_clear_pointer (&self->picture, g_bytes_unref);
   g_free (self->title);
   g_free (self->byline);
   g_free (self->publisher);
@@ -65,8 +72,8 @@ dup_value (AssayImport *import, AssayImportField field)
   return g_strdup (value != NULL ? value : "");
 }
 
-static void
-fill_from_import (AssayDraft *draft)
+void
+assay_draft_fill (AssayDraft *draft, const char *address)
 {
   draft->title = dup_value (draft->import, ASSAY_IMPORT_TITLE);
   draft->byline = dup_value (draft->import, ASSAY_IMPORT_BYLINE);
@@ -74,6 +81,27 @@ fill_from_import (AssayDraft *draft)
   draft->published = dup_value (draft->import, ASSAY_IMPORT_PUBLISHED);
   draft->language = dup_value (draft->import, ASSAY_IMPORT_LANGUAGE);
   draft->address = dup_value (draft->import, ASSAY_IMPORT_ADDRESS);
+  if (*draft->address == '\0' && address != NULL)
+    {
+      g_free (draft->address);
+      draft->address = g_strdup (address);
+    }
+}
+
+void
+assay_draft_copy_custody (AssayDraft *draft, const AssayDraft *from)
+{
+  draft->file_name = g_strdup (from->file_name);
+  draft->received_from = g_strdup (from->received_from);
+  draft->received_how = g_strdup (from->received_how);
+  draft->captured_at = g_strdup (from->captured_at);
+  draft->address_asked = g_strdup (from->address_asked);
+  draft->address_ended = g_strdup (from->address_ended);
+  draft->headers = g_strdup (from->headers);
+  draft->tool = g_strdup (from->tool);
+  draft->lost = g_strdup (from->lost);
+  draft->status = from->status;
+  draft->picture = from->picture != NULL ? g_bytes_ref (from->picture) : NULL;
 }
 
 static void
@@ -116,12 +144,7 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  fill_from_import (reading->draft);
-  if (*reading->draft->address == '\0' && reading->address != NULL)
-    {
-      g_free (reading->draft->address);
-      reading->draft->address = g_strdup (reading->address);
-    }
+  assay_draft_fill (reading->draft, reading->address);
 
   /* Reading pictures may wait for a slow disk: not on this thread. The outer task owns the data and
    * waits here; the worker, which may hold its task last, refers neither to it nor the project. */
@@ -311,6 +334,30 @@ assay_draft_read_bytes_async (AssayProject *project,
   reading->draft->bytes = g_bytes_ref (bytes);
   reading->mime = g_strdup (mime);
   take_hint (reading, hint);
+  import_bytes (task);
+}
+
+void
+assay_draft_read_again_async (AssayProject *project,
+                              AssayDraft *draft,
+                              const AssayImportHint *hint,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task;
+  Reading *reading;
+
+  g_return_if_fail (ASSAY_IS_PROJECT (project));
+  g_return_if_fail (draft != NULL);
+
+  task = new_reading (project, draft->how, cancellable, callback, user_data);
+  reading = g_task_get_task_data (task);
+  reading->draft->bytes = g_bytes_ref (draft->bytes);
+  assay_draft_copy_custody (reading->draft, draft);
+  take_hint (reading, hint);
+  if (reading->address == NULL)
+    reading->address = g_strdup (draft->address_ended);
   import_bytes (task);
 }
 

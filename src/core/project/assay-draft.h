@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "assay-fetch.h"
 #include "assay-project.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,15 @@ typedef struct
   char *file_name;      /* or NULL */
   char *received_from;  /* or NULL: from whom */
   char *received_how;   /* or NULL: "mail", "USB stick" */
-  char *title;          /* "" where none was found: ask */
+  char *captured_at;    /* or NULL: now */
+  char *address_asked;  /* these up to the tool: or NULL; how it was got from the web */
+  char *address_ended;
+  char *headers;   /* assay_web_capture_dup_headers () */
+  char *tool;      /* NULL: this program */
+  char *lost;      /* lines of ASSAY_CAPTURE_LEFT_OUT: what could not be fetched */
+  guint status;    /* of HTTP; 0 without */
+  GBytes *picture; /* or NULL: PNG of the whole page as it was seen */
+  char *title;     /* "" where none was found: ask */
   char *byline;
   char *publisher;
   char *published; /* EDTF */
@@ -56,7 +65,32 @@ void assay_draft_read_bytes_async (AssayProject *project,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 
-/* Of both. */
+/* Fetches an address and what its page shows, and reads it: a WARC file of a page, the bytes of all
+ * else (assay-web-capture.h). @hint: password, page and whole. What cannot be read fails; a page
+ * that came with an error of the server does, too, without #ASSAY_FETCH_KEEP_ERRORS. */
+void assay_draft_read_address_async (AssayProject *project,
+                                     AssayFetcher *fetcher,
+                                     const char *address,
+                                     AssayFetchFlags flags,
+                                     const AssayImportHint *hint,
+                                     AssayFetchProgressFunc progress,
+                                     gpointer progress_data,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/* Reads the bytes of @draft once more, with another @hint; how they came stays. */
+void assay_draft_read_again_async (AssayProject *project,
+                                   AssayDraft *draft,
+                                   const AssayImportHint *hint,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/* The name of the picture of a whole page among the resources of its revision. */
+#define ASSAY_RESOURCE_SHOT "shot"
+
+/* Of all of them. */
 AssayDraft *assay_draft_read_finish (GAsyncResult *result, GError **error);
 
 /* Puts the article into the project: capture, revision 1, pictures, article, as one action.
