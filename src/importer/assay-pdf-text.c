@@ -11,12 +11,13 @@
 #include <string.h>
 
 #define MAX_HEADING 200
-#define LARGEST_SIZE 400
 
 typedef struct
 {
   GString *html;
-  GString *words; /* of the paragraph so far, as text */
+  GString *words;   /* of the paragraph so far, as text */
+  GArray *links;    /* of AssayPdfLink: in @words */
+  GPtrArray *notes; /* of AssayPdfLine: that wait for the paragraph's end */
   const AssayPdfLine *first;
   const AssayPdfLine *last;
   const char *const *labels;
@@ -26,96 +27,10 @@ typedef struct
   char **ret_title;
 } Writer;
 
-static void
-clear_line (gpointer data)
-{
-  g_free (((AssayPdfLine *) data)->text);
-}
-
-GArray *
-assay_pdf_lines_new (void)
-{
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (AssayPdfLine));
-
-  g_array_set_clear_func (lines, clear_line);
-  return lines;
-}
-
 static AssayPdfLine *
 get_line (GArray *lines, guint i)
 {
   return &g_array_index (lines, AssayPdfLine, i);
-}
-
-/* The line without what changes from page to page. */
-static char *
-dup_pattern (const char *text)
-{
-  GString *pattern = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at++)
-    if (!g_ascii_isdigit (*at))
-      g_string_append_c (pattern, *at);
-    else if (pattern->len == 0 || pattern->str[pattern->len - 1] != '#')
-      g_string_append_c (pattern, '#');
-  return g_string_free (pattern, FALSE);
-}
-
-static gboolean
-is_at_edge (GArray *lines, guint i)
-{
-  guint page = get_line (lines, i)->page;
-
-  return i == 0 || i + 1 == lines->len || get_line (lines, i - 1)->page != page
-         || get_line (lines, i + 1)->page != page;
-}
-
-guint
-assay_pdf_lines_find_running (GArray *lines, guint n_pages)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint least = MAX (3, n_pages / 2);
-  guint n_marked = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    if (is_at_edge (lines, i))
-      {
-        char *pattern = dup_pattern (get_line (lines, i)->text);
-        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, pattern));
-
-        g_hash_table_replace (counts, pattern, GUINT_TO_POINTER (n + 1));
-      }
-  for (guint i = 0; i < lines->len; i++)
-    if (is_at_edge (lines, i))
-      {
-        g_autofree char *pattern = dup_pattern (get_line (lines, i)->text);
-
-        if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, pattern)) < least)
-          continue;
-        get_line (lines, i)->running = TRUE;
-        n_marked++;
-      }
-  return n_marked;
-}
-
-/* The size, in half points, in which most letters stand. */
-static double
-find_body_size (GArray *lines)
-{
-  g_autofree gsize *weights = g_new0 (gsize, LARGEST_SIZE);
-  guint best = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AssayPdfLine *line = get_line (lines, i);
-
-      if (line->size > 0 && line->size * 2 < LARGEST_SIZE - 1)
-        weights[(guint) (line->size * 2 + 0.5)] += strlen (line->text);
-    }
-  for (guint i = 1; i < LARGEST_SIZE; i++)
-    if (weights[i] > weights[best])
-      best = i;
-  return best / 2.0;
 }
 
 static guint
@@ -141,6 +56,31 @@ mark_page (Writer *self, guint page)
 }
 
 static void
+write_words (Writer *self)
+{
+  const char *words = self->words->str;
+  gsize at = 0;
+
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const AssayPdfLink *link = &g_array_index (self->links, AssayPdfLink, i);
+      gsize end = MIN (link->end, self->words->len);
+      gsize start = MIN (link->start, end);
+
+      if (start < at)
+        continue;
+      assay_attributes_append_escaped (self->html, words + at, start - at);
+      g_string_append (self->html, "<a href=\"");
+      assay_attributes_append_escaped (self->html, link->href, strlen (link->href));
+      g_string_append (self->html, "\">");
+      assay_attributes_append_escaped (self->html, words + start, end - start);
+      g_string_append (self->html, "</a>");
+      at = end;
+    }
+  assay_attributes_append_escaped (self->html, words + at, self->words->len - at);
+}
+
+static void
 end_paragraph (Writer *self)
 {
   char element[3] = "p";
@@ -155,9 +95,10 @@ end_paragraph (Writer *self)
     *self->ret_title = g_strdup (self->words->str);
   mark_page (self, self->first->page);
   g_string_append_printf (self->html, "<%s>", element);
-  assay_attributes_append_escaped (self->html, self->words->str, self->words->len);
+  write_words (self);
   g_string_append_printf (self->html, "</%s>\n", element);
   g_string_truncate (self->words, 0);
+  g_array_set_size (self->links, 0);
   self->first = NULL;
 }
 
@@ -218,16 +159,32 @@ goes_on (const Writer *self, const AssayPdfLine *line, double edge)
 static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
 
 static void
-append_words (GString *words, const char *text)
+append_words (Writer *self, const AssayPdfLine *line)
 {
+  const char *text = line->text;
+  GString *words = self->words;
+  guint i = 0;
+
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
+      const AssayPdfLink *link = NULL;
+      gsize before = words->len;
 
+      while (line->links != NULL && i < line->links->len && link == NULL)
+        {
+          link = &g_array_index (line->links, AssayPdfLink, i);
+          if ((guint) (at - text) < link->end)
+            break;
+          link = NULL;
+          i++;
+        }
       if (c >= 0xFB00 && c <= 0xFB06)
         g_string_append (words, ligatures[c - 0xFB00]);
       else
         g_string_append_unichar (words, c);
+      if (link != NULL && (guint) (at - text) >= link->start)
+        assay_pdf_links_add (self->links, (guint) before, (guint) words->len, link->href);
     }
   while (words->len > 0 && g_ascii_isspace (words->str[words->len - 1]))
     g_string_truncate (words, words->len - 1);
@@ -310,6 +267,27 @@ join_line (Writer *self, const AssayPdfLine *line)
 }
 
 static void
+write_notes (Writer *self)
+{
+  g_autoptr (GPtrArray) notes = self->notes;
+
+  self->notes = g_ptr_array_new ();
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const AssayPdfLine *line = g_ptr_array_index (notes, i);
+
+      if (self->first != NULL && assay_pdf_line_begins_note (line))
+        end_paragraph (self);
+      if (self->first == NULL)
+        self->first = line;
+      else
+        join_line (self, line);
+      append_words (self, line);
+    }
+  end_paragraph (self);
+}
+
+static void
 write_lines (Writer *self, GArray *lines)
 {
   double edge = 0;
@@ -320,8 +298,15 @@ write_lines (Writer *self, GArray *lines)
 
       if (line->running)
         continue;
+      if (line->is_note)
+        {
+          g_ptr_array_add (self->notes, (gpointer) line);
+          continue;
+        }
       if (self->first != NULL && !goes_on (self, line, edge))
         end_paragraph (self);
+      if (self->first == NULL && self->notes->len > 0)
+        write_notes (self);
       if (self->last == NULL || line->page != self->last->page || line->y1 < self->last->y1)
         edge = 0;
       edge = MAX (edge, line->x2);
@@ -329,10 +314,11 @@ write_lines (Writer *self, GArray *lines)
         self->first = line;
       else
         join_line (self, line);
-      append_words (self->words, line->text);
+      append_words (self, line);
       self->last = line;
     }
   end_paragraph (self);
+  write_notes (self);
 }
 
 GString *
@@ -343,13 +329,17 @@ assay_pdf_lines_to_html (GArray *lines, const char *const *labels, char **ret_ti
   *ret_title = NULL;
   self.html = g_string_new ("<!DOCTYPE html><html><head><title></title></head><body>\n");
   self.words = g_string_new (NULL);
+  self.links = assay_pdf_links_new ();
+  self.notes = g_ptr_array_new ();
   self.hyphenated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.body_size = find_body_size (lines);
+  self.body_size = assay_pdf_lines_find_size (lines);
   for (guint i = 0; i < lines->len; i++)
     collect_hyphenated (&self, get_line (lines, i)->text);
   write_lines (&self, lines);
   g_hash_table_unref (self.hyphenated);
   g_string_free (self.words, TRUE);
+  g_array_unref (self.links);
+  g_ptr_array_unref (self.notes);
   g_string_append (self.html, "</body></html>");
   return self.html;
 }

@@ -14,14 +14,24 @@
 
 #define MAX_TEXT_BYTES ((gsize) 64 * 1000 * 1000)
 #define MAX_LABEL 20
+#define MAX_LINKS 2000
+#define MAX_QUADS 100
 
 typedef struct
 {
   GArray *lines;     /* of AssayPdfLine */
   GPtrArray *labels; /* of char * */
   gsize n_bytes;
+  gsize n_characters; /* that are no white space */
   guint n_pictures;
 } Text;
+
+/* What a page shows and leads to, in poppler's coordinates from the upper left corner. */
+typedef struct
+{
+  PopplerRectangle area;
+  char *href;
+} Link;
 
 /* Marks that poppler puts around words of another direction; they have no place on the page. */
 static gboolean
@@ -71,7 +81,58 @@ add_line (Text *self, AssayPdfLine *line, GString *words)
       self->n_bytes += words->len;
       g_string_truncate (words, 0);
     }
+  else
+    g_clear_pointer (&line->links, g_array_unref);
   memset (line, 0, sizeof *line);
+}
+
+static void
+clear_link (gpointer data)
+{
+  g_free (((Link *) data)->href);
+}
+
+/* Links to other documents; those within this one lead nowhere in a frozen page. */
+static GArray *
+get_links (PopplerPage *page)
+{
+  GList *mapping = poppler_page_get_link_mapping (page);
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (Link));
+  double height;
+
+  g_array_set_clear_func (links, clear_link);
+  poppler_page_get_size (page, NULL, &height);
+  for (GList *at = mapping; at != NULL && links->len < MAX_LINKS; at = at->next)
+    {
+      const PopplerLinkMapping *one = at->data;
+      Link link = { one->area, NULL };
+
+      if (one->action->type != POPPLER_ACTION_URI || one->action->uri.uri == NULL
+          || !g_utf8_validate (one->action->uri.uri, -1, NULL))
+        continue;
+      link.href = g_strdup (one->action->uri.uri);
+      link.area.y1 = height - one->area.y2;
+      link.area.y2 = height - one->area.y1;
+      g_array_append_val (links, link);
+    }
+  poppler_page_free_link_mapping (mapping);
+  return links;
+}
+
+static const char *
+find_href (GArray *links, const PopplerRectangle *box)
+{
+  double x = (box->x1 + box->x2) / 2;
+  double y = (box->y1 + box->y2) / 2;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const Link *link = &g_array_index (links, Link, i);
+
+      if (x >= link->area.x1 && x <= link->area.x2 && y >= link->area.y1 && y <= link->area.y2)
+        return link->href;
+    }
+  return NULL;
 }
 
 /* Boxes and runs count characters of the text; where they do not fit it they are of no use. */
@@ -81,6 +142,7 @@ take_lines (Text *self,
             const char *text,
             const PopplerRectangle *boxes,
             guint n_boxes,
+            GArray *links,
             GList *attributes)
 {
   g_autoptr (GString) words = g_string_new (NULL);
@@ -90,6 +152,7 @@ take_lines (Text *self,
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
+      const char *href;
 
       if (is_direction_mark (c))
         continue;
@@ -112,6 +175,12 @@ take_lines (Text *self,
           if (line.size <= 0)
             line.size = size_at (attributes, index);
           g_string_append_unichar (words, c);
+          href
+              = index < n_boxes && !g_unichar_isspace (c) ? find_href (links, &boxes[index]) : NULL;
+          if (href != NULL)
+            assay_pdf_line_add_link (&line, (guint) (words->len - g_unichar_to_utf8 (c, NULL)),
+                                     (guint) words->len, href);
+          self->n_characters += !g_unichar_isspace (c);
         }
       index++;
     }
@@ -119,22 +188,69 @@ take_lines (Text *self,
   add_line (self, &line, words);
 }
 
+/* The words below the marker of a reader, line by line; "" for a note that stands at a point. */
+static char *
+dup_marked (PopplerPage *page, PopplerAnnot *note)
+{
+  g_autoptr (GArray) quads
+      = POPPLER_IS_ANNOT_TEXT_MARKUP (note)
+            ? poppler_annot_text_markup_get_quadrilaterals (POPPLER_ANNOT_TEXT_MARKUP (note))
+            : NULL;
+  GString *words = g_string_new (NULL);
+  double height;
+
+  poppler_page_get_size (page, NULL, &height);
+  for (guint i = 0; quads != NULL && i < MIN (quads->len, MAX_QUADS); i++)
+    {
+      const PopplerQuadrilateral *quad = &g_array_index (quads, PopplerQuadrilateral, i);
+      double top = MAX (MAX (quad->p1.y, quad->p2.y), MAX (quad->p3.y, quad->p4.y));
+      double bottom = MIN (MIN (quad->p1.y, quad->p2.y), MIN (quad->p3.y, quad->p4.y));
+      PopplerRectangle area = { MIN (MIN (quad->p1.x, quad->p2.x), MIN (quad->p3.x, quad->p4.x)),
+                                height - top + (top - bottom) / 3,
+                                MAX (MAX (quad->p1.x, quad->p2.x), MAX (quad->p3.x, quad->p4.x)),
+                                height - bottom - (top - bottom) / 3 };
+      g_autofree char *part = poppler_page_get_text_for_area (page, &area);
+
+      if (part != NULL && g_utf8_validate (part, -1, NULL))
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", part);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static void
-tell_notes (PopplerPage *page, AssayImport *import)
+tell_note (Text *self, PopplerPage *page, PopplerAnnot *note, AssayImport *import)
+{
+  g_autofree char *words = poppler_annot_get_contents (note);
+  g_autofree char *label = POPPLER_IS_ANNOT_MARKUP (note)
+                               ? poppler_annot_markup_get_label (POPPLER_ANNOT_MARKUP (note))
+                               : NULL;
+  const char *who = label != NULL ? label : "?";
+  g_autofree char *quote = NULL;
+  g_autofree char *line = NULL;
+
+  if (words == NULL || *words == '\0' || !g_utf8_validate (words, -1, NULL)
+      || !g_utf8_validate (who, -1, NULL))
+    return;
+  quote = dup_marked (page, note);
+  line = *quote != '\0' ? g_strdup_printf ("%s, “%s”: %s", who, quote, words)
+                        : g_strdup_printf ("%s: %s", who, words);
+  assay_import_tell (import, "comment", line);
+  assay_import_offer_remark (import, who, words, quote, self->n_characters);
+}
+
+/* Called before the page's words are taken: what is noted of a remark is how many came before. */
+static void
+tell_notes (Text *self, PopplerPage *page, AssayImport *import)
 {
   GList *notes = poppler_page_get_annot_mapping (page);
 
   for (GList *at = notes; at != NULL; at = at->next)
     {
       PopplerAnnot *note = ((PopplerAnnotMapping *) at->data)->annot;
-      g_autofree char *words = NULL;
 
-      if (poppler_annot_get_annot_type (note) == POPPLER_ANNOT_WIDGET
-          || poppler_annot_get_annot_type (note) == POPPLER_ANNOT_LINK)
-        continue;
-      words = poppler_annot_get_contents (note);
-      if (words != NULL && *words != '\0')
-        assay_import_leave_out (import, "comment", words, -1);
+      if (poppler_annot_get_annot_type (note) != POPPLER_ANNOT_WIDGET
+          && poppler_annot_get_annot_type (note) != POPPLER_ANNOT_LINK)
+        tell_note (self, page, note, import);
     }
   poppler_page_free_annot_mapping (notes);
 }
@@ -164,19 +280,20 @@ take_page (Text *self, PopplerPage *page, guint number, AssayImport *import)
   g_autofree PopplerRectangle *boxes = NULL;
   GList *attributes = poppler_page_get_text_attributes (page);
   GList *pictures = poppler_page_get_image_mapping (page);
+  g_autoptr (GArray) links = get_links (page);
   guint n_boxes = 0;
 
+  tell_notes (self, page, import);
   if (!poppler_page_get_text_layout (page, &boxes, &n_boxes))
     n_boxes = 0;
   if (text != NULL && g_utf8_validate (text, -1, NULL))
-    take_lines (self, number, text, boxes, n_boxes, attributes);
+    take_lines (self, number, text, boxes, n_boxes, links, attributes);
   if (label != NULL && *label != '\0' && g_utf8_validate (label, -1, NULL)
       && g_utf8_strlen (label, -1) <= MAX_LABEL)
     g_ptr_array_add (self->labels, g_steal_pointer (&label));
   else
     g_ptr_array_add (self->labels, g_strdup_printf ("%u", number + 1));
   self->n_pictures += g_list_length (pictures);
-  tell_notes (page, import);
   tell_fields (page, import);
   poppler_page_free_image_mapping (pictures);
   poppler_page_free_text_attributes (attributes);
@@ -217,6 +334,7 @@ import_text (PopplerDocument *document, Text *text, AssayImport *import, GError 
   int n = poppler_document_get_n_pages (document);
   g_autofree char *heading = NULL;
   guint n_running;
+  AssayImport *outcome;
   GString *html;
 
   for (int i = 0; i < n && text->n_bytes < MAX_TEXT_BYTES; i++)
@@ -243,9 +361,13 @@ import_text (PopplerDocument *document, Text *text, AssayImport *import, GError 
                               g_array_index (text->lines, AssayPdfLine, i).text, -1);
   for (guint i = 0; i < text->n_pictures; i++)
     assay_import_leave_out (import, "image", NULL, 0);
+  assay_pdf_lines_find_notes (text->lines);
   html = assay_pdf_lines_to_html (text->lines, (const char *const *) text->labels->pdata, &heading);
   offer_metadata (document, heading, import);
-  return assay_reading_freeze (html, NULL, assay_import_ref (import), error);
+  outcome = assay_reading_freeze (html, NULL, assay_import_ref (import), error);
+  if (outcome != NULL)
+    assay_import_place_remarks (outcome);
+  return outcome;
 }
 
 /* As a stream: poppler 22.12 uses its memory after it is freed where bytes come with a wrong

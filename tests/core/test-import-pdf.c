@@ -220,6 +220,62 @@ test_corpus (void)
     }
 }
 
+/* Links lead on, the marker of a reader and what was noted are told with the words below it. */
+static void
+test_annotations (void)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autoptr (GString) pdf = NULL;
+  g_autoptr (AssayImport) import = NULL;
+  const AssayImportRemark *remarks;
+  const char *told;
+  const char *frozen;
+  guint n;
+
+  draw (page, 12, 50, 700, "It was shut for nine days, they say.\nSee the log of the port.");
+  pdf = make_pdf ((const char *const[]){ page->str, NULL }, "");
+  g_string_replace (
+      pdf, "/MediaBox[0 0 600 800]",
+      "/MediaBox[0 0 600 800]/Annots["
+      "<</Type/Annot/Subtype/Link/Rect[50 680 190 698]/A<</S/URI/URI(https://port.example/log)>>>>"
+      "<</Type/Annot/Subtype/Highlight/Rect[133 696 185 713]/T(Bo)/Contents(Who says so?)"
+      "/QuadPoints[130 713 181 713 130 696 181 696]>>"
+      "<</Type/Annot/Subtype/Text/Rect[500 700 520 720]/T(Cy)/Contents(A note)>>]",
+      0);
+  import = import_bytes (pdf->str, pdf->len);
+  frozen = g_bytes_get_data (assay_import_get_page (import), NULL);
+  g_assert_nonnull (strstr (frozen, "<a href=\"https://port.example/log\""));
+  g_assert_nonnull (strstr (frozen, ">See the log of the port"));
+  g_assert_cmpuint (count_left_out (import, "comment", &told), >, 0);
+  g_assert_cmpstr (told, ==, "Bo, “nine days”: Who says so?");
+  remarks = assay_import_get_remarks (import, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (remarks[0].start, ==, strlen ("It was shut for "));
+  g_assert_cmpuint (remarks[0].end, ==, strlen ("It was shut for nine days"));
+  g_assert_cmpuint (remarks[1].start, ==, remarks[1].end);
+}
+
+/* A paragraph that goes on over the foot of a page is not cut by the notes there. */
+static void
+test_notes (void)
+{
+  g_autoptr (GString) one = g_string_new (NULL);
+  g_autoptr (GString) two = g_string_new (NULL);
+  g_autoptr (AssayImport) import = NULL;
+
+  draw (one, 12, 50, 700,
+        "The harbour was closed for nine days in January 1, the authority of\n"
+        "the port says, and nobody has ever seen it closed for as long, nor");
+  draw (one, 9, 50, 60, "1 Port authority of Lind, yearbook of the year,\nsecond edition.");
+  draw (two, 12, 50, 700, "has anybody paid for it until now. The captains wait.");
+  import = import_pages ((const char *const[]){ one->str, two->str, NULL });
+  g_assert_cmpstr (assay_import_get_text (import), ==,
+                   "The harbour was closed for nine days in January 1, the authority of the port "
+                   "says, and nobody has ever seen it closed for as long, nor has anybody paid for "
+                   "it until now. The captains wait.\n"
+                   "1 Port authority of Lind, yearbook of the year, second edition.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -230,5 +286,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/pdf/scanned", test_scanned);
   g_test_add_func ("/import/pdf/password", test_password);
   g_test_add_func ("/import/pdf/corpus", test_corpus);
+  g_test_add_func ("/import/pdf/annotations", test_annotations);
+  g_test_add_func ("/import/pdf/notes", test_notes);
   return g_test_run ();
 }
