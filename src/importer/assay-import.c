@@ -22,7 +22,8 @@
 /* The process in which hostile bytes are parsed. Bytes on standard input, the outcome on standard
  * output as one GVariant (assay-import-variant.h), nothing else.
  *
- *   assay-import --import [--charset=LABEL] [--address=URL] [--page=NUMBER|URL] [--whole]
+ *   assay-import --import [--charset=LABEL] [--address=URL] [--modified=HTTP-DATE]
+ *                [--page=NUMBER|URL] [--whole]
  *                [--sheets=FD]
  *   assay-import --check
  *   assay-import --sanitize    HTML to the frozen page, for pipes
@@ -167,6 +168,7 @@ main (int argc, char *argv[])
     return 1;
   reading.charset = find_value (argc, argv, "--charset=");
   reading.address = find_value (argc, argv, "--address=");
+  reading.modified = find_value (argc, argv, "--modified=");
   if (strcmp (mode, "--sanitize") == 0)
     return sanitize (input, &reading);
   reading.whole = find_value (argc, argv, "--whole") != NULL;

@@ -386,7 +386,8 @@ assay_pdf_import (GBytes *bytes, const AssayReading *reading, GError **error)
 {
   g_autoptr (GBytes) owned = bytes;
   g_autoptr (GError) own_error = NULL;
-  PopplerDocument *document = open_document (owned, reading->password, &own_error);
+  PopplerDocument *document
+      = g_bytes_get_size (owned) > 0 ? open_document (owned, reading->password, &own_error) : NULL;
   g_autoptr (AssayImport) import = assay_import_new ();
   Text text = { 0 };
   AssayImport *outcome;

@@ -15,14 +15,19 @@
 #include <string.h>
 
 #define MAX_RECORDS 200000
+#define MAX_REVISITS 1000
 #define MAX_JSON_LINE 65536
 #define MAX_JSON_DEPTH 32
 #define MAX_REDIRECTS 20
 
-/* A response of a server, or something that was put into the archive as it was. */
+/* A response of a server, something that was put into the archive as it was, or a revisit, which
+ * has no body of its own: the same came from @same, or has the digest that @digest is.
+ */
 typedef struct
 {
   char *address;
+  char *same;
+  char *digest;
   GBytes *message;
   gsize head; /* of the HTTP message; 0 for a resource */
   char *type;
@@ -35,9 +40,30 @@ free_record (gpointer data)
   Record *record = data;
 
   g_free (record->address);
+  g_free (record->same);
+  g_free (record->digest);
   g_free (record->type);
   g_bytes_unref (record->message);
   g_free (record);
+}
+
+/* Some write addresses in angle brackets, as the first version of the standard did. */
+static char *
+dup_address_of (const char *value)
+{
+  gsize n = strlen (value);
+
+  return n > 2 && *value == '<' && value[n - 1] == '>' ? g_strndup (value + 1, n - 2)
+                                                       : g_strdup (value);
+}
+
+/* What a revisit refers to (WARC 1.1, 6.7); "" where only the digest tells. */
+static char *
+dup_same (const char *head, gsize head_len)
+{
+  g_autofree char *target = assay_header_find (head, head_len, "WARC-Refers-To-Target-URI");
+
+  return target != NULL ? dup_address_of (target) : g_strdup ("");
 }
 
 static Record *
@@ -45,19 +71,18 @@ new_record (const char *head, gsize head_len, GBytes *block)
 {
   g_autofree char *kind = assay_header_find (head, head_len, "WARC-Type");
   g_autofree char *address = assay_header_find (head, head_len, "WARC-Target-URI");
-  gboolean response = g_strcmp0 (kind, "response") == 0;
+  gboolean revisit = g_strcmp0 (kind, "revisit") == 0;
+  gboolean response = revisit || g_strcmp0 (kind, "response") == 0;
   gsize len;
   const char *data = g_bytes_get_data (block, &len);
   Record *record;
-  gsize n;
 
   if (address == NULL || (!response && g_strcmp0 (kind, "resource") != 0))
     return NULL;
   record = g_new0 (Record, 1);
-  n = strlen (address);
-  record->address = n > 2 && *address == '<' && address[n - 1] == '>'
-                        ? g_strndup (address + 1, n - 2)
-                        : g_strdup (address);
+  record->address = dup_address_of (address);
+  record->digest = assay_header_find (head, head_len, "WARC-Payload-Digest");
+  record->same = revisit ? dup_same (head, head_len) : NULL;
   record->message = g_bytes_ref (block);
   record->status = 200;
   if (response && len > 12 && memcmp (data, "HTTP/", 5) == 0)
@@ -71,6 +96,27 @@ new_record (const char *head, gsize head_len, GBytes *block)
   else
     record->type = assay_header_find (head, head_len, "Content-Type");
   return record;
+}
+
+/* Where the next record begins, at @at or behind it: lengths that are wrong lead astray. */
+static gsize
+find_record (const char *data, gsize len, gsize at)
+{
+  while (at < len && (data[at] == '\r' || data[at] == '\n'))
+    at++;
+  if (len - at > 5 && memcmp (data + at, "WARC/", 5) == 0)
+    return at;
+  for (; at < len; at++)
+    {
+      const char *line = memchr (data + at, '\n', len - at);
+
+      if (line == NULL)
+        return len;
+      at = (gsize) (line - data);
+      if (len - at > 6 && memcmp (line + 1, "WARC/", 5) == 0)
+        return at + 1;
+    }
+  return len;
 }
 
 static void
@@ -88,11 +134,8 @@ read_records (GBytes *file, GPtrArray *records)
       Record *record;
       guint64 size;
 
-      while (at < len && (data[at] == '\r' || data[at] == '\n'))
-        at++;
-      head = len - at > 5 && memcmp (data + at, "WARC/", 5) == 0
-                 ? assay_head_length (data + at, len - at)
-                 : 0;
+      at = find_record (data, len, at);
+      head = at < len ? assay_head_length (data + at, len - at) : 0;
       if (head == 0)
         return;
       length = assay_header_find (data + at, head, "Content-Length");
@@ -107,9 +150,50 @@ read_records (GBytes *file, GPtrArray *records)
 }
 
 static gboolean
+is_original (const Record *record, const Record *revisit)
+{
+  if (record->same != NULL || g_bytes_get_size (record->message) <= record->head)
+    return FALSE;
+  if (*revisit->same != '\0')
+    return strcmp (record->address, revisit->same) == 0;
+  return revisit->digest != NULL && g_strcmp0 (record->digest, revisit->digest) == 0;
+}
+
+/* Gives revisits the message that they refer to, where it is in the archive; the address stays. */
+static void
+resolve_revisits (GPtrArray *records)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < records->len && n < MAX_REVISITS; i++)
+    {
+      Record *revisit = g_ptr_array_index (records, i);
+
+      if (revisit->same == NULL)
+        continue;
+      n++;
+      for (guint j = 0; j < records->len; j++)
+        {
+          const Record *record = g_ptr_array_index (records, j);
+
+          if (!is_original (record, revisit))
+            continue;
+          g_bytes_unref (revisit->message);
+          revisit->message = g_bytes_ref (record->message);
+          revisit->head = record->head;
+          g_free (revisit->type);
+          revisit->type = g_strdup (record->type);
+          revisit->status = record->status;
+          break;
+        }
+    }
+}
+
+static gboolean
 is_page (const Record *record, GPtrArray *wanted, gboolean any_status)
 {
   if ((any_status ? record->status / 100 == 3 : record->status != 200) || record->type == NULL
+      || g_bytes_get_size (record->message) <= record->head
       || (g_ascii_strncasecmp (record->type, "text/html", 9) != 0
           && g_ascii_strncasecmp (record->type, "application/xhtml+xml", 21) != 0))
     return FALSE;
@@ -238,8 +322,13 @@ static AssayImport *
 import_page (const Record *page, GPtrArray *records, gboolean whole, GError **error)
 {
   g_autofree char *charset = dup_charset (page->type);
-  AssayReading inner
-      = { .charset = charset, .address = page->address, .always_html = TRUE, .whole = whole };
+  g_autofree char *modified
+      = assay_header_find (g_bytes_get_data (page->message, NULL), page->head, "Last-Modified");
+  AssayReading inner = { .charset = charset,
+                         .address = page->address,
+                         .always_html = TRUE,
+                         .whole = whole,
+                         .modified = modified };
   GBytes *body = assay_http_body (page->message, page->head);
   AssayImport *import;
 
@@ -268,6 +357,7 @@ assay_warc_import (GPtrArray *files,
 
   for (guint i = 0; i < files->len; i++)
     read_records (g_ptr_array_index (files, i), records);
+  resolve_revisits (records);
   pages = find_pages (records, wanted);
   if (pages->len == 0 && wanted != NULL)
     {

@@ -103,6 +103,76 @@ test_encodings (void)
     }
 }
 
+/* Which of several statements holds (WHATWG HTML, 13.2.3): a mark, the server, the page, the bytes.
+ */
+static void
+test_which_encoding (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize len;
+    const char *hint;
+    const char *used;
+    const char *why;
+    const char *words;
+  } cases[] = {
+#define BYTES(b) b, sizeof (b) - 1
+    /* A byte order mark beats server and page. */
+    { BYTES ("\xef\xbb\xbf<meta charset=koi8-r><p>Gr\xc3\xb6\xc3\x9f"), "koi8-r", "UTF-8", "bom",
+      "Gr\303\266\303\237" },
+    { BYTES ("\xfe\xff\0<\0p\0>\0G\0\xf6"), "utf-8", "UTF-16BE", "bom", "G\303\266" },
+    /* The server beats the page. */
+    { BYTES ("<meta charset=koi8-r><p>\xcc\xee\xf1\xea\xe2\xe0"), "windows-1251", "windows-1251",
+      "hint", "Москва" },
+    /* UTF-16 without a mark, in both orders. */
+    { BYTES ("<\0p\0>\0G\0r\0\xf6\0\xdf\0e\0"), NULL, "UTF-16LE", "detected", "Größe" },
+    { BYTES ("\0<\0p\0>\0G\0r\0\xf6\0\xdf\0e"), NULL, "UTF-16BE", "detected", "Größe" },
+    /* UTF-7 is none: its plus signs stay what they are, and no element comes out of them. */
+    { BYTES ("<meta charset=utf-7><p>+ADw-script+AD4-alert(1)+ADw-/script+AD4-"), "utf-7", "UTF-8",
+      "valid-utf-8", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-" },
+    /* What is called Latin-1 is windows-1252, and so is what a page calls x-user-defined. */
+    { BYTES ("<meta charset=iso-8859-1><p>\x93na\xefve\x94 \x80 5"), NULL, "windows-1252", "meta",
+      "“naïve” € 5" },
+    { BYTES ("<meta charset=x-user-defined><p>caf\xe9"), NULL, "windows-1252", "meta", "café" },
+    /* Four bytes of GB18030, and what it adds to gb2312, which means it. */
+    { BYTES ("<meta charset=gb2312><p>\xd6\xd0\xce\xc4 \x81\x39\xee\x39"), NULL, "gb18030", "meta",
+      "中文 㐀" },
+    /* Characters of Hong Kong. */
+    { BYTES ("<meta charset=big5><p>\xad\xbb\xb4\xe4 \x87\x40"), NULL, "Big5-HKSCS", "meta",
+      "香港 䏰" },
+    { BYTES ("<meta charset=iso-2022-jp><p>\x1b$BF|K\\8l\x1b(B!"), NULL, "ISO-2022-JP", "meta",
+      "日本語!" },
+#undef BYTES
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AssayReading reading = { .charset = cases[i].hint, .always_html = TRUE };
+      g_autoptr (AssayImport) import
+          = assay_reading_import (g_bytes_new (cases[i].bytes, cases[i].len), &reading, NULL);
+      const char *why;
+
+      g_test_message ("%u", i);
+      g_assert_nonnull (import);
+      g_assert_cmpstr (assay_import_get_text (import), ==, cases[i].words);
+      g_assert_cmpstr (assay_import_get_charset (import, NULL, &why), ==, cases[i].used);
+      g_assert_cmpstr (why, ==, cases[i].why);
+    }
+}
+
+/* A declaration behind long scripts still counts. */
+static void
+test_late_declaration (void)
+{
+  g_autofree char *filler = g_strnfill (5000, 'x');
+  g_autofree char *page = g_strdup_printf (
+      "<head><script>%s</script><meta charset=windows-1251></head><p>\xcc\xee\xf1", filler);
+  g_autoptr (AssayImport) import = read_page (page);
+
+  g_assert_cmpstr (assay_import_get_text (import), ==, "Мос");
+}
+
 static void
 test_damaged_utf8 (void)
 {
@@ -454,6 +524,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/reading/encodings", test_encodings);
+  g_test_add_func ("/import/reading/which-encoding", test_which_encoding);
+  g_test_add_func ("/import/reading/late-declaration", test_late_declaration);
   g_test_add_func ("/import/reading/damaged-utf8", test_damaged_utf8);
   g_test_add_func ("/import/reading/prescan", test_prescan);
   g_test_add_func ("/import/reading/json-ld", test_json_ld);

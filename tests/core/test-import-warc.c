@@ -195,6 +195,44 @@ test_corpus (void)
       strstr (assay_import_get_text (import), "From Wikipedia, the free encyclopedia"));
 }
 
+/* A page that was met again refers to the record before it; lengths that are wrong lose one record
+ * at most; what the server says of the day of change is told. */
+static void
+test_revisits (void)
+{
+  static const char revisit[]
+      = "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://paper.example/again\r\n"
+        "WARC-Refers-To-Target-URI: https://paper.example/first\r\nContent-Length: 19\r\n\r\n"
+        "HTTP/1.1 200 OK\r\n\r\n\r\n\r\n";
+  static const char wrong[]
+      = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/short\r\n"
+        "Content-Length: 3\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x\r\n\r\n";
+  static const char dated[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                              "Last-Modified: Mon, 28 Apr 2025 10:00:00 GMT\r\n\r\n<p>The last.";
+  g_autoptr (GString) warc = new_warc ();
+  g_autoptr (AssayImport) import = NULL;
+  const AssayReading reading = { .page = "https://paper.example/again" };
+  const AssayReading last = { .page = "https://paper.example/last" };
+  const char *from;
+
+  g_string_append (warc, wrong);
+  add_page (warc, "https://paper.example/first", "<p>The same words.");
+  g_string_append (warc, revisit);
+  add_record (warc, "https://paper.example/last", dated, sizeof dated - 1);
+  import = import_with (warc->str, warc->len, &reading, NULL);
+  g_assert_nonnull (import);
+  g_assert_cmpstr (assay_import_get_text (import), ==, "The same words.");
+  g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_ADDRESS, NULL), ==,
+                   "https://paper.example/again");
+  assay_import_unref (import);
+  import = import_with (warc->str, warc->len, &last, NULL);
+  g_assert_nonnull (import);
+  g_assert_cmpstr (assay_import_get_text (import), ==, "The last.");
+  g_assert_cmpstr (assay_import_get_value (import, ASSAY_IMPORT_MODIFIED, &from), ==, "2025-04-28");
+  g_assert_cmpstr (from, ==, "HTTP Last-Modified");
+  g_assert_cmpuint (count_left_out (import, "modified", NULL), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,6 +242,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/warc/packed", test_packed);
   g_test_add_func ("/import/warc/wacz", test_wacz);
   g_test_add_func ("/import/warc/broken", test_broken);
+  g_test_add_func ("/import/warc/revisits", test_revisits);
   g_test_add_func ("/import/warc/corpus", test_corpus);
   return g_test_run ();
 }

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-#define PRESCAN_BYTES 1024
+/* The standard asks for 1,024 at least; browsers go on to the end of the head, which may hold long
+ * scripts before it tells. */
+#define PRESCAN_BYTES 65536
 
 /* The name is one that ICU knows; labels are those of the Encoding Standard, and what uchardet
  * calls them. Each list begins and ends with a space. */

@@ -19,8 +19,8 @@ const char *assay_charset_find (const char *label);
 /**
  * assay_charset_find_in_page:
  *
- * Looks for the encoding that an HTML page declares in its first 1,024 bytes, in meta elements or
- * an XML declaration (WHATWG HTML, 13.2.3.2 "prescan a byte stream").
+ * Looks for the encoding that an HTML page declares in its head, in meta elements or an XML
+ * declaration (WHATWG HTML, 13.2.3.2 "prescan a byte stream", and on to 64 KiB).
  *
  * Returns: (transfer full) (nullable): the label as written
  */

@@ -22,6 +22,7 @@ struct _AssayImport
   char *charset;
   char *charset_declared;
   char *charset_why;
+  char *modified;    /* nullable: HTTP "Last-Modified" */
   GHashTable *parts; /* nullable: address (char *) → picture that came along (GBytes) */
   GPtrArray *sheets; /* addresses (char *) of sheets that are wanted, ended by NULL when done */
   char *base;        /* nullable */

@@ -105,6 +105,7 @@ assay_import_unref (AssayImport *self)
   g_free (self->charset);
   g_free (self->charset_declared);
   g_free (self->charset_why);
+  g_free (self->modified);
   g_clear_pointer (&self->parts, g_hash_table_unref);
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->sheets);

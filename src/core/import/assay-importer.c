@@ -50,6 +50,7 @@ typedef struct
   char *helper;
   char *charset;
   char *address;
+  char *modified;
   char *name;
   char *password;
   char *page;
@@ -68,6 +69,7 @@ free_job (gpointer data)
   g_free (job->helper);
   g_free (job->charset);
   g_free (job->address);
+  g_free (job->modified);
   g_free (job->name);
   g_free (job->password);
   g_free (job->page);
@@ -113,6 +115,7 @@ new_job (AssayImporter *self, GBytes *bytes, const AssayImportHint *hint, gboole
     {
       job->charset = g_strdup (hint->charset);
       job->address = g_strdup (hint->address);
+      job->modified = g_strdup (hint->modified);
       job->name = g_strdup (hint->file_name);
       job->password = g_strdup (hint->password);
       job->page = g_strdup (hint->page);
@@ -197,6 +200,8 @@ start_child (const Job *job, GError **error)
     g_ptr_array_add (argv, g_strdup_printf ("--charset=%s", job->charset));
   if (job->address != NULL)
     g_ptr_array_add (argv, g_strdup_printf ("--address=%s", job->address));
+  if (job->modified != NULL)
+    g_ptr_array_add (argv, g_strdup_printf ("--modified=%s", job->modified));
   if (job->page != NULL)
     g_ptr_array_add (argv, g_strdup_printf ("--page=%s", job->page));
   if (job->whole)

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (AssayImporter, assay_importer, ASSAY, IMPORTER, GObject)
  * @charset: (nullable): encoding by the server ("charset=" of its header)
  * @file_name: (nullable): only for messages
  * @address: (nullable): where the page came from, to complete its relative links
+ * @modified: (nullable): "Last-Modified" of the server's header, as written: told beside what the
+ *   page says
  * @password: (nullable): of an encrypted document
  * @page: (nullable): which page of a web archive: its number from 1, or its address
  * @whole: what stands around a page's article is taken as well
@@ -34,6 +36,7 @@ typedef struct
   const char *charset;
   const char *file_name;
   const char *address;
+  const char *modified;
   const char *password;
   const char *page;
   gboolean whole;

@@ -5,6 +5,7 @@
 
 #include "assay-reading.h"
 #include "assay-charset.h"
+#include "assay-date.h"
 #include "assay-html.h"
 #include "assay-import-private.h"
 #include "assay-kind.h"
@@ -88,7 +89,11 @@ freeze (GString *html,
     }
   if (with_metadata)
     {
+      g_autofree char *served
+          = import->modified != NULL ? assay_date_to_edtf (import->modified) : NULL;
+
       assay_metadata_read (tree, import);
+      assay_import_offer_value (import, ASSAY_IMPORT_MODIFIED, served, "HTTP Last-Modified");
       assay_import_tell_contradictions (import);
     }
   if (!whole)
@@ -144,6 +149,8 @@ assay_reading_import_into (AssayImport *import,
 
   if (!reading->always_html && !(assay_reading_refuse (owned, error) && is_text (owned, error)))
     return NULL;
+  g_free (import->modified);
+  import->modified = g_strdup (reading->modified);
   decoded = assay_charset_decode (g_bytes_get_data (owned, NULL), g_bytes_get_size (owned),
                                   reading->charset, TRUE, import);
   g_clear_pointer (&owned, g_bytes_unref);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @password: (nullable): opens an encrypted document
  * @page: (nullable): which page of an archive: its number from 1, or its address
  * @sheets: (nullable): style sheets that came beside the bytes, a(say) of address and bytes
+ * @modified: (nullable): when the server says that the page was changed (HTTP "Last-Modified")
  * @whole: takes what stands around a page's article as well (assay-main-text.h)
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   gboolean always_html;
   const char *password;
   const char *page;
+  const char *modified;
   gboolean whole;
   GBytes *sheets;
 } AssayReading;
