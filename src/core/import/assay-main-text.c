@@ -49,6 +49,7 @@ typedef struct
 typedef struct
 {
   GArray *holdings;
+  GHashTable *signs; /* of classes: pages have few of them, and many of each */
   gboolean keeps_readers;
   gsize paragraphs;
   gint heading;
@@ -130,6 +131,23 @@ is_excluding (const Page *page, const Holding *holding)
          || (holding->sign == ASSAY_SIGN_READERS && !page->keeps_readers);
 }
 
+static AssayMainSign
+find_sign (Page *page, const GumboNode *node)
+{
+  const char *class = assay_html_get_attribute (node, "class");
+  gpointer sign;
+
+  if (class == NULL || assay_html_get_attribute (node, "id") != NULL
+      || assay_html_get_attribute (node, "role") != NULL)
+    return assay_main_sign_of (node);
+  if (!g_hash_table_lookup_extended (page->signs, class, NULL, &sign))
+    {
+      sign = GINT_TO_POINTER ((gint) assay_main_sign_of (node));
+      g_hash_table_insert (page->signs, (gpointer) class, sign);
+    }
+  return (AssayMainSign) GPOINTER_TO_INT (sign);
+}
+
 static void
 add_holding (Page *page, const GumboNode *node, gint parent)
 {
@@ -139,13 +157,12 @@ add_holding (Page *page, const GumboNode *node, gint parent)
   gint self = (gint) page->holdings->len;
 
   holding.block = above != NULL && is_inline (tag) ? above->block : self;
-  holding.sign = assay_main_sign_of (node);
+  holding.sign = find_sign (page, node);
   holding.in_article
       = (above != NULL && above->in_article) || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
   holding.in_link = (above != NULL && above->in_link) || tag == GUMBO_TAG_A
                     || (tag == GUMBO_TAG_BUTTON && !is_heading (above->node->v.element.tag));
   holding.n_links = tag == GUMBO_TAG_A;
-  holding.holds_byline = assay_main_naming_of (node) != ASSAY_NAMES_NOTHING;
   holding.excluded = (above != NULL && above->excluded) || is_excluding (page, &holding);
   holding.last = (guint) self;
   g_array_append_val (page->holdings, holding);
@@ -228,7 +245,6 @@ sum_up (Page *page)
       parent->links += holding->links;
       parent->n_links += holding->n_links;
       parent->title_links += holding->title_links + is_title_link (holding);
-      parent->holds_byline |= holding->holds_byline;
       parent->last = MAX (parent->last, holding->last);
     }
 }
@@ -307,6 +323,17 @@ find_ends (Page *page)
         page->last = i;
       }
   page->heading = find_heading (page);
+}
+
+/* Marks what names author or day between the headline and the first paragraph, and what holds it.
+ */
+static void
+find_bylines (const Page *page)
+{
+  for (gint i = page->heading + 1; page->heading >= 0 && i < page->first; i++)
+    if (assay_main_naming_of (get (page, i)->node) != ASSAY_NAMES_NOTHING)
+      for (gint at = i; at > page->heading; at = get (page, at)->parent)
+        get (page, at)->holds_byline = TRUE;
 }
 
 static gboolean
@@ -439,6 +466,7 @@ look_at (Page *page, const GumboNode *body, gboolean keeps_readers)
   exclude_teasers (page);
   sum_up_paragraphs (page);
   find_ends (page);
+  find_bylines (page);
   return TRUE;
 }
 
@@ -448,7 +476,8 @@ assay_main_text_find_aside (const GumboNode *root)
   const GumboNode *body = assay_html_find_child (root, GUMBO_TAG_BODY);
   g_autoptr (GHashTable) aside = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) holdings = g_array_new (FALSE, FALSE, sizeof (Holding));
-  Page page = { .holdings = holdings };
+  g_autoptr (GHashTable) signs = g_hash_table_new (g_str_hash, g_str_equal);
+  Page page = { .holdings = holdings, .signs = signs };
   gboolean is_long;
 
   if (body == NULL || !look_at (&page, body, FALSE))

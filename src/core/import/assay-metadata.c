@@ -161,14 +161,16 @@ note_item (Marks *marks, const GumboNode *node)
 static void
 note_line (Marks *marks, const GumboNode *node)
 {
-  AssayMainNaming naming = assay_main_naming_of (node);
   GumboTag tag = node->v.element.tag;
+  gboolean is_near = marks->heading != NULL && marks->n_lines < MAX_LINES;
+  AssayMainNaming naming
+      = tag == GUMBO_TAG_TIME || is_near ? assay_main_naming_of (node) : ASSAY_NAMES_NOTHING;
 
   if (tag == GUMBO_TAG_TIME && naming == ASSAY_NAMES_CHANGE && marks->changed == NULL)
     marks->changed = node;
   else if (tag == GUMBO_TAG_TIME && marks->time == NULL)
     marks->time = node;
-  if (marks->heading == NULL || marks->n_lines >= MAX_LINES)
+  if (!is_near)
     return;
   if (naming == ASSAY_NAMES_AUTHOR && marks->byline == NULL)
     marks->byline = node;
