@@ -130,7 +130,7 @@ def single_file():
           "<head><meta charset=utf-8><title>", HARBOUR[0], '</title><style>:root{--x:url("data:font/woff2;base64,AAAA")}</style>'
           '<meta http-equiv=content-security-policy content="default-src \'none\'"></head><body><article>')
     p.keep("h1", HARBOUR[0]).raw('<img src="data:image/gif;base64,%s" alt=Gate width=600 height=400>' % GIF).paragraphs()
-    p.raw('</article><template shadowrootmode=open><p>Shadow</p></template><script>"x"</script></body></html>')
+    p.raw('</article><template><p>A form that scripts fill in</p></template><script>"x"</script></body></html>')
     return p
 
 
