@@ -6,23 +6,20 @@
 
 #include "assay-import-flow.h"
 
-#include "assay-clipboard.h"
 #include "assay-dialogs.h"
 #include "assay-draft.h"
 #include "assay-import-ask.h"
+#include "assay-import-clipboard.h"
 #include "assay-import-commit.h"
 #include "assay-import-dialog.h"
+#include "assay-import-item.h"
+#include "assay-import-web.h"
 #include "assay-paste-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
-/* A queue of files and pasted bytes; one of them at a time is being read, asked about or put in. */
-/* A file that waits for its turn. */
-typedef struct
-{
-  GFile *file;
-  gint64 version_of; /* the article it is a newer version of, 0 where nothing is said */
-} Item;
+/* A queue of files, addresses and pasted bytes; one of them at a time is being read, asked about or
+ * put in. */
 
 struct _AssayImportFlow
 {
@@ -34,9 +31,7 @@ struct _AssayImportFlow
 
   /* Owned */
   AssayWorkbench *workbench;
-  GQueue items;  /* of Item */
-  GBytes *bytes; /* pasted, waiting */
-  char *mime;
+  GQueue items;   /* of AssayImportItem */
   GFile *file;    /* being read, or asked about */
   char *password; /* that was told for it */
   char *page;
@@ -53,7 +48,7 @@ G_DEFINE_FINAL_TYPE (AssayImportFlow, assay_import_flow, G_TYPE_OBJECT)
 
 static void go_on (AssayImportFlow *self);
 static void read_file (AssayImportFlow *self);
-static void read_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime);
+static void read_again (AssayImportFlow *self, AssayDraft *draft);
 
 static GtkWindow *
 get_window (AssayImportFlow *self)
@@ -79,7 +74,6 @@ stop (AssayImportFlow *self)
   g_clear_object (&self->cancellable);
 }
 
-/* An error ends this one; the others go on. */
 static void
 fail (AssayImportFlow *self, const GError *error)
 {
@@ -105,13 +99,18 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+drop_dialog (AssayImportFlow *self)
+{
+  g_signal_handlers_disconnect_by_data (self->dialog, self);
+  gtk_window_destroy (g_steal_pointer (&self->dialog));
+}
+
+static void
 accepted_cb (AssayImportDialog *dialog, AssayImportFlow *self)
 {
   gint64 version_of = assay_import_dialog_get_version_of (dialog);
 
-  g_signal_handlers_disconnect_by_data (dialog, self);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  self->dialog = NULL;
+  drop_dialog (self);
   start (self, version_of != 0 ? _ ("Looking for the claims in the new text…")
                                : _ ("Putting the article into the project…"));
   assay_import_commit_async (self->workbench, self->draft, version_of, self->cancellable,
@@ -122,18 +121,15 @@ accepted_cb (AssayImportDialog *dialog, AssayImportFlow *self)
 static void
 whole_cb (AssayImportDialog *dialog, AssayImportFlow *self)
 {
-  g_autoptr (GBytes) bytes = g_bytes_ref (self->draft->bytes);
+  g_autoptr (AssayDraft) draft = g_steal_pointer (&self->draft);
 
-  g_signal_handlers_disconnect_by_data (dialog, self);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  self->dialog = NULL;
-  g_clear_pointer (&self->draft, assay_draft_free);
+  drop_dialog (self);
 
   self->whole = TRUE;
   if (self->file != NULL)
     read_file (self);
   else
-    read_bytes (self, bytes, NULL);
+    read_again (self, draft);
 }
 
 /* Cancelled: this article is left out. */
@@ -178,6 +174,20 @@ ask (AssayImportFlow *self, const GError *error)
   assay_import_ask_async (get_window (self), error, told_cb, g_object_ref (self));
 }
 
+/* @draft: (transfer full) */
+static void
+show_draft (AssayImportFlow *self, AssayDraft *draft)
+{
+  self->draft = draft;
+  self->dialog = GTK_WINDOW (assay_import_dialog_new (get_window (self),
+                                                      assay_workbench_get_project (self->workbench),
+                                                      self->draft, self->version_of));
+  g_signal_connect (self->dialog, "accepted", G_CALLBACK (accepted_cb), self);
+  g_signal_connect (self->dialog, "whole", G_CALLBACK (whole_cb), self);
+  g_signal_connect (self->dialog, "close-request", G_CALLBACK (closed_cb), self);
+  gtk_window_present (self->dialog);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -200,14 +210,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->draft = g_steal_pointer (&draft);
-  self->dialog = GTK_WINDOW (assay_import_dialog_new (get_window (self),
-                                                      assay_workbench_get_project (self->workbench),
-                                                      self->draft, self->version_of));
-  g_signal_connect (self->dialog, "accepted", G_CALLBACK (accepted_cb), self);
-  g_signal_connect (self->dialog, "whole", G_CALLBACK (whole_cb), self);
-  g_signal_connect (self->dialog, "close-request", G_CALLBACK (closed_cb), self);
-  gtk_window_present (self->dialog);
+  show_draft (self, g_steal_pointer (&draft));
 }
 
 static gboolean
@@ -239,40 +242,59 @@ read_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime)
                                 &hint, self->cancellable, read_cb, g_object_ref (self));
 }
 
+/* What is read already, once more and otherwise. */
 static void
-item_free (Item *item)
+read_again (AssayImportFlow *self, AssayDraft *draft)
 {
-  g_object_unref (item->file);
-  g_free (item);
+  AssayImportHint hint = { .whole = self->whole };
+
+  start (self, _ ("Reading the text once more…"));
+  assay_draft_read_again_async (assay_workbench_get_project (self->workbench), draft, &hint,
+                                self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
-push_files (AssayImportFlow *self, GListModel *files, gint64 version_of)
+got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      Item *item = g_new (Item, 1);
+  g_autoptr (AssayImportFlow) self = user_data;
+  g_autoptr (AssayDraft) draft = assay_import_web_finish (result);
 
-      item->file = g_list_model_get_item (files, i);
-      item->version_of = version_of;
-      g_queue_push_tail (&self->items, item);
-    }
+  g_clear_object (&self->cancellable);
+  if (self->widget == NULL)
+    return;
+  if (draft == NULL)
+    go_on (self);
+  else
+    show_draft (self, g_steal_pointer (&draft));
 }
 
-/* The next file in turn becomes the one at hand; FALSE where there is none. */
-static gboolean
-take_file (AssayImportFlow *self)
+static void
+read_address (AssayImportFlow *self, const char *address, gboolean ask)
 {
-  Item *item = g_queue_pop_head (&self->items);
+  self->cancellable = g_cancellable_new ();
+  assay_import_web_async (self->workbench, get_window (self), self->bar, address, ask,
+                          self->cancellable, got_cb, g_object_ref (self));
+}
+
+/* The next in turn becomes the one at hand. */
+static void
+take_item (AssayImportFlow *self)
+{
+  g_autoptr (AssayImportItem) item = g_queue_pop_head (&self->items);
 
   if (item == NULL)
-    return FALSE;
+    return;
 
-  self->file = g_object_ref (item->file);
   self->version_of = item->version_of;
-  item_free (item);
-
-  return TRUE;
+  if (item->file != NULL)
+    {
+      self->file = g_object_ref (item->file);
+      read_file (self);
+    }
+  else if (item->bytes != NULL)
+    read_bytes (self, item->bytes, item->mime);
+  else
+    read_address (self, item->address, item->ask);
 }
 
 static void
@@ -292,24 +314,13 @@ go_on (AssayImportFlow *self)
     return;
 
   forget_file (self);
-  if (self->bytes != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_steal_pointer (&self->bytes);
-      g_autofree char *mime = g_steal_pointer (&self->mime);
-
-      read_bytes (self, bytes, mime);
-    }
-  else if (take_file (self))
-    read_file (self);
+  take_item (self);
 }
 
 static void
 take_bytes (AssayImportFlow *self, GBytes *bytes, const char *mime)
 {
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->mime);
-  self->bytes = g_bytes_ref (bytes);
-  self->mime = g_strdup (mime);
+  assay_import_item_push_bytes (&self->items, bytes, mime);
   go_on (self);
 }
 
@@ -320,31 +331,22 @@ pasted_cb (AssayPasteDialog *dialog, GBytes *bytes, const char *mime, AssayImpor
 }
 
 static void
-html_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+clipboard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayImportFlow) self = user_data;
-  g_autoptr (GBytes) html = assay_clipboard_read_finish (result, NULL);
+  g_autofree char *address = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *mime;
 
-  if (html != NULL && g_bytes_get_size (html) > 0)
-    take_bytes (self, html, "text/html");
-  else if (self->widget != NULL)
-    assay_import_flow_paste (self);
-}
-
-static void
-text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AssayImportFlow) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (text != NULL && *text != '\0')
+  if (!assay_import_clipboard_finish (result, &address, &bytes, &mime))
     {
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-      take_bytes (self, bytes, "text/plain");
+      if (self->widget != NULL)
+        assay_import_flow_paste (self);
     }
-  else if (self->widget != NULL)
-    assay_import_flow_paste (self);
+  else if (address != NULL)
+    assay_import_flow_ask_address (self, address);
+  else
+    take_bytes (self, bytes, mime);
 }
 
 static void
@@ -373,7 +375,7 @@ version_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (files == NULL)
     return;
 
-  push_files (self, files, choice->article);
+  assay_import_item_push_files (&self->items, files, choice->article);
   go_on (self);
 }
 
@@ -385,8 +387,6 @@ assay_import_flow_dispose (GObject *object)
   assay_import_flow_stop (self);
   g_clear_object (&self->workbench);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_clear_pointer (&self->mime, g_free);
   g_clear_pointer (&self->draft, assay_draft_free);
   forget_file (self);
 
@@ -446,6 +446,18 @@ assay_import_flow_choose_version (AssayImportFlow *self, gint64 article)
 }
 
 void
+assay_import_flow_ask_address (AssayImportFlow *self, const char *address)
+{
+  g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
+  g_return_if_fail (address != NULL);
+
+  if (self->widget == NULL)
+    return;
+  assay_import_item_push_address (&self->items, address, TRUE);
+  go_on (self);
+}
+
+void
 assay_import_flow_paste (AssayImportFlow *self)
 {
   GtkWidget *dialog;
@@ -460,15 +472,10 @@ assay_import_flow_paste (AssayImportFlow *self)
 void
 assay_import_flow_take_clipboard (AssayImportFlow *self)
 {
-  GdkClipboard *clipboard;
-
   g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
 
-  clipboard = gtk_widget_get_clipboard (self->widget);
-  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"))
-    assay_clipboard_read_async (clipboard, "text/html", NULL, html_cb, g_object_ref (self));
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_object_ref (self));
+  assay_import_clipboard_async (gtk_widget_get_clipboard (self->widget), clipboard_cb,
+                                g_object_ref (self));
 }
 
 void
@@ -477,7 +484,7 @@ assay_import_flow_add_files (AssayImportFlow *self, GListModel *files)
   g_return_if_fail (ASSAY_IS_IMPORT_FLOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  push_files (self, files, 0);
+  assay_import_item_push_files (&self->items, files, 0);
   go_on (self);
 }
 
@@ -489,11 +496,7 @@ assay_import_flow_stop (AssayImportFlow *self)
   self->widget = NULL;
   self->bar = NULL;
   g_cancellable_cancel (self->cancellable);
-  g_queue_clear_full (&self->items, (GDestroyNotify) item_free);
+  g_queue_clear_full (&self->items, (GDestroyNotify) assay_import_item_free);
   if (self->dialog != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->dialog, self);
-      gtk_window_destroy (self->dialog);
-      self->dialog = NULL;
-    }
+    drop_dialog (self);
 }

@@ -22,13 +22,17 @@ void assay_import_flow_choose (AssayImportFlow *self);
 /* Asks for a file that holds a newer version of @article. */
 void assay_import_flow_choose_version (AssayImportFlow *self, gint64 article);
 
+/* Asks for an address of the web; @address: to begin with, "" for what the clipboard holds. */
+void assay_import_flow_ask_address (AssayImportFlow *self, const char *address);
+
 /* Shows the dialog to paste into. */
 void assay_import_flow_paste (AssayImportFlow *self);
 
-/* Takes what the clipboard holds, as a page where it can; opens the dialog where it holds none. */
+/* Takes what the clipboard holds, as a page where it can; asks about an address; opens the dialog
+ * to paste into where it holds nothing. */
 void assay_import_flow_take_clipboard (AssayImportFlow *self);
 
-/* @files: list of GFile. */
+/* @files: list of GFile; those of the web are fetched. */
 void assay_import_flow_add_files (AssayImportFlow *self, GListModel *files);
 
 /* Stops what is under way; nothing is called back after that. */

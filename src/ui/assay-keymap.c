@@ -18,6 +18,7 @@ static const AssayKey keys[] = {
   { WINDOW, "app.new", "<Control>n", NULL, N_ ("New project") },
   { WINDOW, "app.open", "<Control>o", NULL, N_ ("Open a project") },
   { WINDOW, "work.import", "<Control>i", NULL, N_ ("Import an article") },
+  { WINDOW, "work.import-web", "<Control>l", NULL, N_ ("Import from the web") },
   { WINDOW, "work.paste", "<Shift><Control>v", NULL, N_ ("Paste an article") },
   { WINDOW, "work.take-clipboard", "<Control>v", NULL, N_ ("Import what was copied") },
   { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Write a report") },

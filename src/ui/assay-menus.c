@@ -63,6 +63,7 @@ assay_menus_new_project (void)
     { "work.save-as", N_ ("Save _as…") },
     { NULL, NULL },
     { "work.import", N_ ("_Import articles…") },
+    { "work.import-web", N_ ("Import from the _web…") },
     { "work.import-version", N_ ("Import a new _version…") },
     { "work.paste", N_ ("Pa_ste an article…") },
     { "work.edit-article", N_ ("Article _details…") },

@@ -101,6 +101,15 @@ assay_task_bar_start (AssayTaskBar *self, const char *words, GCancellable *cance
 }
 
 void
+assay_task_bar_set_words (AssayTaskBar *self, const char *words)
+{
+  g_return_if_fail (ASSAY_IS_TASK_BAR (self));
+  g_return_if_fail (words != NULL);
+
+  gtk_label_set_text (self->label, words);
+}
+
+void
 assay_task_bar_set_fraction (AssayTaskBar *self, double fraction)
 {
   g_return_if_fail (ASSAY_IS_TASK_BAR (self));

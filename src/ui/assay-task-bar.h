@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (AssayTaskBar, assay_task_bar, ASSAY, TASK_BAR, AdwBin)
  * was shown gives way. */
 void assay_task_bar_start (AssayTaskBar *self, const char *words, GCancellable *cancellable);
 
+/* Says something else of the work that is shown. */
+void assay_task_bar_set_words (AssayTaskBar *self, const char *words);
+
 /* How far it got, 0 to 1; negative: nobody knows. */
 void assay_task_bar_set_fraction (AssayTaskBar *self, double fraction);
 

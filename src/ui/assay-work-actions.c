@@ -111,6 +111,12 @@ import_version_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+import_web_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  assay_import_flow_ask_address (((AssayWorkActions *) user_data)->parts.importing, "");
+}
+
+static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   assay_import_flow_paste (((AssayWorkActions *) user_data)->parts.importing);
@@ -339,6 +345,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "redo", may_write && assay_store_get_redo_words (store) != NULL);
   set_enabled (self, "import", may_write);
   set_enabled (self, "import-version", may_write && article);
+  set_enabled (self, "import-web", may_write);
   set_enabled (self, "paste", may_write);
   set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);
@@ -382,6 +389,7 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "redo", .activate = redo_cb },
     { .name = "import", .activate = import_cb },
     { .name = "import-version", .activate = import_version_cb },
+    { .name = "import-web", .activate = import_web_cb },
     { .name = "paste", .activate = paste_cb },
     { .name = "take-clipboard", .activate = take_clipboard_cb },
     { .name = "report", .activate = report_cb },
