@@ -98,6 +98,74 @@ test_articles (WindowFixture *self, gconstpointer data)
   drop_article (self, "page.txt", "The port stood still.\n");
 }
 
+/* The first widget below @root of that type whose words are @words. */
+static GtkWidget *
+find_words (GtkWidget *root, GType type, const char *words)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    {
+      const char *own = GTK_IS_BUTTON (root)
+                            ? gtk_widget_get_tooltip_text (root)
+                            : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root));
+
+      if (own != NULL && strstr (own, words) != NULL)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_words (child, type, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+shoot (GtkWidget *widget, const char *name)
+{
+  g_autofree char *dir = g_build_filename (g_getenv ("ASSAY_BUILD_DIR"), "shots", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", dir, name);
+  const char *argv[] = { "import", "-window", "root", path, NULL };
+  int status = 1;
+
+  g_assert_cmpint (g_mkdir_with_parents (dir, 0755), ==, 0);
+  gtk_widget_queue_draw (widget);
+  gtk_test_widget_wait_for_draw (widget);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                NULL);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* A page that gives several dates shows each with its place; one click takes one of them. */
+static void
+test_conflict (WindowFixture *self, gconstpointer data)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("ASSAY_TEST_DATA"), "pages", "conflicting-dates.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *dialog;
+  GtkWidget *date;
+  GtkWidget *button;
+
+  window_fixture_new_project (self, "conflict.assay");
+  drop_file (self, file);
+  await (asks, NULL);
+  dialog = GTK_WIDGET (find_import ());
+  date = find_words (dialog, ADW_TYPE_ENTRY_ROW, "Date (");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (date)), ==, "2024-07-21");
+  g_assert_nonnull (find_words (dialog, ADW_TYPE_ACTION_ROW, "2024-07-19"));
+  button = find_words (dialog, GTK_TYPE_BUTTON, "2024-07-18");
+  g_assert_nonnull (button);
+  shoot (dialog, "import-several-dates");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (date)), ==, "2024-07-18");
+  gtk_window_close (find_import ());
+  await (asks_no_more, NULL);
+}
+
 static void
 opened_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -200,6 +268,7 @@ main (int argc, char **argv)
   assay_ui_init ();
 
   TEST ("articles", test_articles);
+  TEST ("conflict", test_conflict);
   TEST ("project", test_project);
   TEST ("logout", test_logout);
   TEST ("right-to-left", test_right_to_left);
