@@ -216,8 +216,8 @@ print_placements (AssayText *text, AssayText *old_text, JsonArray *anchors)
                      read_selector (text, old_text, json_array_get_element (anchors, i)));
 
   began = g_get_monotonic_time ();
-  assay_anchor_locate_all (text, (const AssaySelector *const *) selectors->pdata, n_anchors,
-                           placements);
+  assay_anchor_locate_all (text, old_text, (const AssaySelector *const *) selectors->pdata,
+                           n_anchors, placements);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ms");

@@ -83,7 +83,7 @@ assert_all_follow (const char *then, const char *now)
       from = p + 2;
     }
   placements = g_new (AssayPlacement, selectors->len);
-  assay_anchor_locate_all (new_text, (const AssaySelector *const *) selectors->pdata,
+  assay_anchor_locate_all (new_text, NULL, (const AssaySelector *const *) selectors->pdata,
                            selectors->len, placements);
   for (guint i = 0; i < selectors->len; i++)
     {

@@ -206,7 +206,7 @@ test_batch_order (void)
 
   for (guint i = 0; i < 4; i++)
     selectors[i] = assay_selector_new_for_range (old_text, ranges[i].start, ranges[i].end);
-  assay_anchor_locate_all (new_text, selectors, 4, placements);
+  assay_anchor_locate_all (new_text, NULL, selectors, 4, placements);
   g_assert_cmpint (placements[0].state, ==, ASSAY_ANCHOR_STATE_MOVED);
   g_assert_cmpuint (placements[0].start, ==, 0);
   for (guint i = 1; i < 4; i++)
@@ -238,7 +238,7 @@ test_moved_with_its_paragraph (void)
 
   for (guint i = 0; i < 3; i++, start += 83)
     selectors[i] = assay_selector_new_for_range (old_text, start, start + 3);
-  assay_anchor_locate_all (new_text, (const AssaySelector *const *) selectors, 3, placements);
+  assay_anchor_locate_all (new_text, NULL, (const AssaySelector *const *) selectors, 3, placements);
   g_assert_cmpint (placements[0].state, ==, ASSAY_ANCHOR_STATE_EXACT);
   g_assert_cmpint (placements[1].state, ==, ASSAY_ANCHOR_STATE_EXACT);
   g_assert_cmpint (placements[2].state, ==, ASSAY_ANCHOR_STATE_MOVED);
@@ -279,6 +279,111 @@ test_codes (void)
   g_assert_cmpint (assay_anchor_state_from_code (NULL), ==, ASSAY_ANCHOR_STATE_LOST);
 }
 
+/* With the text they were made in: where words went is known, and what was there before. */
+static AssayPlacement
+follow_words (const char *before, const char *words, const char *after)
+{
+  g_autoptr (AssayText) old_text = assay_text_new (before, -1);
+  g_autoptr (AssayText) new_text = assay_text_new (after, -1);
+  const char *at = strstr (before, words);
+  guint start = assay_text_cp_of (old_text, (gsize) (at - before));
+  g_autoptr (AssaySelector) selector
+      = assay_selector_new_for_range (old_text, start, start + (guint) g_utf8_strlen (words, -1));
+  const AssaySelector *selectors[] = { selector };
+  AssayPlacement placement;
+
+  assay_anchor_locate_all (new_text, old_text, selectors, 1, &placement);
+  return placement;
+}
+
+static void
+assert_followed (const char *before,
+                 const char *words,
+                 const char *after,
+                 AssayAnchorState state,
+                 const char *now)
+{
+  AssayPlacement placement = follow_words (before, words, after);
+  g_autoptr (AssayText) new_text = assay_text_new (after, -1);
+  g_autofree char *found = assay_text_dup_slice (new_text, placement.start, placement.end);
+
+  g_assert_cmpint (placement.state, ==, state);
+  g_assert_cmpstr (found, ==, now);
+}
+
+static void
+test_a_near_copy_that_was_there_before_is_no_new_place (void)
+{
+  assert_followed ("In May 3,000 people marched through the old town.\nThe mayor spoke.\n"
+                   "In June 4,000 people marched through the old town.\n",
+                   "In May 3,000 people marched through the old town.",
+                   "The mayor spoke.\nIn June 4,000 people marched through the old town.\n",
+                   ASSAY_ANCHOR_STATE_LOST, "");
+}
+
+static void
+test_what_came_in_the_stead_of_words_at_the_edge_belongs_to_the_quote (void)
+{
+  static const char before[] = "They met on Monday. The cornerstone of remote work is a text chat "
+                               "tool, she says. They parted.";
+
+  assert_followed (before, "remote work is a text chat",
+                   "They met on Monday. The cornerstone of remote work is a messaging app, she "
+                   "says. They parted.",
+                   ASSAY_ANCHOR_STATE_CHANGED, "remote work is a messaging app");
+  /* What was put in beside it does not. */
+  assert_followed (before, "They met on Monday.",
+                   "They met on Monday. It rained all day. The cornerstone of remote work is a "
+                   "text chat tool, she says. They parted.",
+                   ASSAY_ANCHOR_STATE_EXACT, "They met on Monday.");
+}
+
+/* Two copies now, and the first was not there before. */
+static void
+test_the_copy_that_was_put_in_is_not_the_quote (void)
+{
+  static const char before[] = "First line.\nThe bridge is closed. Nobody knows why.\nLast line.\n";
+  static const char after[] = "First line.\nThe bridge is closed.\nThe bridge is closed. Nobody "
+                              "knows why.\nLast line.\n";
+  AssayPlacement placement = follow_words (before, "The bridge is closed.", after);
+
+  g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
+  g_assert_cmpuint (placement.start, ==, 34);
+}
+
+static void
+test_chance_partners_far_away_do_not_stretch_the_quote (void)
+{
+  g_autoptr (GString) after = g_string_new ("Now begins another part, and it is long.\n");
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (after, "Every river has a spring somewhere in the high mountains.\n");
+  g_string_append (after, "We are going to clone the project to your computer.\nGo on.\n");
+  assert_followed ("Now we are going to clone the project to your directory.\nGo on.\n",
+                   "Now we are going to clone the project to your directory.", after->str,
+                   ASSAY_ANCHOR_STATE_CHANGED,
+                   "We are going to clone the project to your computer.");
+}
+
+/* A text of one word a hundred thousand times is no reason to think for ever. */
+static void
+test_texts_without_a_rare_word_end_in_time (void)
+{
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) after = g_string_new (NULL);
+  AssayPlacement placement;
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_string_append (before, i % 3 != 0 ? "na " : "no ");
+      g_string_append (after, i % 7 != 0 ? "na " : "no ");
+    }
+  g_string_append (before, "The last sentence stands here.");
+  g_string_append (after, "The last sentences stand there.");
+  placement = follow_words (before->str, "The last sentence stands here.", after->str);
+  g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_CHANGED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +402,12 @@ main (int argc, char **argv)
   g_test_add_func ("/anchor/batch-order", test_batch_order);
   g_test_add_func ("/anchor/foreign-selectors", test_foreign_selectors);
   g_test_add_func ("/anchor/codes", test_codes);
+  g_test_add_func ("/anchor/follow/decoy", test_a_near_copy_that_was_there_before_is_no_new_place);
+  g_test_add_func ("/anchor/follow/edges",
+                   test_what_came_in_the_stead_of_words_at_the_edge_belongs_to_the_quote);
+  g_test_add_func ("/anchor/follow/copy", test_the_copy_that_was_put_in_is_not_the_quote);
+  g_test_add_func ("/anchor/follow/strays", test_chance_partners_far_away_do_not_stretch_the_quote);
+  g_test_add_func ("/anchor/follow/one-word", test_texts_without_a_rare_word_end_in_time);
+
   return g_test_run ();
 }

@@ -29,7 +29,7 @@ assay_anchor_state_from_code (const char *code)
 gboolean
 assay_anchor_locate (AssayText *text, const AssaySelector *selector, AssayPlacement *ret_placement)
 {
-  assay_anchor_locate_all (text, &selector, 1, ret_placement);
+  assay_anchor_locate_all (text, NULL, &selector, 1, ret_placement);
   return ret_placement->state != ASSAY_ANCHOR_STATE_LOST;
 }
 
@@ -37,6 +37,7 @@ assay_anchor_locate (AssayText *text, const AssaySelector *selector, AssayPlacem
 typedef struct
 {
   AssayText *text;
+  AssayText *old_text; /* or NULL */
   const AssaySelector *const *selectors;
   AssayPlacement *placements;
   guint *order;
@@ -105,9 +106,12 @@ guess_shift (const Batch *batch, guint i)
 static void
 place_the_rest (Batch *batch)
 {
+  AssayAlignment alignment;
   AssayHaystack haystack;
 
-  assay_haystack_init (&haystack, batch->text);
+  if (batch->old_text)
+    assay_alignment_init (&alignment, batch->old_text, batch->text);
+  assay_haystack_init (&haystack, batch->text, batch->old_text ? &alignment : NULL);
   for (guint i = 0; i < batch->n; i++)
     {
       const AssaySelector *selector = batch->selectors[batch->order[i]];
@@ -125,6 +129,8 @@ place_the_rest (Batch *batch)
       batch->certain[i] = placement->state == ASSAY_ANCHOR_STATE_EXACT;
     }
   assay_haystack_clear (&haystack);
+  if (batch->old_text)
+    assay_alignment_clear (&alignment);
 }
 
 /* Of the exact ones the most that kept their order stayed, the others were moved among them: the
@@ -171,13 +177,14 @@ tell_moved_from_exact (Batch *batch)
 
 void
 assay_anchor_locate_all (AssayText *text,
+                         AssayText *old_text,
                          const AssaySelector *const *selectors,
                          gsize n_selectors,
                          AssayPlacement *placements)
 {
   g_autofree guint *order = NULL;
   g_autofree gboolean *certain = NULL;
-  Batch batch = { text, selectors, placements };
+  Batch batch = { text, old_text, selectors, placements };
 
   g_return_if_fail (text != NULL);
   g_return_if_fail (n_selectors == 0 || (selectors != NULL && placements != NULL));
@@ -194,4 +201,24 @@ assay_anchor_locate_all (AssayText *text,
   if (place_unaltered (&batch) > 0)
     place_the_rest (&batch);
   tell_moved_from_exact (&batch);
+}
+
+AssayAnchorState
+assay_anchor_judge (AssayText *text, const AssaySelector *selector, guint start, guint end)
+{
+  AssayHaystack haystack;
+  AssayNeedle needle;
+  AssayAnchorState state;
+
+  g_return_val_if_fail (text != NULL, ASSAY_ANCHOR_STATE_LOST);
+  g_return_val_if_fail (selector != NULL, ASSAY_ANCHOR_STATE_LOST);
+
+  assay_haystack_init (&haystack, text, NULL);
+  assay_needle_init (&needle, selector, &haystack);
+  state = assay_verdict_holds (&haystack, &needle, (AssayRange){ start, end })
+              ? ASSAY_ANCHOR_STATE_EXACT
+              : ASSAY_ANCHOR_STATE_CHANGED;
+  assay_needle_clear (&needle);
+  assay_haystack_clear (&haystack);
+  return state;
 }

@@ -54,16 +54,32 @@ assay_anchor_locate (AssayText *text, const AssaySelector *selector, AssayPlacem
 
 /**
  * assay_anchor_locate_all:
+ * @old_text: (nullable): the text in which @selectors were made
  * @selectors: (array length=n_selectors): in any order
  * @placements: (out caller-allocates) (array length=n_selectors): one for each
  *
  * The same for many at once: faster, as the text is prepared once, and better, as those that are
- * certain tell where the others are to be expected.
+ * certain tell where the others are to be expected. With the old text it is better still: the
+ * difference of the two says where words went, and that a near copy which was there before is
+ * none of them.
  */
 void assay_anchor_locate_all (AssayText *text,
+                              AssayText *old_text,
                               const AssaySelector *const *selectors,
                               gsize n_selectors,
                               AssayPlacement *placements);
+
+/**
+ * assay_anchor_judge:
+ * @start: first code point of a place in @text, found by other means
+ * @end: code point after the last
+ *
+ * Whether the words of @selector stand there, with the same attribution around them.
+ *
+ * Returns: exact or changed
+ */
+AssayAnchorState
+assay_anchor_judge (AssayText *text, const AssaySelector *selector, guint start, guint end);
 
 /** assay_anchor_state_to_code: "exact", "moved", "changed" or "lost"; never %NULL. */
 const char *assay_anchor_state_to_code (AssayAnchorState state);

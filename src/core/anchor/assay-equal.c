@@ -80,7 +80,8 @@ gather_places (const AssayHaystack *haystack, const AssayNeedle *needle)
       guint end = start + needle->quote.n;
       Place place = { start, 0, 0 };
 
-      if (!stands_apart (haystack, needle, start, end))
+      if (!stands_apart (haystack, needle, start, end)
+          || assay_haystack_is_taken (haystack, needle, start, end))
         continue;
       place.agreement = count_agreement (haystack, needle, start, end);
       place.distance = MAX (start, needle->expected) - MIN (start, needle->expected);

@@ -13,10 +13,14 @@
 /* Two unrelated strings of one language still agree in about three letters of ten. */
 #define CHANCE 0.35
 
+/* More of a place than this stood in the old text already: it is that place's, not the quote's. */
+#define MAX_TAKEN 0.5
+
 void
-assay_haystack_init (AssayHaystack *haystack, AssayText *text)
+assay_haystack_init (AssayHaystack *haystack, AssayText *text, const AssayAlignment *alignment)
 {
   haystack->text = text;
+  haystack->alignment = alignment;
   assay_fold_init (&haystack->fold, assay_text_get_utf8 (text), assay_text_get_n_bytes (text));
   assay_grams_init (&haystack->grams, &haystack->fold);
 }
@@ -40,6 +44,31 @@ assay_haystack_range (const AssayHaystack *haystack, guint start, guint end)
   /* What the fold left out behind the last character, marks of direction, stays out. */
   range.end = fold->origin[end - 1] + 1;
   return assay_text_trim (haystack->text, range);
+}
+
+gboolean
+assay_haystack_is_taken (const AssayHaystack *haystack,
+                         const AssayNeedle *needle,
+                         guint start,
+                         guint end)
+{
+  return haystack->alignment != NULL && needle->was.start < needle->was.end
+         && assay_alignment_taken (haystack->alignment, assay_haystack_range (haystack, start, end),
+                                   needle->was)
+                > MAX_TAKEN;
+}
+
+/* The selector's own words in the text it says it was made in. */
+static AssayRange
+find_old_place (const AssayHaystack *haystack, const AssaySelector *selector)
+{
+  AssayRange was = { selector->start, selector->end };
+  g_autofree char *words = NULL;
+
+  if (haystack->alignment == NULL || was.start >= was.end)
+    return (AssayRange){ 0, 0 };
+  words = assay_text_dup_slice (haystack->alignment->old_text, was.start, was.end);
+  return strcmp (words, selector->exact) == 0 ? was : (AssayRange){ 0, 0 };
 }
 
 static char *
@@ -76,6 +105,7 @@ assay_needle_init (AssayNeedle *needle,
                    const AssayHaystack *haystack)
 {
   needle->selector = selector;
+  needle->was = find_old_place (haystack, selector);
   needle->before = dup_context (selector->prefix, TRUE);
   needle->after = dup_context (selector->suffix, FALSE);
   assay_fold_init (&needle->quote, selector->exact, strlen (selector->exact));

@@ -4,6 +4,7 @@
 /* Private to this room: a text and a selector made ready for the search, and what the search may
  * find. Places in them are indices of folded characters. */
 
+#include "assay-alignment.h"
 #include "assay-anchor.h"
 #include "assay-fold.h"
 #include "assay-grams.h"
@@ -18,6 +19,7 @@ typedef struct
   AssayText *text; /* borrowed */
   AssayFold fold;
   AssayGrams grams;
+  const AssayAlignment *alignment; /* with the text the selectors were made in; borrowed, or NULL */
 } AssayHaystack;
 
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
   gboolean ends_before; /* what is known before it goes to the text's begin */
   gboolean ends_after;
   guint expected; /* where the quote is expected to begin */
+  AssayRange was; /* where it is in the old text; empty where that is not known */
 } AssayNeedle;
 
 /**
@@ -55,8 +58,16 @@ typedef struct
   double rank;
 } AssayCandidate;
 
-/** assay_haystack_init: borrows @text. */
-void assay_haystack_init (AssayHaystack *haystack, AssayText *text);
+/** assay_haystack_init: borrows @text, and @alignment, which may be %NULL. */
+void
+assay_haystack_init (AssayHaystack *haystack, AssayText *text, const AssayAlignment *alignment);
+
+/** assay_haystack_is_taken: whether folded [@start, @end) are words that stood in the old text
+ * already, elsewhere than those of @needle: they are no new place of them. */
+gboolean assay_haystack_is_taken (const AssayHaystack *haystack,
+                                  const AssayNeedle *needle,
+                                  guint start,
+                                  guint end);
 
 /** assay_haystack_clear: frees what @haystack owns. */
 void assay_haystack_clear (AssayHaystack *haystack);

@@ -13,6 +13,11 @@
 /* Context that speaks for a place on its own. */
 #define GOOD_CONTEXT 0.5
 
+/* So much of the words, by their letters, must be left where the difference of the texts leads; the
+ * less where all around them is as it was. */
+#define LEAST_SHARE 0.5
+#define LEAST_SHARE_FLANKED 0.3
+
 /* Shorter quotes are found everywhere: without context they say nothing. */
 #define TELLING_LENGTH 16
 #define TELLING_LENGTH_ONCE 10
@@ -166,8 +171,9 @@ place_best (const AssayHaystack *haystack,
 {
   AssayCandidate bracket;
   AssayCandidate similar;
-  gboolean has_bracket
-      = assay_candidates_bracket (haystack, needle, &bracket) && is_bracketed (needle, &bracket);
+  gboolean has_bracket = assay_candidates_bracket (haystack, needle, &bracket)
+                         && is_bracketed (needle, &bracket)
+                         && !assay_haystack_is_taken (haystack, needle, bracket.start, bracket.end);
   gboolean has_similar;
 
   if (equal && !has_bracket && place_equal (haystack, needle, equal, n_equal, ret_placement))
@@ -178,11 +184,60 @@ place_best (const AssayHaystack *haystack,
       return;
     }
   has_similar = !equal && assay_candidates_similar (haystack, needle, &similar)
+                && !assay_haystack_is_taken (haystack, needle, similar.start, similar.end)
                 && is_similar (needle, &similar);
   if (has_similar && (!has_bracket || similar.rank > bracket.rank))
     place (haystack, needle, &similar, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
   else if (has_bracket)
     place (haystack, needle, &bracket, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
+}
+
+static gboolean
+is_fold_equal (const AssayFold *a, const AssayFold *b)
+{
+  return a->n == b->n && memcmp (a->chars, b->chars, a->n * sizeof *a->chars) == 0;
+}
+
+static gboolean
+has_same_words (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+{
+  g_autofree char *words = assay_text_dup_slice (haystack->text, range.start, range.end);
+  AssayFold fold;
+  gboolean same;
+
+  assay_fold_init (&fold, words, strlen (words));
+  assay_fold_trim (&fold);
+  same = is_fold_equal (&fold, &needle->quote);
+  assay_fold_clear (&fold);
+  return same;
+}
+
+gboolean
+assay_verdict_holds (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+{
+  return has_same_words (haystack, needle, range)
+         && assay_surroundings_hold (haystack, needle, range);
+}
+
+/* Where the difference of the two texts leads, when enough of the words went there. */
+static gboolean
+place_aligned (const AssayHaystack *haystack,
+               const AssayNeedle *needle,
+               AssayPlacement *ret_placement)
+{
+  AssayAligned aligned;
+  AssayAnchorState state = ASSAY_ANCHOR_STATE_CHANGED;
+
+  if (haystack->alignment == NULL || needle->was.start >= needle->was.end)
+    return FALSE;
+  aligned = assay_alignment_follow (haystack->alignment, needle->was);
+  if (aligned.range.start >= aligned.range.end
+      || aligned.share < (aligned.is_flanked ? LEAST_SHARE_FLANKED : LEAST_SHARE))
+    return FALSE;
+  if (assay_verdict_holds (haystack, needle, aligned.range))
+    state = ASSAY_ANCHOR_STATE_EXACT;
+  *ret_placement = (AssayPlacement){ state, aligned.range.start, aligned.range.end, aligned.share };
+  return TRUE;
 }
 
 void
@@ -195,7 +250,7 @@ assay_verdict_find (const AssayHaystack *haystack,
   gboolean has_equal;
 
   *ret_placement = (AssayPlacement){ ASSAY_ANCHOR_STATE_LOST, 0, 0, 0.0 };
-  if (needle->quote.n == 0)
+  if (needle->quote.n == 0 || place_aligned (haystack, needle, ret_placement))
     return;
   has_equal = assay_candidates_equal (haystack, needle, &equal, &n_equal);
   if (has_equal && assay_candidate_context (&equal, needle) >= GOOD_CONTEXT

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
  * Only for selectors with context. */
 gboolean assay_verdict_at (AssayText *text, const AssaySelector *selector, gint64 cp);
 
+/** assay_verdict_holds: whether @range holds the words of @needle, with the same attribution around
+ * them. */
+gboolean
+assay_verdict_holds (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range);
+
 /** assay_verdict_find: searches the whole text. */
 void assay_verdict_find (const AssayHaystack *haystack,
                          const AssayNeedle *needle,

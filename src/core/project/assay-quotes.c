@@ -129,7 +129,7 @@ assay_capture_text_locate_quotes (AssayCaptureText *self, AssayArticle *article)
           selectors,
           dup_selector (evidence, find_anchor (article, assay_record_get_id (evidence)), capture));
     }
-  assay_anchor_locate_all (assay_capture_text_get_text (self),
+  assay_anchor_locate_all (assay_capture_text_get_text (self), NULL,
                            (const AssaySelector *const *) selectors->pdata, selectors->len,
                            placements);
 

@@ -10,6 +10,7 @@ void
 assay_replaced_clear (AssayReplaced *self)
 {
   g_clear_pointer (&self->base, assay_selector_free);
+  g_clear_pointer (&self->shown, assay_selector_free);
 }
 
 static gboolean
@@ -79,17 +80,21 @@ assay_article_find_base_anchor (AssayArticle *article, gint64 owner)
   return base;
 }
 
-/* The words of @base, expected where @shown is. */
 static AssaySelector *
-make_selector (AssayRecord *base, AssayRecord *shown)
+make_selector (AssayRecord *anchor)
 {
-  const char *exact = assay_record_get_text (base, ASSAY_ANCHOR_EXACT);
-  gint64 start = assay_record_get_int (shown != NULL ? shown : base, ASSAY_ANCHOR_START);
-  guint place = (guint) CLAMP (start, 0, G_MAXINT);
+  return assay_selector_new (
+      assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT),
+      assay_record_get_text (anchor, ASSAY_ANCHOR_PREFIX),
+      assay_record_get_text (anchor, ASSAY_ANCHOR_SUFFIX),
+      (guint) CLAMP (assay_record_get_int (anchor, ASSAY_ANCHOR_START), 0, G_MAXINT),
+      (guint) CLAMP (assay_record_get_int (anchor, ASSAY_ANCHOR_END), 0, G_MAXINT));
+}
 
-  return assay_selector_new (exact, assay_record_get_text (base, ASSAY_ANCHOR_PREFIX),
-                             assay_record_get_text (base, ASSAY_ANCHOR_SUFFIX), place,
-                             place + (guint) g_utf8_strlen (exact, -1));
+static gboolean
+is_lost (AssayRecord *anchor)
+{
+  return g_str_equal (assay_record_get_text (anchor, ASSAY_ANCHOR_STATE), "lost");
 }
 
 static void
@@ -101,11 +106,14 @@ gather (AssayArticle *article, AssayKind kind, AssayField owner_field, GArray *r
     {
       gint64 owner = assay_record_get_id (assay_record_list_peek (owners, i));
       AssayRecord *base = assay_article_find_base_anchor (article, owner);
+      AssayRecord *shown = assay_article_find_anchor (article, owner);
       AssayReplaced one = { .owner = owner, .owner_field = owner_field };
 
       if (base == NULL)
         continue;
-      one.base = make_selector (base, assay_article_find_anchor (article, owner));
+      one.base = make_selector (base);
+      one.shown = shown != NULL && !is_lost (shown) ? make_selector (shown) : NULL;
+      one.is_held = shown == base;
       g_array_append_val (replaced, one);
     }
 }
@@ -116,8 +124,11 @@ compare_places (const void *a, const void *b)
   const AssayReplaced *x = a;
   const AssayReplaced *y = b;
 
-  if (x->base->start != y->base->start)
-    return x->base->start < y->base->start ? -1 : 1;
+  guint x_start = x->shown != NULL ? x->shown->start : x->base->start;
+  guint y_start = y->shown != NULL ? y->shown->start : y->base->start;
+
+  if (x_start != y_start)
+    return x_start < y_start ? -1 : 1;
   return (x->owner > y->owner) - (x->owner < y->owner);
 }
 
@@ -153,17 +164,38 @@ place_lost (GArray *replaced)
     }
 }
 
+/* Words that had changed before are followed as they were then, and judged by those that a person
+ * stood by: these may have come back. */
+static void
+judge_by_base (AssayReplaced *one, AssayText *text)
+{
+  if (one->shown == NULL || one->is_held || one->placement.state == ASSAY_ANCHOR_STATE_LOST)
+    return;
+
+  one->placement.state
+      = assay_anchor_judge (text, one->base, one->placement.start, one->placement.end);
+}
+
 void
-assay_replaced_locate (GArray *replaced, AssayText *text)
+assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text)
 {
   g_autofree const AssaySelector **selectors = g_new (const AssaySelector *, replaced->len);
   g_autofree AssayPlacement *placements = g_new0 (AssayPlacement, replaced->len);
 
   for (guint i = 0; i < replaced->len; i++)
-    selectors[i] = g_array_index (replaced, AssayReplaced, i).base;
-  assay_anchor_locate_all (text, selectors, replaced->len, placements);
+    {
+      const AssayReplaced *one = &g_array_index (replaced, AssayReplaced, i);
+
+      selectors[i] = one->shown != NULL ? one->shown : one->base;
+    }
+  assay_anchor_locate_all (text, old_text, selectors, replaced->len, placements);
   for (guint i = 0; i < replaced->len; i++)
-    g_array_index (replaced, AssayReplaced, i).placement = placements[i];
+    {
+      AssayReplaced *one = &g_array_index (replaced, AssayReplaced, i);
+
+      one->placement = placements[i];
+      judge_by_base (one, text);
+    }
   place_lost (replaced);
 }
 

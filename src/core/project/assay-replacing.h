@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  * moved, not with words that only came in their place. So a claim that CHANGED twice is still told
  * from what was checked, and one whose words come back is found unaltered. */
 
-/* One claim or mark. base and state are what it was, placement what it is in the new text; a lost
- * one has the empty place where it would stand. */
+/* One claim or mark: the words a person stood by, those that stand for them in the shown text (NULL
+ * where it is lost there), and where they are in the new text; a lost one has the empty place where
+ * it would stand. */
 typedef struct
 {
   gint64 owner;
   AssayField owner_field; /* ASSAY_ANCHOR_CLAIM or ASSAY_ANCHOR_MARK */
   AssaySelector *base;
+  AssaySelector *shown;
+  gboolean is_held; /* both are the same */
   AssayPlacement placement;
 } AssayReplaced;
 
@@ -32,8 +35,8 @@ AssayRecord *assay_article_find_base_anchor (AssayArticle *article, gint64 owner
 /* All that is to be placed, in text order, placement all zero. Array of AssayReplaced, owned. */
 GArray *assay_article_dup_to_replace (AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Fills in the placements in @text. Pure: any thread. */
-void assay_replaced_locate (GArray *replaced, AssayText *text);
+/* Fills in the placements in @text; @old_text is the shown one. Pure: any thread. */
+void assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text);
 
 /* Adds the anchors in @text, the text of @revision, to @edit. */
 void
