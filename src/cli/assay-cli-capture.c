@@ -8,6 +8,8 @@
 
 #include "assay-capture-text.h"
 #include "assay-source-capture.h"
+#include "assay-source-fetch.h"
+#include "assay-source-stamp.h"
 #include "assay-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,6 +102,39 @@ add_capture (
 }
 
 static gboolean
+is_address (const char *from)
+{
+  return g_str_has_prefix (from, "http://") || g_str_has_prefix (from, "https://");
+}
+
+/* Waits for what was asked for, from wherever it comes. The key, 0 with an error. */
+static gint64
+take_capture (AssayCli *cli,
+              gint64 source,
+              const char *from,
+              const AssayCustody *custody,
+              char **ret_unreadable,
+              GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayFetcher) fetcher = NULL;
+  GAsyncResult *slot = NULL;
+
+  if (!is_address (from))
+    {
+      result = add_capture (cli, source, from, custody, error);
+      return result != NULL ? assay_source_capture_add_finish (result, ret_unreadable, error) : 0;
+    }
+
+  fetcher = assay_fetcher_new ();
+  assay_source_capture_fetch_async (cli->project, fetcher, source, from, custody->note, NULL, NULL,
+                                    NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_source_capture_fetch_finish (result, ret_unreadable, error);
+}
+
+static gboolean
 run_add (AssayCli *cli, AssayArgs *args, GError **error)
 {
   AssayRecord *source = assay_cli_find_source (cli, assay_args_get (args, 0), error);
@@ -109,7 +144,6 @@ run_add (AssayCli *cli, AssayArgs *args, GError **error)
                            .received_how = assay_args_get_option (args, "received-how"),
                            .address_ended = assay_args_get_option (args, "address"),
                            .note = assay_args_get_option (args, "note") };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) own_error = NULL;
   g_autofree char *unreadable = NULL;
   gint64 capture;
@@ -118,14 +152,13 @@ run_add (AssayCli *cli, AssayArgs *args, GError **error)
     return FALSE;
   if (from == NULL)
     {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say which file to capture"));
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("say which file or address to capture"));
       return FALSE;
     }
 
-  result = add_capture (cli, assay_record_get_id (source), from, &custody, error);
-  if (result == NULL)
-    return FALSE;
-  capture = assay_source_capture_add_finish (result, &unreadable, &own_error);
+  capture
+      = take_capture (cli, assay_record_get_id (source), from, &custody, &unreadable, &own_error);
   if (capture == 0)
     {
       if (own_error->domain == G_IO_ERROR)
@@ -270,14 +303,40 @@ run_note (AssayCli *cli, AssayArgs *args, GError **error)
   return assay_cli_commit (cli, edit, error);
 }
 
+static gboolean
+run_stamp (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  AssayRecord *capture = assay_cli_find_capture (cli, assay_args_get (args, 0), error);
+  const char *service = assay_args_get_option (args, "service");
+  g_autoptr (AssayFetcher) fetcher = assay_fetcher_new ();
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (capture == NULL)
+    return FALSE;
+  if (service == NULL || *service == '\0')
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   _ ("say which service stamps: --service URL"));
+      return FALSE;
+    }
+
+  assay_source_capture_stamp_async (cli->project, fetcher, assay_record_get_id (capture), service,
+                                    NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_source_capture_stamp_finish (result, error);
+}
+
+static const char *const stamp_options[] = { "service=URL", NULL };
 static const char *const add_options[]
     = { "address=URL", "received-from=TEXT", "received-how=TEXT", "note=TEXT", NULL };
 static const char *const save_options[] = { "output=FILE", "replace", NULL };
 
 const AssayCommand assay_capture_commands[] = {
-  { "capture add", N_ ("PROJECT SOURCE FILE"),
-    N_ ("Capture a file for a source, or standard input with -"), run_add, ASSAY_KIND_NONE,
-    add_options, ASSAY_COMMAND_WRITE, 2 },
+  { "capture add", N_ ("PROJECT SOURCE FILE|ADDRESS"),
+    N_ ("Capture a file or a web page for a source, or standard input with -"), run_add,
+    ASSAY_KIND_NONE, add_options, ASSAY_COMMAND_WRITE, 2 },
   { "capture list", N_ ("PROJECT [SOURCE]"), N_ ("List captures with their hashes"), run_list,
     ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ, 1 },
   { "capture save", N_ ("PROJECT CAPTURE [-o FILE]"),
@@ -285,6 +344,9 @@ const AssayCommand assay_capture_commands[] = {
     ASSAY_KIND_NONE, save_options, ASSAY_COMMAND_READ, 1 },
   { "capture note", N_ ("PROJECT CAPTURE [TEXT]"), N_ ("Set the note on a capture, or empty it"),
     run_note, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_WRITE, 2 },
+  { "capture stamp", N_ ("PROJECT CAPTURE --service URL"),
+    N_ ("Have a service sign the hash of a capture with the time (RFC 3161), and keep that"),
+    run_stamp, ASSAY_KIND_NONE, stamp_options, ASSAY_COMMAND_WRITE, 1 },
   { "capture remove", N_ ("PROJECT CAPTURE"), N_ ("Take a source’s capture out of the project"),
     run_remove, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_WRITE, 1 },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },

@@ -6,6 +6,7 @@
 
 #include "assay-cli.h"
 #include "assay-project-report.h"
+#include "assay-source-stamp.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
@@ -120,6 +121,43 @@ count_redactions (AssayStore *store)
   return n;
 }
 
+/* Checks the time stamps of captures: a line for each that fits goes to @lines, for each that
+ * does not to @problems. */
+static void
+check_stamps (AssayCli *cli, GPtrArray *problems, GPtrArray *lines)
+{
+  AssayRecordList *captures = assay_project_get_list (cli->project, ASSAY_KIND_CAPTURE);
+
+  for (guint i = 0; i < assay_record_list_get_size (captures); i++)
+    {
+      AssayRecord *capture = assay_record_list_peek (captures, i);
+      g_autofree char *key = assay_key_to_string (assay_record_get_id (capture));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AssayStamp) stamp = assay_capture_read_stamp (capture, &error);
+
+      if (error != NULL)
+        g_ptr_array_add (problems, g_strdup_printf (_ ("capture %s: %s"), key, error->message));
+      else if (stamp != NULL)
+        g_ptr_array_add (lines,
+                         g_strdup_printf (_ ("capture %s: stamped %s by %s; %s"), key, stamp->time,
+                                          stamp->signer, assay_stamp_get_trust_words (stamp)));
+    }
+}
+
+static void
+add_lines (AssayCli *cli, JsonBuilder *builder, const char *name, GPtrArray *lines)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      json_builder_add_string_value (builder, g_ptr_array_index (lines, i));
+      if (!cli->json)
+        assay_cli_print ("%s\n", (const char *) g_ptr_array_index (lines, i));
+    }
+  json_builder_end_array (builder);
+}
+
 static gboolean
 run_verify (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -127,6 +165,7 @@ run_verify (AssayCli *cli, AssayArgs *args, GError **error)
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) stamps = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   guint n_redactions;
 
@@ -135,18 +174,13 @@ run_verify (AssayCli *cli, AssayArgs *args, GError **error)
   problems = assay_store_verify_finish (store, result, error);
   if (problems == NULL)
     return FALSE;
+  check_stamps (cli, problems, stamps);
   n_redactions = count_redactions (store);
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "problems");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      json_builder_add_string_value (builder, g_ptr_array_index (problems, i));
-      if (!cli->json)
-        assay_cli_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
-    }
-  json_builder_end_array (builder);
+  add_lines (cli, builder, "problems", problems);
+  if (stamps->len > 0)
+    add_lines (cli, builder, "stamps", stamps);
   json_builder_set_member_name (builder, "redactions");
   json_builder_add_int_value (builder, n_redactions);
   json_builder_end_object (builder);

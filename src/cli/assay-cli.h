@@ -67,6 +67,7 @@ extern const AssayCommand assay_import_commands[];
 extern const AssayCommand assay_claim_commands[];
 extern const AssayCommand assay_source_commands[];
 extern const AssayCommand assay_capture_commands[];
+extern const AssayCommand assay_wayback_commands[];
 extern const AssayCommand assay_review_commands[];
 extern const AssayCommand assay_pipe_commands[];
 extern const AssayCommand assay_protect_commands[];

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-report-sections.h"
+#include "assay-stamp.h"
 #include "assay-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -96,6 +97,28 @@ add_what_it_is_of (AssayReportContext *context, AssayRecord *capture, AssayRepor
     }
 }
 
+/* Checked anew for each report: the row may be anybody's. */
+static void
+add_stamp (AssayReportContext *context, AssayReportItem *facts, AssayRecord *capture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayStamp) stamp = NULL;
+  const char *words;
+
+  if (assay_record_is_empty (capture, ASSAY_CAPTURE_TIMESTAMP_TOKEN))
+    return;
+
+  stamp = assay_stamp_read (assay_record_get_text (capture, ASSAY_CAPTURE_TIMESTAMP_TOKEN),
+                            assay_record_get_text (capture, ASSAY_CAPTURE_SHA256), &error);
+  if (stamp != NULL)
+    words = assay_report_intern_printf (context, _ ("%s, by %s: %s"),
+                                        assay_report_name_time (context, stamp->time),
+                                        stamp->signer, assay_stamp_get_trust_words (stamp));
+  else
+    words = assay_report_intern_printf (context, _ ("not to be believed: %s"), error->message);
+  assay_report_facts_add_text (context->content, facts, _ ("Time stamp (RFC 3161)"), words);
+}
+
 static void
 add_capture (AssayReportContext *context, AssayRecord *capture, guint number)
 {
@@ -121,6 +144,7 @@ add_capture (AssayReportContext *context, AssayRecord *capture, guint number)
   assay_report_facts_add_text (
       content, facts, _ ("How"),
       assay_term_label (ASSAY_CAPTURE_HOW, assay_record_get_text (capture, ASSAY_CAPTURE_HOW)));
+  add_stamp (context, facts, capture);
   add_text (context, facts, _ ("File"), capture, ASSAY_CAPTURE_FILE_NAME);
   add_text (context, facts, _ ("Address asked"), capture, ASSAY_CAPTURE_ADDRESS_ASKED);
   add_text (context, facts, _ ("Address ended"), capture, ASSAY_CAPTURE_ADDRESS_ENDED);
