@@ -44,6 +44,9 @@ join (GUri *uri)
 
   if (lower == NULL || *lower == '\0' || strpbrk (lower, " /\\@%") != NULL)
     return NULL;
+  /* GLib takes what follows a ';' in a host for the path. */
+  if (*path != '\0' && *path != '/')
+    return NULL;
   return g_uri_join (URI_FLAGS, g_uri_get_scheme (uri), NULL, lower, is_usual ? -1 : port,
                      *path != '\0' ? path : "/", g_uri_get_query (uri), NULL);
 }

@@ -183,7 +183,9 @@ queue (Parts *parts, const char *const *addresses, GUri *base)
   for (guint i = 0; addresses[i] != NULL; i++)
     {
       g_autoptr (GUri) uri = g_uri_parse_relative (base, addresses[i], SOUP_HTTP_URI_FLAGS, NULL);
-      g_autofree char *whole = uri != NULL ? g_uri_to_string (uri) : g_strdup (addresses[i]);
+      g_autofree char *whole = uri != NULL && strchr ("/", *g_uri_get_path (uri)) != NULL
+                                   ? g_uri_to_string (uri)
+                                   : g_strdup (addresses[i]);
       g_autofree char *clean = assay_fetch_address_clean (whole, NULL);
 
       if (clean == NULL)

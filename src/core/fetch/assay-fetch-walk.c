@@ -273,7 +273,10 @@ turn (Walk *walk, const char *location, GError **error)
 {
   g_autofree char *valid = g_utf8_make_valid (location, -1);
   g_autoptr (GUri) next = g_uri_parse_relative (walk->uri, valid, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autofree char *whole = next != NULL ? g_uri_to_string (next) : NULL;
+  /* GLib takes what follows a ';' in a host for the path, and cannot write such an address. */
+  g_autofree char *whole = next != NULL && strchr ("/", *g_uri_get_path (next)) != NULL
+                               ? g_uri_to_string (next)
+                               : NULL;
   g_autofree char *clean = whole != NULL ? assay_fetch_address_clean (whole, NULL) : NULL;
   const char *method = choose_method (walk);
   const char *why = NULL;

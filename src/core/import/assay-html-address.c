@@ -87,25 +87,26 @@ check_absolute (const char *address)
   return g_strconcat (lower, encoded, NULL);
 }
 
-/* GLib takes what follows a ';' in a host for the path, and then trips over it. */
+/* GLib takes what follows a ';' in a host for the path, and then trips over a path that does not
+ * begin as one. */
 static gboolean
-can_be_base (const char *base)
+is_sound (GUri *uri)
 {
-  const char *host = strstr (base, "//");
-  const char *mark = host != NULL ? strpbrk (host + 2, "/?#;") : NULL;
+  const char *path = g_uri_get_path (uri);
 
-  return mark == NULL || *mark != ';';
+  return g_uri_get_host (uri) == NULL || *path == '\0' || *path == '/';
 }
 
 static char *
 complete (const char *address, const char *base)
 {
+  const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED;
   g_autofree char *encoded = percent_encode (address);
+  g_autoptr (GUri) from = base != NULL ? g_uri_parse (base, flags, NULL) : NULL;
+  g_autoptr (GUri) whole
+      = from != NULL && is_sound (from) ? g_uri_parse_relative (from, encoded, flags, NULL) : NULL;
 
-  if (base == NULL || !can_be_base (base))
-    return NULL;
-  return g_uri_resolve_relative (base, encoded, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
-                                 NULL);
+  return whole != NULL && is_sound (whole) ? g_uri_to_string (whole) : NULL;
 }
 
 char *
@@ -139,7 +140,8 @@ assay_address_dup_key (const char *address, const char *base)
   g_autofree char *clean = assay_address_clean_base (address, base);
   GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_SCHEME_NORMALIZE;
   g_autoptr (GUri) uri = clean != NULL ? g_uri_parse (clean, flags, NULL) : NULL;
-  g_autofree char *name = uri != NULL ? g_uri_unescape_string (g_uri_get_host (uri), NULL) : NULL;
+  g_autofree char *name
+      = uri != NULL && is_sound (uri) ? g_uri_unescape_string (g_uri_get_host (uri), NULL) : NULL;
   g_autofree char *ascii = name != NULL ? g_hostname_to_ascii (name) : NULL;
   g_autofree char *host = ascii != NULL ? g_ascii_strdown (ascii, -1) : NULL;
 
