@@ -166,6 +166,47 @@ test_conflict (WindowFixture *self, gconstpointer data)
   await (asks_no_more, NULL);
 }
 
+static gboolean
+has_query (gpointer user_data)
+{
+  AssayArticle *article = assay_workbench_get_article (window_fixture_get_workbench (user_data));
+  AssayRecordList *logs = article != NULL ? assay_article_get_list (article, ASSAY_KIND_LOG) : NULL;
+
+  return logs != NULL && assay_record_list_get_size (logs) == 1;
+}
+
+/* A manuscript's remark becomes a query where the switch says so. */
+static void
+test_remarks (WindowFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ASSAY_TEST_DATA"), "remark.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *dialog;
+  GtkWidget *row;
+  GtkWidget *title;
+  AssayArticle *article;
+  AssayRecord *log;
+
+  window_fixture_new_project (self, "remarks.assay");
+  drop_file (self, file);
+  await (asks, NULL);
+  dialog = GTK_WIDGET (find_import ());
+  title = find_words (dialog, ADW_TYPE_ENTRY_ROW, "Headline");
+  gtk_editable_set_text (GTK_EDITABLE (title), "A manuscript");
+  row = find_words (dialog, ADW_TYPE_ACTION_ROW, "Take 1 comment as a query");
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  shoot (dialog, "import-comments");
+  g_signal_emit_by_name (find_words (dialog, GTK_TYPE_BUTTON, "Put the article into the project"),
+                         "clicked");
+  await (has_query, self);
+  article = assay_workbench_get_article (window_fixture_get_workbench (self));
+  log = assay_record_list_peek (assay_article_get_list (article, ASSAY_KIND_LOG), 0);
+  g_assert_cmpstr (assay_record_get_text (log, ASSAY_LOG_WORDS), ==, "Who says so?");
+  g_assert_cmpstr (assay_record_get_text (log, ASSAY_LOG_WHOM), ==, "Bo");
+  g_assert_cmpuint (window_fixture_count (self, ASSAY_KIND_CLAIM), ==, 1);
+}
+
 static void
 opened_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -269,6 +310,7 @@ main (int argc, char **argv)
 
   TEST ("articles", test_articles);
   TEST ("conflict", test_conflict);
+  TEST ("remarks", test_remarks);
   TEST ("project", test_project);
   TEST ("logout", test_logout);
   TEST ("right-to-left", test_right_to_left);
