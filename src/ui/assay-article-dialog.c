@@ -7,6 +7,8 @@
 #include "assay-article-dialog.h"
 
 #include "assay-article-form.h"
+#include "assay-custody-group.h"
+#include "assay-shot-window.h"
 #include "assay-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,8 +19,10 @@ struct _AssayArticleDialog
 
   /* Template children */
   AssayArticleForm *form;
+  AssayCustodyGroup *custody;
 
   /* Owned */
+  AssayContext *context;
   AssayWorkbench *workbench;
   gint64 article;
 };
@@ -57,10 +61,17 @@ apply_cb (AssayArticleDialog *self)
 }
 
 static void
+show_picture_cb (AssayArticleDialog *self, GBytes *png)
+{
+  assay_shot_window_show (GTK_WINDOW (self), self->context, png);
+}
+
+static void
 assay_article_dialog_dispose (GObject *object)
 {
   AssayArticleDialog *self = ASSAY_ARTICLE_DIALOG (object);
 
+  g_clear_object (&self->context);
   g_clear_object (&self->workbench);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_ARTICLE_DIALOG);
 
@@ -75,8 +86,11 @@ assay_article_dialog_class_init (AssayArticleDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = assay_article_dialog_dispose;
 
   g_type_ensure (ASSAY_TYPE_ARTICLE_FORM);
+  g_type_ensure (ASSAY_TYPE_CUSTODY_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "article-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayArticleDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleDialog, custody);
+  gtk_widget_class_bind_template_callback (widget_class, show_picture_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -88,7 +102,7 @@ assay_article_dialog_init (AssayArticleDialog *self)
 }
 
 GtkWidget *
-assay_article_dialog_new (GtkWindow *parent, AssayWorkbench *workbench)
+assay_article_dialog_new (GtkWindow *parent, AssayContext *context, AssayWorkbench *workbench)
 {
   AssayArticleDialog *self;
   AssayRecord *record;
@@ -97,11 +111,13 @@ assay_article_dialog_new (GtkWindow *parent, AssayWorkbench *workbench)
   g_return_val_if_fail (assay_workbench_get_article (workbench) != NULL, NULL);
 
   self = g_object_new (ASSAY_TYPE_ARTICLE_DIALOG, "transient-for", parent, NULL);
+  self->context = g_object_ref (context);
   self->workbench = g_object_ref (workbench);
   self->article = assay_article_get_id (assay_workbench_get_article (workbench));
   record = assay_article_get_record (assay_workbench_get_article (workbench));
   for (guint i = 0; record != NULL && i < ASSAY_N_FORM_FIELDS; i++)
     assay_article_form_set_text (self->form, i, assay_record_get_text (record, fields[i]));
+  assay_custody_group_show (self->custody, workbench);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WIDGET (self);

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "assay-context.h"
 #include "assay-workbench.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AssayArticleDialog, assay_article_dialog, ASSAY, ARTICLE_D
 
 /* @workbench must have an article. */
 GtkWidget *assay_article_dialog_new (GtkWindow *parent,
+                                     AssayContext *context,
                                      AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

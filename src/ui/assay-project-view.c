@@ -224,10 +224,11 @@ add_pages (AssayProjectView *self, AssayContext *context)
 }
 
 static void
-add_actions (AssayProjectView *self)
+add_actions (AssayProjectView *self, AssayContext *context)
 {
   const AssayWorkParts parts = {
     .widget = GTK_WIDGET (self),
+    .context = context,
     .workbench = self->workbench,
     .stack = self->stack,
     .article_page = self->article_page,
@@ -268,7 +269,7 @@ assay_project_view_new (AssayContext *context, AssayWorkbench *workbench)
   self->reporting = assay_report_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
   g_signal_connect_object (self->reporting, "written", G_CALLBACK (written_cb), self, 0);
   add_pages (self, context);
-  add_actions (self);
+  add_actions (self, context);
   follow_project (self);
 
   return GTK_WIDGET (self);

@@ -281,8 +281,8 @@ edit_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AssayWorkActions *self = user_data;
 
-  gtk_window_present (
-      GTK_WINDOW (assay_article_dialog_new (get_window (self), self->parts.workbench)));
+  gtk_window_present (GTK_WINDOW (
+      assay_article_dialog_new (get_window (self), self->parts.context, self->parts.workbench)));
 }
 
 /* Goes to what was found: to its claim, to its passage, to the page of its kind. */

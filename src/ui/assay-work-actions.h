@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (AssayWorkActions, assay_work_actions, ASSAY, WORK_ACTIONS,
 typedef struct
 {
   GtkWidget *widget; /* in the window, for dialogs */
+  AssayContext *context;
   AssayWorkbench *workbench;
   AdwViewStack *stack;
   AssayArticlePage *article_page;

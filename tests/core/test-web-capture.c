@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "assay-custody.h"
 #include "assay-web-capture.h"
 #include "fetch-site.h"
 
@@ -180,7 +181,7 @@ test_errors (void)
   headers = assay_web_capture_dup_headers (gone->fetched);
   g_assert_true (g_str_has_prefix (headers, "> GET http://127.0.0.1:"));
   g_assert_nonnull (strstr (headers, "\nHTTP/1.1 404 Not Found\n"));
-  redirects = assay_web_capture_dup_redirects (
+  redirects = assay_custody_dup_redirects (
       "> GET https://a.example/\nHTTP/1.1 301 Moved\nLocation: /b\n\n> GET https://a.example/b\n"
       "HTTP/1.1 200 OK\n");
   g_assert_cmpstr (redirects, ==, "301 https://a.example/");

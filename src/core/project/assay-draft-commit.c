@@ -6,6 +6,8 @@
 
 #include "assay-draft-private.h"
 
+#include "assay-custody.h"
+
 #include "assay-resources.h"
 
 #include <glib/gi18n-lib.h>

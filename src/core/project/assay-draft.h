@@ -87,9 +87,6 @@ void assay_draft_read_again_async (AssayProject *project,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 
-/* The name of the picture of a whole page among the resources of its revision. */
-#define ASSAY_RESOURCE_SHOT "shot"
-
 /* Of all of them. */
 AssayDraft *assay_draft_read_finish (GAsyncResult *result, GError **error);
 

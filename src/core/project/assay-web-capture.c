@@ -241,24 +241,6 @@ assay_web_capture_dup_headers (AssayFetched *fetched)
 }
 
 char *
-assay_web_capture_dup_redirects (const char *headers)
-{
-  g_auto (GStrv) lines = g_strsplit (headers, "\n", -1);
-  GString *redirects = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
-    {
-      const char *address = g_str_has_prefix (lines[i], "> ") ? strchr (lines[i] + 2, ' ') : NULL;
-      const char *status = address != NULL ? strchr (lines[i + 1], ' ') : NULL;
-
-      if (status != NULL && status[1] == '3')
-        g_string_append_printf (redirects, "%s%.3s%s", redirects->len > 0 ? "\n" : "", status + 1,
-                                address);
-    }
-  return g_string_free (redirects, FALSE);
-}
-
-char *
 assay_web_capture_dup_left_out (AssayFetched *fetched)
 {
   GString *lines = g_string_new (NULL);

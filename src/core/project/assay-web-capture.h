@@ -39,13 +39,8 @@ void assay_web_capture_read_async (AssayImporter *importer,
                                    gpointer user_data);
 AssayWebCapture *assay_web_capture_read_finish (GAsyncResult *result, GError **error);
 
-/* What every server on the way answered, for ASSAY_CAPTURE_HEADERS: for each request a line
- * "> GET https://…", its status line and headers, and an empty line between two. Owned. */
+/* What every server on the way answered, for ASSAY_CAPTURE_HEADERS (assay-custody.h). Owned. */
 char *assay_web_capture_dup_headers (AssayFetched *fetched);
-
-/* The redirects in what the function above wrote: "301 https://…" in lines, "" without. @headers
- * may be anybody's. Owned. */
-char *assay_web_capture_dup_redirects (const char *headers);
 
 /* What could not be had, for ASSAY_CAPTURE_LEFT_OUT: "3 part-missing: https://… (why)" in lines, ""
  * for nothing. Owned. */

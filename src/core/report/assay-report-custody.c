@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "assay-custody.h"
 #include "assay-report-sections.h"
 #include "assay-stamp.h"
 #include "assay-terms.h"
@@ -60,6 +61,36 @@ add_hash (AssayReportContext *context, AssayReportItem *facts, const char *name,
   assay_report_facts_add (context->content, facts, name, words);
 }
 
+/* Of a page that was captured in a window. */
+static void
+add_picture (AssayReportContext *context, AssayRecord *revision, AssayReportItem *facts)
+{
+  GPtrArray *resources = assay_report_rows_by (context->rows, ASSAY_RESOURCE_REVISION,
+                                               assay_record_get_id (revision));
+
+  for (guint i = 0; i < resources->len; i++)
+    if (g_str_equal (assay_record_get_text (resources->pdata[i], ASSAY_RESOURCE_NAME),
+                     ASSAY_RESOURCE_SHOT))
+      add_hash (context, facts, _ ("SHA-256 of the page’s picture"),
+                assay_record_get_text (resources->pdata[i], ASSAY_RESOURCE_SHA256));
+}
+
+/* How the servers answered; the reader of a report wants the addresses, not every header. */
+static void
+add_answer (AssayReportContext *context, AssayRecord *capture, AssayReportItem *facts)
+{
+  gint64 status = assay_record_get_int (capture, ASSAY_CAPTURE_STATUS);
+  g_autofree char *redirects
+      = assay_custody_dup_redirects (assay_record_get_text (capture, ASSAY_CAPTURE_HEADERS));
+
+  if (*redirects != '\0')
+    assay_report_facts_add_text (context->content, facts, _ ("Redirects"),
+                                 assay_report_intern_printf (context, "%s", redirects));
+  if (status != 0)
+    assay_report_facts_add_text (context->content, facts, _ ("Status of the answer"),
+                                 assay_report_intern_printf (context, "%" G_GINT64_FORMAT, status));
+}
+
 static void
 add_what_it_is_of (AssayReportContext *context, AssayRecord *capture, AssayReportItem *facts)
 {
@@ -94,6 +125,7 @@ add_what_it_is_of (AssayReportContext *context, AssayRecord *capture, AssayRepor
                 assay_record_get_text (revision, ASSAY_REVISION_TEXT_SHA256));
       add_hash (context, facts, _ ("SHA-256 of the page"),
                 assay_record_get_text (revision, ASSAY_REVISION_PAGE_SHA256));
+      add_picture (context, revision, facts);
     }
 }
 
@@ -148,6 +180,7 @@ add_capture (AssayReportContext *context, AssayRecord *capture, guint number)
   add_text (context, facts, _ ("File"), capture, ASSAY_CAPTURE_FILE_NAME);
   add_text (context, facts, _ ("Address asked"), capture, ASSAY_CAPTURE_ADDRESS_ASKED);
   add_text (context, facts, _ ("Address ended"), capture, ASSAY_CAPTURE_ADDRESS_ENDED);
+  add_answer (context, capture, facts);
   if (!context->for_reader)
     {
       add_text (context, facts, _ ("Received from"), capture, ASSAY_CAPTURE_RECEIVED_FROM);
