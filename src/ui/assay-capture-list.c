@@ -6,11 +6,15 @@
 
 #include "assay-capture-list.h"
 
+#include "assay-bound.h"
 #include "assay-capture-flow.h"
 #include "assay-capture-words.h"
 #include "assay-drop.h"
-#include "assay-field-edit.h"
+#include "assay-line-field.h"
+#include "assay-online-flow.h"
 #include "assay-source-capture.h"
+#include "assay-source-stamp.h"
+#include "assay-time-words.h"
 #include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +32,10 @@ struct _AssayCaptureList
 
   /* Owned */
   AssayCaptureFlow *flow;
+  AssayOnlineFlow *online;
+  GSimpleActionGroup *actions;
   GPtrArray *shown; /* of AssayRecord, as the rows have them */
+  GPtrArray *notes; /* of their fields; empty where they are hidden */
   gint64 source;
   gboolean guarded;
 };
@@ -62,25 +69,27 @@ remove_cb (GtkWidget *button, AssayCaptureList *self)
 }
 
 static void
-note_cb (GtkEditableLabel *label, GParamSpec *pspec, AssayCaptureList *self)
+stamp_cb (GtkWidget *button, AssayCaptureList *self)
 {
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (label));
-
-  if (!gtk_editable_label_get_editing (label))
-    assay_workbench_set_text (self->workbench, _ ("Note on a capture"),
-                              get_capture (GTK_WIDGET (label)), ASSAY_CAPTURE_NOTE, words);
+  assay_online_flow_stamp (self->online, get_capture (button));
 }
 
 static void
-add_files_cb (AssayCaptureList *self)
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  assay_capture_flow_choose (self->flow, self->source);
-}
+  AssayCaptureList *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
 
-static void
-paste_cb (AssayCaptureList *self)
-{
-  assay_capture_flow_paste (self->flow, self->source);
+  if (g_str_equal (name, "add-files"))
+    assay_capture_flow_choose (self->flow, self->source);
+  else if (g_str_equal (name, "paste"))
+    assay_capture_flow_paste (self->flow, self->source);
+  else if (g_str_equal (name, "fetch"))
+    assay_online_flow_fetch (self->online, self->source);
+  else if (g_str_equal (name, "archive-save"))
+    assay_online_flow_save (self->online, self->source);
+  else
+    assay_online_flow_find (self->online, self->source);
 }
 
 static void
@@ -120,17 +129,46 @@ make_button (AssayCaptureList *self,
 static GtkWidget *
 make_note (AssayCaptureList *self, AssayRecord *capture)
 {
-  const char *note = assay_record_get_text (capture, ASSAY_CAPTURE_NOTE);
-  GtkWidget *label = gtk_editable_label_new (note);
+  GtkWidget *field = assay_line_field_new (self->workbench, ASSAY_CAPTURE_NOTE,
+                                           _ ("Note on the capture"), _ ("Note on this capture"));
 
-  set_capture (label, capture);
-  assay_widget_set_name (label, _ ("Note on the capture"));
-  assay_widget_set_hint (label, _ ("Note on the capture: press Enter to write"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (label), 4);
-  assay_widget_follow_read_only (label, assay_workbench_get_project (self->workbench));
-  g_signal_connect (label, "notify::editing", G_CALLBACK (note_cb), self);
+  assay_bound_bind (ASSAY_BOUND (field), capture);
+  g_ptr_array_add (self->notes, field);
 
-  return label;
+  return field;
+}
+
+/* "Stamped 23 Nov 2026, 14:05 by CN=…; chain verified …", or the button that asks for it. */
+static GtkWidget *
+make_stamp (AssayCaptureList *self, AssayRecord *capture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayStamp) stamp = assay_capture_read_stamp (capture, &error);
+  g_autofree char *time = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *button;
+
+  if (error != NULL)
+    {
+      words = g_strdup_printf (_ ("Time stamp not to be believed: %s"), error->message);
+      return assay_label_new (words, "warning-words");
+    }
+  if (stamp != NULL)
+    {
+      time = assay_time_dup_words (stamp->time);
+      words = g_strdup_printf (_ ("Stamped %s by %s; %s"), g_strstrip (time), stamp->signer,
+                               assay_stamp_get_trust_words (stamp));
+      return assay_label_new (words, "dim-label");
+    }
+
+  button = assay_text_button_new (
+      _ ("Time stamp…"), _ ("Have a service sign the hash with the time (RFC 3161)"), NULL);
+  set_capture (button, capture);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  assay_widget_follow_read_only (button, assay_workbench_get_project (self->workbench));
+  g_signal_connect (button, "clicked", G_CALLBACK (stamp_cb), self);
+
+  return button;
 }
 
 static GtkWidget *
@@ -150,6 +188,7 @@ make_lines (AssayCaptureList *self, AssayRecord *capture)
   gtk_widget_add_css_class (hash_label, "caption");
   gtk_widget_set_tooltip_text (hash_label, assay_record_get_text (capture, ASSAY_CAPTURE_SHA256));
   gtk_box_append (GTK_BOX (lines), hash_label);
+  gtk_box_append (GTK_BOX (lines), make_stamp (self, capture));
   if (!self->guarded)
     gtk_box_append (GTK_BOX (lines), make_note (self, capture));
 
@@ -185,7 +224,9 @@ is_shown (AssayCaptureList *self, GPtrArray *captures, gint64 source, gboolean g
     return FALSE;
 
   for (guint i = 0; i < captures->len; i++)
-    if (captures->pdata[i] != self->shown->pdata[i])
+    if (assay_record_get_id (captures->pdata[i]) != assay_record_get_id (self->shown->pdata[i])
+        || !assay_record_field_equal (captures->pdata[i], self->shown->pdata[i],
+                                      ASSAY_CAPTURE_TIMESTAMP_TOKEN))
       return FALSE;
 
   return TRUE;
@@ -200,8 +241,16 @@ assay_capture_list_show (AssayCaptureList *self, gint64 source, gboolean guarded
 
   captures = assay_source_dup_captures (assay_workbench_get_project (self->workbench), source);
   if (is_shown (self, captures, source, guarded))
-    return;
+    {
+      /* Only a note may be new, which somebody types just now. */
+      for (guint i = 0; i < self->notes->len; i++)
+        assay_bound_bind (ASSAY_BOUND (self->notes->pdata[i]), captures->pdata[i]);
+      return;
+    }
 
+  for (guint i = 0; i < self->notes->len; i++)
+    assay_bound_flush (ASSAY_BOUND (self->notes->pdata[i]));
+  g_ptr_array_set_size (self->notes, 0);
   self->source = source;
   self->guarded = guarded;
   assay_widget_remove_children (self->rows);
@@ -218,6 +267,9 @@ assay_capture_list_dispose (GObject *object)
   AssayCaptureList *self = ASSAY_CAPTURE_LIST (object);
 
   g_clear_object (&self->flow);
+  g_clear_object (&self->online);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -234,33 +286,58 @@ assay_capture_list_class_init (AssayCaptureListClass *klass)
 static void
 assay_capture_list_init (AssayCaptureList *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "add-files", .activate = add_cb },    { .name = "paste", .activate = add_cb },
+    { .name = "fetch", .activate = add_cb },        { .name = "archive-find", .activate = add_cb },
+    { .name = "archive-save", .activate = add_cb },
+  };
+
+  self->notes = g_ptr_array_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "captures", G_ACTION_GROUP (self->actions));
   assay_drop_add_files (GTK_WIDGET (self), dropped_cb, self);
+}
+
+static GtkWidget *
+make_menu (AssayCaptureList *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) add = g_menu_new ();
+  g_autoptr (GMenu) archive = g_menu_new ();
+
+  g_menu_append (add, _ ("_Add files…"), "captures.add-files");
+  g_menu_append (add, _ ("_Paste…"), "captures.paste");
+  g_menu_append (add, _ ("From an a_ddress…"), "captures.fetch");
+  g_menu_append (archive, _ ("_Find in the Wayback Machine…"), "captures.archive-find");
+  g_menu_append (archive, _ ("Sa_ve to the Wayback Machine…"), "captures.archive-save");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (add));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (archive));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Add capture"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  assay_widget_set_hint (button, _ ("Keep its page or file as it came"));
+  assay_widget_follow_read_only (button, assay_workbench_get_project (self->workbench));
+
+  return button;
 }
 
 GtkWidget *
 assay_capture_list_new (AssayWorkbench *workbench)
 {
   AssayCaptureList *self = g_object_new (ASSAY_TYPE_CAPTURE_LIST, NULL);
-  AssayProject *project = assay_workbench_get_project (workbench);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *files
-      = assay_text_button_new (_ ("Add files…"), _ ("Keep its page or file as it came"), NULL);
-  GtkWidget *paste = assay_text_button_new (_ ("Paste…"), _ ("Keep what was copied from it"), NULL);
 
   self->workbench = workbench;
   self->flow = assay_capture_flow_new (workbench, GTK_WIDGET (self));
+  self->online = assay_online_flow_new (workbench, GTK_WIDGET (self));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->nothing
       = assay_label_new (_ ("Nothing is kept of it yet. Drop its page or file here."), "dim-label");
-  g_signal_connect_swapped (files, "clicked", G_CALLBACK (add_files_cb), self);
-  g_signal_connect_swapped (paste, "clicked", G_CALLBACK (paste_cb), self);
-  assay_widget_follow_read_only (files, project);
-  assay_widget_follow_read_only (paste, project);
-  gtk_box_append (GTK_BOX (buttons), files);
-  gtk_box_append (GTK_BOX (buttons), paste);
   gtk_box_append (GTK_BOX (self->box),
-                  assay_heading_row_new (assay_heading_new (_ ("Captures")), buttons));
+                  assay_heading_row_new (assay_heading_new (_ ("Captures")), make_menu (self)));
   gtk_box_append (GTK_BOX (self->box), self->rows);
   gtk_box_append (GTK_BOX (self->box), self->nothing);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

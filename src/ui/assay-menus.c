@@ -67,6 +67,8 @@ assay_menus_new_project (void)
     { "work.import-version", N_ ("Import a new _version…") },
     { "work.paste", N_ ("Pa_ste an article…") },
     { "work.edit-article", N_ ("Article _details…") },
+    { "work.archive-find", N_ ("Find in the _Wayback Machine…") },
+    { "work.archive-save", N_ ("Save to the Wayback Mac_hine…") },
     { "work.report", N_ ("Write a _report…") },
     { NULL, NULL },
     { "work.find", N_ ("_Find in the article") },

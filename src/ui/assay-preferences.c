@@ -15,6 +15,7 @@ struct _AssayPreferences
   /* Template children */
   GtkEditable *name;
   GtkEditable *initials;
+  GtkEditable *service;
   AdwComboRow *scheme;
   GtkSwitch *plain;
   GtkAdjustment *width;
@@ -80,6 +81,7 @@ assay_preferences_class_init (AssayPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayPreferences, name);
   gtk_widget_class_bind_template_child (widget_class, AssayPreferences, initials);
+  gtk_widget_class_bind_template_child (widget_class, AssayPreferences, service);
   gtk_widget_class_bind_template_child (widget_class, AssayPreferences, scheme);
   gtk_widget_class_bind_template_child (widget_class, AssayPreferences, plain);
   gtk_widget_class_bind_template_child (widget_class, AssayPreferences, width);
@@ -102,6 +104,7 @@ assay_preferences_new (GtkWindow *parent, GSettings *settings)
   self->settings = g_object_ref (settings);
   g_settings_bind (settings, "person-name", self->name, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "person-initials", self->initials, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "timestamp-service", self->service, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-plain", self->plain, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "reader-width", self->width, "value",
                                 G_SETTINGS_BIND_DEFAULT, get_width, set_width, NULL, NULL);

@@ -70,6 +70,33 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_capture_flow_remove (self->flow, self->capture);
 }
 
+static void
+fetch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  assay_online_flow_fetch (self->online, self->source);
+}
+
+static void
+archive_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "archive-save"))
+    assay_online_flow_save (self->online, self->source);
+  else
+    assay_online_flow_find (self->online, self->source);
+}
+
+static void
+stamp_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  assay_online_flow_stamp (self->online, self->capture);
+}
+
 /* Navigation and comments of a page, which are set aside at first. */
 static void
 whole_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -96,6 +123,10 @@ assay_source_pane_add_actions (AssaySourcePane *self)
     { .name = "save", .activate = save_cb },
     { .name = "remove", .activate = remove_cb },
     { .name = "whole", .activate = whole_cb },
+    { .name = "fetch", .activate = fetch_cb },
+    { .name = "archive-find", .activate = archive_cb },
+    { .name = "archive-save", .activate = archive_cb },
+    { .name = "stamp", .activate = stamp_cb },
   };
 
   self->actions = g_simple_action_group_new ();
@@ -121,6 +152,8 @@ assay_source_pane_update_actions (AssaySourcePane *self)
   set_enabled (self, "quote-more", may_write && self->capture != 0);
   set_enabled (self, "add-files", may_write);
   set_enabled (self, "paste", may_write);
+  set_enabled (self, "fetch", may_write);
+  set_enabled (self, "stamp", may_write && self->capture != 0);
   set_enabled (self, "save", self->capture != 0);
   set_enabled (self, "remove", may_write && self->capture != 0);
 }

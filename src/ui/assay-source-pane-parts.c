@@ -21,6 +21,7 @@ make_empty (void)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *files = gtk_button_new_with_mnemonic (_ ("_Add files…"));
   GtkWidget *paste = gtk_button_new_with_mnemonic (_ ("_Paste…"));
+  GtkWidget *fetch = gtk_button_new_with_mnemonic (_ ("_From an address…"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "document-save-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing is kept of this source yet"));
@@ -32,9 +33,12 @@ make_empty (void)
   gtk_widget_add_css_class (files, "pill");
   gtk_widget_add_css_class (files, "suggested-action");
   gtk_widget_add_css_class (paste, "pill");
+  gtk_widget_add_css_class (fetch, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (fetch), "source.fetch");
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (buttons), files);
   gtk_box_append (GTK_BOX (buttons), paste);
+  gtk_box_append (GTK_BOX (buttons), fetch);
   adw_status_page_set_child (ADW_STATUS_PAGE (page), buttons);
 
   return page;

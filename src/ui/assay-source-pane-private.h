@@ -6,6 +6,7 @@
 
 #include "assay-capture-flow.h"
 #include "assay-importer.h"
+#include "assay-online-flow.h"
 #include "assay-reader-banner.h"
 #include "assay-source-quoter.h"
 
@@ -33,6 +34,7 @@ struct _AssaySourcePane
   /* Owned */
   AssayWorkbench *workbench;
   AssayCaptureFlow *flow;
+  AssayOnlineFlow *online;
   AssayReader *reader;
   AssaySourceQuoter *quoter;
   GSimpleActionGroup *actions;

@@ -304,7 +304,7 @@ claim_cb (AssaySourcePane *self)
 }
 
 static void
-captured_cb (AssayCaptureFlow *flow, gint64 source, gint64 capture, AssaySourcePane *self)
+captured_cb (GObject *flow, gint64 source, gint64 capture, AssaySourcePane *self)
 {
   if (source == self->source)
     set_capture (self, capture);
@@ -382,6 +382,7 @@ assay_source_pane_dispose (GObject *object)
   g_clear_object (&self->reader);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->flow);
+  g_clear_object (&self->online);
   g_clear_object (&self->actions);
   g_clear_object (&self->workbench);
   g_clear_error (&self->error);
@@ -441,11 +442,13 @@ assay_source_pane_new (AssayContext *context, AssayWorkbench *workbench)
   self->context = context;
   self->workbench = g_object_ref (workbench);
   self->flow = assay_capture_flow_new (workbench, GTK_WIDGET (self));
+  self->online = assay_online_flow_new (workbench, GTK_WIDGET (self));
   assay_source_pane_make_parts (self);
   g_signal_connect_object (self->head, "chosen", G_CALLBACK (chosen_cb), self, 0);
   g_signal_connect_object (self->answer, "clicked", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
   assay_source_pane_update_actions (self);
   g_signal_connect_object (self->flow, "captured", G_CALLBACK (captured_cb), self, 0);
+  g_signal_connect_object (self->online, "captured", G_CALLBACK (captured_cb), self, 0);
   g_signal_connect_object (workbench, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workbench, "notify::claim", G_CALLBACK (claim_cb), self,
                            G_CONNECT_SWAPPED);

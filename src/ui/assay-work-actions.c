@@ -9,6 +9,7 @@
 #include "assay-article-dialog.h"
 #include "assay-dialogs.h"
 #include "assay-file-actions.h"
+#include "assay-online-flow.h"
 #include "assay-search-dialog.h"
 #include "assay-untouched.h"
 
@@ -25,6 +26,7 @@ struct _AssayWorkActions
 
   /* Owned */
   GSimpleActionGroup *group;
+  AssayOnlineFlow *online;
 };
 
 G_DEFINE_FINAL_TYPE (AssayWorkActions, assay_work_actions, G_TYPE_OBJECT)
@@ -323,6 +325,18 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Of the open article's address. */
+static void
+archive_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssayWorkActions *self = user_data;
+
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "archive-save"))
+    assay_online_flow_save (self->online, 0);
+  else
+    assay_online_flow_find (self->online, 0);
+}
+
 static void
 set_enabled (AssayWorkActions *self, const char *name, gboolean enabled)
 {
@@ -371,6 +385,7 @@ assay_work_actions_dispose (GObject *object)
         g_action_map_remove_action (G_ACTION_MAP (self->group), names[i]);
     }
   g_clear_object (&self->group);
+  g_clear_object (&self->online);
 
   G_OBJECT_CLASS (assay_work_actions_parent_class)->dispose (object);
 }
@@ -407,6 +422,8 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "zoom-normal", .activate = zoom_normal_cb },
     { .name = "edit-article", .activate = edit_article_cb },
     { .name = "search", .activate = search_cb },
+    { .name = "archive-find", .activate = archive_cb },
+    { .name = "archive-save", .activate = archive_cb },
   };
 
   self->group = g_simple_action_group_new ();
@@ -432,6 +449,7 @@ assay_work_actions_new (const AssayWorkParts *parts)
 
   self = g_object_new (ASSAY_TYPE_WORK_ACTIONS, NULL);
   self->parts = *parts;
+  self->online = assay_online_flow_new (parts->workbench, parts->widget);
   assay_file_actions_add (G_ACTION_MAP (self->group), &self->parts);
   add_property (self, "page", parts->stack, "visible-child-name");
   add_property (self, "sidebar", parts->article_page, "sidebar-visible");

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A source beside the article, as a person uses it: opened, quoted from claim by claim, closed."""
+import http.server
 import json
 import os
 import subprocess
 import tempfile
+import threading
 import unittest
 
 import assay_ui
@@ -43,7 +45,7 @@ class Case(unittest.TestCase):
         return path
 
     def cli(self, *words):
-        return subprocess.run([CLI, *words], check=True, capture_output=True, text=True, timeout=60).stdout
+        return subprocess.run([CLI, *map(str, words)], check=True, capture_output=True, text=True, timeout=60).stdout
 
     def link(self, *claims):
         self.cli("capture", "add", self.project, "The yard’s bill", self.bill)
@@ -152,6 +154,82 @@ class Beside(Case):
                 app.find("label", "SHA-256")
                 app.screenshot("source-captures-" + name)
                 self.assertEqual(app.quit(), 0)
+
+
+class Service(http.server.BaseHTTPRequestHandler):
+    """A site with the bill, and a Wayback Machine that has it as of 2013."""
+
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        if self.path.startswith("/wayback/available"):
+            body = json.dumps({"archived_snapshots": {"closest": {
+                "url": "http://web.archive.org/web/20130919044612/http://yard.example/bill"}}}).encode()
+        else:
+            body = BILL.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json" if body[:1] == b"{" else "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+class Online(Case):
+    def setUp(self):
+        super().setUp()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Service)
+        self.server.asked = []
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+        self.base = "http://127.0.0.1:%d" % self.server.server_port
+        settings = os.path.join(self.folder, "config", "glib-2.0", "settings")
+        os.makedirs(settings)
+        with open(os.path.join(settings, "keyfile"), "w", encoding="utf-8") as file:
+            file.write("[io/github/assay/Assay]\nperson-name='Anna Berg'\narchive-base='%s'\n" % self.base)
+        self.cli("source", "edit", self.project, "The yard’s bill", "--address", self.base + "/bill")
+        self.cli("link", self.project, "1", "The yard’s bill")
+
+    def open(self):
+        app = assay_ui.App(self.project, env={"GSETTINGS_BACKEND": "keyfile", "no_proxy": "*",
+                                              "XDG_CONFIG_HOME": os.path.join(self.folder, "config")})
+        app.web("The repair cost").click("The repair cost")
+        app.key("v")
+        app.find("label", "Nothing is kept of this source yet")
+        return app
+
+    def captures(self):
+        return json.loads(self.cli("--json", "capture", "list", self.project, "The yard’s bill"))["captures"]
+
+    def test_captured_from_its_address(self):
+        with self.open() as app:
+            app.find("push button", "From an address").click()
+            app.find("label", "Capture from an address")
+            self.assertEqual(self.server.asked, [])
+            app.screenshot("source-address")
+            app.key("Return")
+            app.web("amounts to 12 million")
+            self.assertEqual(app.quit(), 0)
+        [row] = self.captures()
+        self.assertEqual((row["how"], row["address_ended"], row["status"]), ("fetch", self.base + "/bill", 200))
+
+    def test_a_snapshot_is_found_and_captured(self):
+        with self.open() as app:
+            app.menu("Captures of this source", "Find in the Wayback Machine")
+            app.find("label", "Find in the Wayback Machine?")
+            self.assertEqual(self.server.asked, [])
+            app.screenshot("wayback-ask")
+            app.key("Return")
+            app.find("label", "Found as of")
+            app.screenshot("wayback-found")
+            app.find("push button", "Add as capture").click()
+            app.web("amounts to 12 million")
+            self.assertEqual(app.quit(), 0)
+        [row] = self.captures()
+        self.assertEqual(row["address_ended"], self.base + "/web/20130919044612id_/http://yard.example/bill")
+        self.assertIn("From the Wayback Machine", row["note"])
 
 
 if __name__ == "__main__":
