@@ -7,24 +7,123 @@
 /* Inserted words that tear a quote apart, beside twice its own number. */
 #define STRAY_GAP 12
 
+/* A line of so many characters that is unique in both texts is the same line. */
+#define TELLING_LINE 30
+
 /* Less than one in so many of the letters that stayed: a stray. */
 #define MIN_STAYING 4
+
+/* What is being put together: the tokens of both texts, and who is whose partner. */
+typedef struct
+{
+  AssayAlignment *alignment;
+  GArray *matches; /* of guint, by old token */
+  GArray *inverse;
+} Building;
+
+static void
+add_pair (Building *building, const AssayToken *old_line, const AssayToken *new_line)
+{
+  guint old_index = building->alignment->old_tokens->len;
+  guint new_index = building->alignment->new_tokens->len;
+
+  g_array_append_val (building->alignment->old_tokens, *old_line);
+  g_array_append_val (building->alignment->new_tokens, *new_line);
+  g_array_append_val (building->matches, new_index);
+  g_array_append_val (building->inverse, old_index);
+}
+
+/* Words in [old_from, old_to) and [new_from, new_to), code points, and their difference. */
+static void
+add_words (Building *building, guint old_from, guint old_to, guint new_from, guint new_to)
+{
+  AssayAlignment *alignment = building->alignment;
+  guint old_first = alignment->old_tokens->len;
+  guint new_first = alignment->new_tokens->len;
+  guint n_old;
+  guint n_new;
+
+  if (old_from < old_to)
+    assay_tokens_append (alignment->old_tokens, alignment->old_text, old_from, old_to);
+  if (new_from < new_to)
+    assay_tokens_append (alignment->new_tokens, alignment->new_text, new_from, new_to);
+  n_old = alignment->old_tokens->len - old_first;
+  n_new = alignment->new_tokens->len - new_first;
+  g_array_set_size (building->matches, old_first + n_old);
+  g_array_set_size (building->inverse, new_first + n_new);
+  assay_sequence_diff ((const AssayToken *) (gpointer) alignment->old_tokens->data + old_first,
+                       n_old,
+                       (const AssayToken *) (gpointer) alignment->new_tokens->data + new_first,
+                       n_new, &g_array_index (building->matches, guint, old_first),
+                       &g_array_index (building->inverse, guint, new_first));
+  for (guint i = old_first; i < old_first + n_old; i++)
+    if (g_array_index (building->matches, guint, i) != ASSAY_UNMATCHED)
+      g_array_index (building->matches, guint, i) += new_first;
+  for (guint i = new_first; i < new_first + n_new; i++)
+    if (g_array_index (building->inverse, guint, i) != ASSAY_UNMATCHED)
+      g_array_index (building->inverse, guint, i) += old_first;
+}
+
+/* Lines that stayed as they are, letter for letter, are taken whole, but for those beside others:
+ * a change may better be put into them. Most of a text is never looked at more closely. */
+static gboolean
+is_quiet (const guint *matches, guint n_old, guint n_new, guint i)
+{
+  if (matches[i] == ASSAY_UNMATCHED)
+    return FALSE;
+  if (i == 0 ? matches[i] != 0
+             : matches[i - 1] == ASSAY_UNMATCHED || matches[i - 1] + 1 != matches[i])
+    return FALSE;
+  return i + 1 == n_old ? matches[i] + 1 == n_new
+                        : matches[i + 1] != ASSAY_UNMATCHED && matches[i + 1] == matches[i] + 1;
+}
+
+static void
+build (Building *building, const GArray *old_lines, const GArray *new_lines, const guint *matches)
+{
+  guint old_from = 0;
+  guint new_from = 0;
+
+  for (guint i = 0; i < old_lines->len; i++)
+    {
+      const AssayToken *old_line = &g_array_index (old_lines, AssayToken, i);
+      const AssayToken *new_line;
+
+      if (!is_quiet (matches, old_lines->len, new_lines->len, i))
+        continue;
+      new_line = &g_array_index (new_lines, AssayToken, matches[i]);
+      if (old_from < old_line->start || new_from < new_line->start)
+        add_words (building, old_from, old_line->start, new_from, new_line->start);
+      add_pair (building, old_line, new_line);
+      old_from = old_line->end;
+      new_from = new_line->end;
+    }
+  add_words (building, old_from, assay_text_get_length (building->alignment->old_text), new_from,
+             assay_text_get_length (building->alignment->new_text));
+}
 
 void
 assay_alignment_init (AssayAlignment *alignment, AssayText *old_text, AssayText *new_text)
 {
+  Building building = { alignment, g_array_new (FALSE, FALSE, sizeof (guint)),
+                        g_array_new (FALSE, FALSE, sizeof (guint)) };
+  g_autoptr (GArray) old_lines = g_array_new (FALSE, FALSE, sizeof (AssayToken));
+  g_autoptr (GArray) new_lines = g_array_new (FALSE, FALSE, sizeof (AssayToken));
+  g_autofree guint *matches = NULL;
+
   alignment->old_text = old_text;
   alignment->new_text = new_text;
   alignment->old_tokens = g_array_new (FALSE, FALSE, sizeof (AssayToken));
   alignment->new_tokens = g_array_new (FALSE, FALSE, sizeof (AssayToken));
-  assay_tokens_append (alignment->old_tokens, old_text, 0, assay_text_get_length (old_text));
-  assay_tokens_append (alignment->new_tokens, new_text, 0, assay_text_get_length (new_text));
-  alignment->matches = g_new (guint, alignment->old_tokens->len);
-  alignment->inverse = g_new (guint, alignment->new_tokens->len);
-  assay_sequence_diff ((const AssayToken *) (gpointer) alignment->old_tokens->data,
-                       alignment->old_tokens->len,
-                       (const AssayToken *) (gpointer) alignment->new_tokens->data,
-                       alignment->new_tokens->len, alignment->matches, alignment->inverse);
+  assay_tokens_append_lines (old_lines, old_text);
+  assay_tokens_append_lines (new_lines, new_text);
+  matches = g_new (guint, old_lines->len + 1);
+  assay_sequence_diff_unique ((const AssayToken *) (gpointer) old_lines->data, old_lines->len,
+                              (const AssayToken *) (gpointer) new_lines->data, new_lines->len,
+                              TELLING_LINE, matches);
+  build (&building, old_lines, new_lines, matches);
+  alignment->matches = (guint *) (gpointer) g_array_free (building.matches, FALSE);
+  alignment->inverse = (guint *) (gpointer) g_array_free (building.inverse, FALSE);
 }
 
 void
@@ -233,6 +332,30 @@ get_share (const AssayAlignment *alignment, guint first, guint last)
   return all > 0 ? (double) weigh_matched (alignment, first, last) / all : 0.0;
 }
 
+/* Where in new @line code point @cp of the old one is: they are the same letter for letter. */
+static guint
+shift (const AssayToken *old_line, const AssayToken *new_line, guint cp)
+{
+  return new_line->start + (CLAMP (cp, old_line->start, old_line->end) - old_line->start);
+}
+
+static gboolean
+is_flanked (const AssayAlignment *alignment,
+            AssayRange range,
+            guint first,
+            guint last,
+            guint new_first,
+            guint new_last)
+{
+  gboolean before = first == 0 || new_first == 0 || range.start > get_old (alignment, first)->start
+                    || alignment->matches[first - 1] == new_first - 1;
+  gboolean behind = last == alignment->old_tokens->len || new_last == alignment->new_tokens->len
+                    || range.end < get_old (alignment, last - 1)->end
+                    || alignment->matches[last] == new_last;
+
+  return before && behind;
+}
+
 AssayAligned
 assay_alignment_follow (const AssayAlignment *alignment, AssayRange range)
 {
@@ -249,16 +372,37 @@ assay_alignment_follow (const AssayAlignment *alignment, AssayRange range)
 
   follow_tokens (alignment, first, last, &new_first, &new_last);
   aligned.share = get_share (alignment, first, last);
-  if (new_first < new_last)
-    {
-      aligned.range.start = get_new (alignment, new_first)->start;
-      aligned.range.end = get_new (alignment, new_last - 1)->end;
-      aligned.is_flanked
-          = (first == 0 || new_first == 0 || alignment->matches[first - 1] == new_first - 1)
-            && (last == alignment->old_tokens->len || new_last == alignment->new_tokens->len
-                || alignment->matches[last] == new_last);
-    }
+  if (new_first >= new_last)
+    return aligned;
+
+  aligned.range.start = get_new (alignment, new_first)->start;
+  aligned.range.end = get_new (alignment, new_last - 1)->end;
+  if (get_old (alignment, first)->is_line)
+    aligned.range.start
+        = shift (get_old (alignment, first), get_new (alignment, new_first), range.start);
+  if (get_old (alignment, last - 1)->is_line)
+    aligned.range.end
+        = shift (get_old (alignment, last - 1), get_new (alignment, new_last - 1), range.end);
+  aligned.is_flanked = is_flanked (alignment, range, first, last, new_first, new_last);
   return aligned;
+}
+
+/* Whether old @token, or the part of the line at new [start, end), lies outside of @except. */
+static gboolean
+is_outside (const AssayToken *old_token,
+            const AssayToken *new_token,
+            AssayRange range,
+            AssayRange except)
+{
+  guint start = old_token->start;
+  guint end = old_token->end;
+
+  if (old_token->is_line)
+    {
+      start = shift (new_token, old_token, range.start);
+      end = shift (new_token, old_token, range.end);
+    }
+  return end <= except.start || start >= except.end;
 }
 
 double
@@ -270,13 +414,15 @@ assay_alignment_taken (const AssayAlignment *alignment, AssayRange range, AssayR
   for (guint i = assay_tokens_find (alignment->new_tokens, range.start);
        i < alignment->new_tokens->len && get_new (alignment, i)->start < range.end; i++)
     {
-      guint weight = get_new (alignment, i)->weight;
+      const AssayToken *token = get_new (alignment, i);
+      guint weight = token->weight;
       guint partner = alignment->inverse[i];
 
+      if (token->is_line)
+        weight = MIN (range.end, token->end) - MAX (range.start, token->start);
       all += weight;
       if (partner != ASSAY_UNMATCHED
-          && (get_old (alignment, partner)->end <= except.start
-              || get_old (alignment, partner)->start >= except.end))
+          && is_outside (get_old (alignment, partner), token, range, except))
         taken += weight;
     }
   return all > 0 ? (double) taken / all : 0.0;

@@ -121,8 +121,7 @@ place_the_rest (Batch *batch)
       if (batch->certain[i])
         continue;
       assay_needle_init (&needle, selector, &haystack);
-      assay_needle_expect (&needle, &haystack,
-                           (guint) CLAMP (selector->start + guess_shift (batch, i), 0, G_MAXINT));
+      needle.expected_cp = (guint) CLAMP (selector->start + guess_shift (batch, i), 0, G_MAXINT);
       assay_verdict_find (&haystack, &needle, placement);
       assay_needle_clear (&needle);
       /* From here on it tells the others where to look. */

@@ -19,10 +19,20 @@
 void
 assay_haystack_init (AssayHaystack *haystack, AssayText *text, const AssayAlignment *alignment)
 {
+  memset (haystack, 0, sizeof *haystack);
   haystack->text = text;
   haystack->alignment = alignment;
-  assay_fold_init (&haystack->fold, assay_text_get_utf8 (text), assay_text_get_n_bytes (text));
+}
+
+void
+assay_haystack_prepare (AssayHaystack *haystack)
+{
+  if (haystack->is_ready)
+    return;
+  assay_fold_init (&haystack->fold, assay_text_get_utf8 (haystack->text),
+                   assay_text_get_n_bytes (haystack->text));
   assay_grams_init (&haystack->grams, &haystack->fold);
+  haystack->is_ready = TRUE;
 }
 
 void
@@ -30,6 +40,7 @@ assay_haystack_clear (AssayHaystack *haystack)
 {
   assay_grams_clear (&haystack->grams);
   assay_fold_clear (&haystack->fold);
+  haystack->is_ready = FALSE;
 }
 
 AssayRange
@@ -113,13 +124,13 @@ assay_needle_init (AssayNeedle *needle,
   assay_fold_init (&needle->prefix, needle->before, strlen (needle->before));
   assay_fold_init (&needle->suffix, needle->after, strlen (needle->after));
   note_what_is_known (needle);
-  assay_needle_expect (needle, haystack, selector->start);
+  needle->expected_cp = selector->start;
 }
 
 void
-assay_needle_expect (AssayNeedle *needle, const AssayHaystack *haystack, guint cp)
+assay_needle_prepare (AssayNeedle *needle, const AssayHaystack *haystack)
 {
-  needle->expected = assay_fold_index (&haystack->fold, cp);
+  needle->expected = assay_fold_index (&haystack->fold, needle->expected_cp);
 }
 
 void

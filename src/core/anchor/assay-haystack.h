@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  AssayText *text; /* borrowed */
+  AssayText *text;   /* borrowed */
+  gboolean is_ready; /* what follows is there; see assay_haystack_prepare () */
   AssayFold fold;
   AssayGrams grams;
   const AssayAlignment *alignment; /* with the text the selectors were made in; borrowed, or NULL */
@@ -35,8 +36,9 @@ typedef struct
   gboolean has_after;
   gboolean ends_before; /* what is known before it goes to the text's begin */
   gboolean ends_after;
-  guint expected; /* where the quote is expected to begin */
-  AssayRange was; /* where it is in the old text; empty where that is not known */
+  guint expected_cp; /* where the quote is expected to begin, in code points of the text */
+  guint expected;    /* the same in folded characters; see assay_needle_prepare () */
+  AssayRange was;    /* where it is in the old text; empty where that is not known */
 } AssayNeedle;
 
 /**
@@ -62,6 +64,10 @@ typedef struct
 void
 assay_haystack_init (AssayHaystack *haystack, AssayText *text, const AssayAlignment *alignment);
 
+/** assay_haystack_prepare: makes it ready to be searched, which takes time; a second call nothing.
+ */
+void assay_haystack_prepare (AssayHaystack *haystack);
+
 /** assay_haystack_is_taken: whether folded [@start, @end) are words that stood in the old text
  * already, elsewhere than those of @needle: they are no new place of them. */
 gboolean assay_haystack_is_taken (const AssayHaystack *haystack,
@@ -80,8 +86,8 @@ void assay_needle_init (AssayNeedle *needle,
                         const AssaySelector *selector,
                         const AssayHaystack *haystack);
 
-/** assay_needle_expect: expects the quote at code point @cp. */
-void assay_needle_expect (AssayNeedle *needle, const AssayHaystack *haystack, guint cp);
+/** assay_needle_prepare: to be called before a search, once @haystack is ready. */
+void assay_needle_prepare (AssayNeedle *needle, const AssayHaystack *haystack);
 
 /** assay_needle_clear: frees what @needle owns. */
 void assay_needle_clear (AssayNeedle *needle);

@@ -355,3 +355,35 @@ assay_sequence_diff (
   slide (b, n_b, inverse, n_a);
   invert (inverse, n_b, matches, n_a);
 }
+
+void
+assay_sequence_diff_unique (const AssayToken *a,
+                            guint n_a,
+                            const AssayToken *b,
+                            guint n_b,
+                            guint least_weight,
+                            guint *matches)
+{
+  Diff diff = { a, b, matches };
+  Part part = { 0, n_a, 0, n_b };
+  g_autoptr (GArray) pairs = find_pairs (&diff, &part, 1);
+  g_autoptr (GArray) chain = NULL;
+  guint kept = 0;
+
+  for (guint i = 0; i < n_a; i++)
+    matches[i] = ASSAY_UNMATCHED;
+  for (guint i = 0; i < pairs->len; i++)
+    if (a[g_array_index (pairs, Pair, i).a].weight >= least_weight)
+      g_array_index (pairs, Pair, kept++) = g_array_index (pairs, Pair, i);
+  g_array_set_size (pairs, kept);
+  chain = find_chain (pairs);
+  for (guint i = 0; i < chain->len; i++)
+    {
+      Pair at = g_array_index (chain, Pair, i);
+      Pair next = i + 1 < chain->len ? g_array_index (chain, Pair, i + 1) : (Pair){ n_a, n_b };
+
+      do
+        matches[at.a++] = at.b++;
+      while (at.a < next.a && at.b < next.b && a[at.a].hash == b[at.b].hash);
+    }
+}

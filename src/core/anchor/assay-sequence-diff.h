@@ -27,4 +27,17 @@ G_BEGIN_DECLS
 void assay_sequence_diff (
     const AssayToken *a, guint n_a, const AssayToken *b, guint n_b, guint *matches, guint *inverse);
 
+/**
+ * assay_sequence_diff_unique:
+ *
+ * Only what is certain: tokens that are unique in both and at least @least_weight heavy, in the
+ * longest chain that keeps their order, and what is the same right beside them.
+ */
+void assay_sequence_diff_unique (const AssayToken *a,
+                                 guint n_a,
+                                 const AssayToken *b,
+                                 guint n_b,
+                                 guint least_weight,
+                                 guint *matches);
+
 G_END_DECLS

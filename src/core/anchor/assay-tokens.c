@@ -113,13 +113,55 @@ assay_tokens_append (GArray *tokens, AssayText *text, guint start, guint end)
       token.hash = hash_chars (fold.chars + i, last - i);
       token.start = start + fold.origin[i];
       token.end = start + fold.origin[last - 1] + 1;
-      token.weight = assay_char_is_word (fold.chars[i]) ? (guint8) MIN (last - i, 40) : 0;
+      token.weight = assay_char_is_word (fold.chars[i]) ? (guint16) MIN (last - i, 40) : 0;
       token.rank = rank_of (text, token.start, before);
       g_array_append_val (tokens, token);
       before = fold.chars[last - 1];
       i = last;
     }
   assay_fold_clear (&fold);
+}
+
+/* Eight bytes at a time: lines are many, and only compared with their like. */
+static guint64
+hash_bytes (const char *bytes, gsize n)
+{
+  guint64 hash = FNV_BASIS ^ n;
+  guint64 part;
+
+  for (; n >= sizeof part; bytes += sizeof part, n -= sizeof part)
+    {
+      memcpy (&part, bytes, sizeof part);
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 32;
+    }
+  for (; n > 0; n--)
+    hash = (hash ^ (guchar) *bytes++) * FNV_PRIME;
+  return hash ^ (hash >> 29);
+}
+
+void
+assay_tokens_append_lines (GArray *tokens, AssayText *text)
+{
+  const char *utf8 = assay_text_get_utf8 (text);
+  const char *end = utf8 + assay_text_get_n_bytes (text);
+
+  for (const char *line = utf8; line < end;)
+    {
+      const char *newline = memchr (line, '\n', (gsize) (end - line));
+      const char *stop = newline != NULL ? newline : end;
+      AssayToken token = { .rank = 3, .is_line = TRUE };
+
+      if (stop > line)
+        {
+          token.hash = hash_bytes (line, (gsize) (stop - line));
+          token.start = assay_text_cp_of (text, (gsize) (line - utf8));
+          token.end = assay_text_cp_of (text, (gsize) (stop - utf8));
+          token.weight = (guint16) MIN (token.end - token.start, G_MAXUINT16);
+          g_array_append_val (tokens, token);
+        }
+      line = stop + 1;
+    }
 }
 
 guint

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @weight: how much it says: its letters; 0 for a mark
  * @rank: how strong a border there is before it: 0 within a clause, 1 after a mark, 2 at the
  *   beginning of a sentence, 3 of a line
+ * @is_line: it is a whole line, letter for letter: nothing in it is looked at
  *
  * A word (a run of letters, digits and marks on them; an ideograph or a kana is one by itself) or
  * any other character that is not white space.
@@ -25,12 +26,16 @@ typedef struct
   guint64 hash;
   guint start;
   guint end;
-  guint8 weight;
+  guint16 weight;
   guint8 rank;
+  guint8 is_line;
 } AssayToken;
 
 /** assay_tokens_append: appends to @tokens (of AssayToken) those of [@start, @end) of @text. */
 void assay_tokens_append (GArray *tokens, AssayText *text, guint start, guint end);
+
+/** assay_tokens_append_lines: appends to @tokens the lines of @text that are not empty. */
+void assay_tokens_append_lines (GArray *tokens, AssayText *text);
 
 /** assay_tokens_find: the index in @tokens of the first that ends after @cp; their count if none.
  */

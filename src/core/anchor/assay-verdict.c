@@ -241,9 +241,7 @@ place_aligned (const AssayHaystack *haystack,
 }
 
 void
-assay_verdict_find (const AssayHaystack *haystack,
-                    const AssayNeedle *needle,
-                    AssayPlacement *ret_placement)
+assay_verdict_find (AssayHaystack *haystack, AssayNeedle *needle, AssayPlacement *ret_placement)
 {
   AssayCandidate equal;
   guint n_equal = 0;
@@ -252,6 +250,8 @@ assay_verdict_find (const AssayHaystack *haystack,
   *ret_placement = (AssayPlacement){ ASSAY_ANCHOR_STATE_LOST, 0, 0, 0.0 };
   if (needle->quote.n == 0 || place_aligned (haystack, needle, ret_placement))
     return;
+  assay_haystack_prepare (haystack);
+  assay_needle_prepare (needle, haystack);
   has_equal = assay_candidates_equal (haystack, needle, &equal, &n_equal);
   if (has_equal && assay_candidate_context (&equal, needle) >= GOOD_CONTEXT
       && place_equal (haystack, needle, &equal, n_equal, ret_placement))

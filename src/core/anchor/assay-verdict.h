@@ -16,9 +16,8 @@ gboolean assay_verdict_at (AssayText *text, const AssaySelector *selector, gint6
 gboolean
 assay_verdict_holds (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range);
 
-/** assay_verdict_find: searches the whole text. */
-void assay_verdict_find (const AssayHaystack *haystack,
-                         const AssayNeedle *needle,
-                         AssayPlacement *ret_placement);
+/** assay_verdict_find: follows the words, or searches the whole text. */
+void
+assay_verdict_find (AssayHaystack *haystack, AssayNeedle *needle, AssayPlacement *ret_placement);
 
 G_END_DECLS
