@@ -6,6 +6,7 @@
 
 #include "assay-errors.h"
 
+#include "assay-fetch.h"
 #include "assay-import.h"
 #include "assay-store.h"
 
@@ -69,6 +70,25 @@ static const Words import_words[] = {
     N_ ("Say which of them is the article.") },
 };
 
+static const Words fetch_words[] = {
+  { ASSAY_FETCH_ERROR_ADDRESS, N_ ("This address cannot be used"),
+    N_ ("Give the address of a page as the browser shows it, without a password.") },
+  { ASSAY_FETCH_ERROR_UNREACHABLE, N_ ("The server cannot be reached"),
+    N_ ("Check the address and the network, or try again later.") },
+  { ASSAY_FETCH_ERROR_TLS, N_ ("The server cannot prove who it is"),
+    N_ ("Nothing was taken from it. Try another network or another address.") },
+  { ASSAY_FETCH_ERROR_REDIRECT, N_ ("The address leads astray"),
+    N_ ("If you want what it leads to, ask for that address itself.") },
+  { ASSAY_FETCH_ERROR_PRIVATE, N_ ("The page leads into your own network"),
+    N_ ("Nothing was asked for there. If it is meant, ask for that address itself.") },
+  { ASSAY_FETCH_ERROR_STATUS, N_ ("The server does not give this page"),
+    N_ ("Check the address, or look for the page in an archive.") },
+  { ASSAY_FETCH_ERROR_TOO_LARGE, N_ ("There is too much of it"),
+    N_ ("Save it with a browser and import the file.") },
+  { ASSAY_FETCH_ERROR_TOO_SLOW, N_ ("The server took too long"), N_ ("Try again later.") },
+  { ASSAY_FETCH_ERROR_BROKEN, N_ ("The server’s answer is broken"), N_ ("Try again.") },
+};
+
 static const Words io_words[] = {
   { G_IO_ERROR_NOT_FOUND, N_ ("The file is not there"),
     N_ ("It may have been moved or renamed. Choose it again.") },
@@ -122,6 +142,8 @@ assay_error_explain (const GError *error, char **ret_heading, char **ret_body)
     words = find_words (store_words, G_N_ELEMENTS (store_words), error->code);
   else if (error->domain == ASSAY_IMPORT_ERROR)
     words = find_words (import_words, G_N_ELEMENTS (import_words), error->code);
+  else if (error->domain == ASSAY_FETCH_ERROR)
+    words = find_words (fetch_words, G_N_ELEMENTS (fetch_words), error->code);
   else if (error->domain == G_IO_ERROR)
     words = find_words (io_words, G_N_ELEMENTS (io_words), error->code);
 

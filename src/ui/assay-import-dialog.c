@@ -12,6 +12,7 @@
 #include "assay-version-chooser.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* How much of the text is shown, in code points. */
 #define PREVIEW 1500
@@ -130,12 +131,37 @@ add_left_out (AssayImportDialog *self, const AssayLeftOut *left_out)
   adw_expander_row_add_row (self->left_out, row);
 }
 
+/* Lines "1 part-missing: https://…", as they are kept. Returns how many. */
+static guint
+add_lost (AssayImportDialog *self)
+{
+  const char *lost = self->draft->lost != NULL ? self->draft->lost : "";
+  g_auto (GStrv) lines = g_strsplit (lost, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *what = strchr (lines[i], ' ');
+      char *sample = what != NULL ? strstr (what, ": ") : NULL;
+      AssayLeftOut left_out = { .count = 1 };
+
+      if (sample == NULL)
+        continue;
+      *sample = '\0';
+      left_out.what = what + 1;
+      left_out.sample = sample + 2;
+      add_left_out (self, &left_out);
+      n++;
+    }
+  return n;
+}
+
 static void
 show_left_out (AssayImportDialog *self)
 {
   guint n;
   const AssayLeftOut *left_out = assay_import_get_left_out (self->draft->import, &n);
-  guint total = 0;
+  guint total = add_lost (self);
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < n; i++)
@@ -143,13 +169,13 @@ show_left_out (AssayImportDialog *self)
       add_left_out (self, &left_out[i]);
       total += left_out[i].count;
     }
-  words = n == 0 ? g_strdup (_ ("Nothing: all of it is shown"))
-                 : g_strdup_printf (ngettext ("%u thing. The untouched original is kept as well.",
-                                              "%u things. The untouched original is kept as well.",
-                                              total),
-                                    total);
+  words = total == 0 ? g_strdup (_ ("Nothing: all of it is shown"))
+                     : g_strdup_printf (
+                         ngettext ("%u thing. The untouched original is kept as well.",
+                                   "%u things. The untouched original is kept as well.", total),
+                         total);
   adw_expander_row_set_subtitle (self->left_out, words);
-  adw_expander_row_set_enable_expansion (self->left_out, n > 0);
+  adw_expander_row_set_enable_expansion (self->left_out, total > 0);
 }
 
 static void
