@@ -6,8 +6,9 @@
 
 #include "assay-capture-flow.h"
 
+#include "assay-capture-window.h"
 #include "assay-dialogs.h"
-#include "assay-errors.h"
+#include "assay-online-dialogs.h"
 #include "assay-paste-dialog.h"
 #include "assay-source-capture.h"
 
@@ -154,6 +155,83 @@ assay_capture_flow_paste (AssayCaptureFlow *self, gint64 source)
   g_signal_connect_data (dialog, "accepted", G_CALLBACK (pasted_cb), new_order (self, source),
                          destroy_order, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The page is looked at, its picture lies beside it. */
+static void
+picture_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Order) order = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (assay_source_capture_add_finish (result, NULL, &error) == 0)
+    assay_workbench_fail (order->self->workbench, error);
+}
+
+static void
+add_draft (AssayCaptureFlow *self, gint64 source, AssayDraft *draft)
+{
+  AssayCustody custody = { .how = draft->how,
+                           .captured_at = draft->captured_at,
+                           .address_asked = draft->address_asked,
+                           .address_ended = draft->address_ended,
+                           .status = draft->status,
+                           .headers = draft->headers,
+                           .left_out = draft->lost,
+                           .tool = draft->tool };
+
+  assay_source_capture_add_bytes_async (get_project (self), source, draft->bytes, &custody, NULL,
+                                        added_cb, new_order (self, source));
+  if (draft->picture == NULL)
+    return;
+
+  custody.note = _ ("Picture of the whole page as it was seen");
+  assay_source_capture_add_bytes_async (get_project (self), source, draft->picture, &custody, NULL,
+                                        picture_added_cb, new_order (self, source));
+}
+
+static void
+browsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Order) order = user_data;
+  g_autoptr (AssayDraft) draft = assay_capture_window_finish (result);
+
+  if (draft != NULL)
+    add_draft (order->self, order->id, draft);
+}
+
+static void
+address_typed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Order) order = user_data;
+  g_autofree char *address = assay_ask_line_finish (result);
+
+  if (address != NULL)
+    assay_capture_window_async (get_window (order->self), get_project (order->self), address, NULL,
+                                browsed_cb, new_order (order->self, order->id));
+}
+
+void
+assay_capture_flow_browse (AssayCaptureFlow *self, gint64 source)
+{
+  AssayRecord *record;
+
+  g_return_if_fail (ASSAY_IS_CAPTURE_FLOW (self));
+
+  record = assay_project_find (get_project (self), ASSAY_KIND_SOURCE, source);
+  if (record == NULL)
+    return;
+
+  assay_ask_line_async (
+      get_window (self), _ ("Open in the capture window"),
+      assay_record_get_bool (record, ASSAY_SOURCE_PROTECTED)
+          ? _ (
+              "This source is protected: whoever is asked learns its address. The page opens as in "
+              "a browser.")
+          : _ (
+              "The page opens as in a browser, apart from all else. The site can see that you do."),
+      _ ("Address"), assay_record_get_text (record, ASSAY_SOURCE_ADDRESS), _ ("_Open"),
+      address_typed_cb, new_order (self, source));
 }
 
 static void

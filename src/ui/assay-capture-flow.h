@@ -25,6 +25,10 @@ void assay_capture_flow_choose (AssayCaptureFlow *self, gint64 source);
 void assay_capture_flow_add_files (AssayCaptureFlow *self, gint64 source, GListModel *files);
 void assay_capture_flow_paste (AssayCaptureFlow *self, gint64 source);
 
+/* Asks for an address and opens it in the capture window; what is captured there is added to
+ * @source, and the picture of the page beside it. */
+void assay_capture_flow_browse (AssayCaptureFlow *self, gint64 source);
+
 /* Asks where a copy of the untouched bytes goes, and writes it. */
 void assay_capture_flow_save (AssayCaptureFlow *self, gint64 capture);
 

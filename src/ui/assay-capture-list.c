@@ -85,7 +85,9 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   else if (g_str_equal (name, "paste"))
     assay_capture_flow_paste (self->flow, self->source);
   else if (g_str_equal (name, "fetch"))
-    assay_online_flow_fetch (self->online, self->source);
+    assay_online_flow_fetch (self->online, self->source, NULL);
+  else if (g_str_equal (name, "browse"))
+    assay_capture_flow_browse (self->flow, self->source);
   else if (g_str_equal (name, "archive-save"))
     assay_online_flow_save (self->online, self->source);
   else
@@ -99,7 +101,7 @@ dropped_cb (GtkWidget *widget, GListModel *files, gpointer user_data)
 
   if (self->source != 0
       && !assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
-    assay_capture_flow_add_files (self->flow, self->source, files);
+    assay_online_flow_take_dropped (self->online, self->flow, self->source, files);
 }
 
 static void
@@ -288,8 +290,8 @@ assay_capture_list_init (AssayCaptureList *self)
 {
   static const GActionEntry entries[] = {
     { .name = "add-files", .activate = add_cb },    { .name = "paste", .activate = add_cb },
-    { .name = "fetch", .activate = add_cb },        { .name = "archive-find", .activate = add_cb },
-    { .name = "archive-save", .activate = add_cb },
+    { .name = "fetch", .activate = add_cb },        { .name = "browse", .activate = add_cb },
+    { .name = "archive-find", .activate = add_cb }, { .name = "archive-save", .activate = add_cb },
   };
 
   self->notes = g_ptr_array_new ();
@@ -311,6 +313,7 @@ make_menu (AssayCaptureList *self)
   g_menu_append (add, _ ("_Add files…"), "captures.add-files");
   g_menu_append (add, _ ("_Paste…"), "captures.paste");
   g_menu_append (add, _ ("From an a_ddress…"), "captures.fetch");
+  g_menu_append (add, _ ("In the capture _window…"), "captures.browse");
   g_menu_append (archive, _ ("_Find in the Wayback Machine…"), "captures.archive-find");
   g_menu_append (archive, _ ("Sa_ve to the Wayback Machine…"), "captures.archive-save");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (add));

@@ -179,7 +179,7 @@ address_typed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 void
-assay_online_flow_fetch (AssayOnlineFlow *self, gint64 source)
+assay_online_flow_fetch (AssayOnlineFlow *self, gint64 source, const char *address)
 {
   g_autofree char *body = NULL;
 
@@ -191,8 +191,33 @@ assay_online_flow_fetch (AssayOnlineFlow *self, gint64 source)
                         "site can see that you do."),
                      NULL);
   assay_ask_line_async (get_window (self), _ ("Capture from an address"), body, _ ("Address"),
-                        get_address (self, source), _ ("_Capture"), address_typed_cb,
-                        new_errand (self, source));
+                        address != NULL ? address : get_address (self, source), _ ("_Capture"),
+                        address_typed_cb, new_errand (self, source));
+}
+
+void
+assay_online_flow_take_dropped (AssayOnlineFlow *self,
+                                AssayCaptureFlow *flow,
+                                gint64 source,
+                                GListModel *files)
+{
+  g_autoptr (GListStore) kept = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *link = NULL;
+
+  g_return_if_fail (ASSAY_IS_ONLINE_FLOW (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      if (!g_file_has_uri_scheme (file, "http") && !g_file_has_uri_scheme (file, "https"))
+        g_list_store_append (kept, file);
+      else if (link == NULL)
+        link = g_file_get_uri (file);
+    }
+  assay_capture_flow_add_files (flow, source, G_LIST_MODEL (kept));
+  if (link != NULL)
+    assay_online_flow_fetch (self, source, link);
 }
 
 static void

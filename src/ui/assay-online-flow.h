@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "assay-capture-flow.h"
 #include "assay-workbench.h"
 
 G_BEGIN_DECLS
@@ -20,8 +21,16 @@ G_DECLARE_FINAL_TYPE (AssayOnlineFlow, assay_online_flow, ASSAY, ONLINE_FLOW, GO
 AssayOnlineFlow *assay_online_flow_new (AssayWorkbench *workbench,
                                         GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Asks for an address (that of @source stands there) and captures what it shows. */
-void assay_online_flow_fetch (AssayOnlineFlow *self, gint64 source);
+/* Asks for an address and captures what it shows. @address: what stands there at first; NULL: that
+ * of @source. */
+void assay_online_flow_fetch (AssayOnlineFlow *self, gint64 source, const char *address);
+
+/* Takes what was dropped on @source (@files: of GFile): files are kept by @flow, a link is asked
+ * about as by assay_online_flow_fetch (). */
+void assay_online_flow_take_dropped (AssayOnlineFlow *self,
+                                     AssayCaptureFlow *flow,
+                                     gint64 source,
+                                     GListModel *files);
 
 /* Asks the Wayback Machine what it has of an address, or to save it; what comes can be copied, and
  * be captured for @source (0: only copied, the address is that of the open article). */

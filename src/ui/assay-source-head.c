@@ -135,9 +135,10 @@ new_menu (void)
   g_menu_append (add, _ ("_Add files…"), "source.add-files");
   g_menu_append (add, _ ("_Paste…"), "source.paste");
   g_menu_append (add, _ ("From an a_ddress…"), "source.fetch");
+  g_menu_append (add, _ ("In the capture _window…"), "source.browse");
   g_menu_append (archive, _ ("_Find in the Wayback Machine…"), "source.archive-find");
   g_menu_append (archive, _ ("Sa_ve to the Wayback Machine…"), "source.archive-save");
-  g_menu_append (one, _ ("Show the _whole page"), "source.whole");
+  g_menu_append (one, _ ("Show _all of the page"), "source.whole");
   g_menu_append (one, _ ("_Save a copy…"), "source.save");
   g_menu_append (one, _ ("_Time stamp…"), "source.stamp");
   g_menu_append (one, _ ("_Remove this capture"), "source.remove");

@@ -75,7 +75,10 @@ fetch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AssaySourcePane *self = user_data;
 
-  assay_online_flow_fetch (self->online, self->source);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "browse"))
+    assay_capture_flow_browse (self->flow, self->source);
+  else
+    assay_online_flow_fetch (self->online, self->source, NULL);
 }
 
 static void
@@ -124,6 +127,7 @@ assay_source_pane_add_actions (AssaySourcePane *self)
     { .name = "remove", .activate = remove_cb },
     { .name = "whole", .activate = whole_cb },
     { .name = "fetch", .activate = fetch_cb },
+    { .name = "browse", .activate = fetch_cb },
     { .name = "archive-find", .activate = archive_cb },
     { .name = "archive-save", .activate = archive_cb },
     { .name = "stamp", .activate = stamp_cb },
@@ -153,6 +157,7 @@ assay_source_pane_update_actions (AssaySourcePane *self)
   set_enabled (self, "add-files", may_write);
   set_enabled (self, "paste", may_write);
   set_enabled (self, "fetch", may_write);
+  set_enabled (self, "browse", may_write);
   set_enabled (self, "stamp", may_write && self->capture != 0);
   set_enabled (self, "save", self->capture != 0);
   set_enabled (self, "remove", may_write && self->capture != 0);

@@ -132,3 +132,25 @@ assay_source_pane_make_parts (AssaySourcePane *self)
   gtk_box_append (GTK_BOX (self->box), make_foot (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
+
+AssayPage *
+assay_source_pane_new_page (AssayCaptureText *text)
+{
+  GPtrArray *resources = assay_capture_text_get_resources (text);
+  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                        (GDestroyNotify) assay_page_resource_unref);
+  g_autofree char *key = assay_key_to_string (assay_capture_text_get_capture (text));
+
+  for (guint i = 0; i < resources->len; i++)
+    {
+      const AssayResource *resource = g_ptr_array_index (resources, i);
+      const char *name = resource->name;
+
+      g_hash_table_insert (table, g_strdup (g_str_has_prefix (name, "r/") ? name + 2 : name),
+                           assay_page_resource_new (resource->mime, resource->bytes));
+    }
+
+  return assay_page_new_from_table (key, assay_capture_text_get_page (text),
+                                    assay_text_get_utf8 (assay_capture_text_get_text (text)),
+                                    table);
+}

@@ -52,6 +52,9 @@ struct _AssaySourcePane
 /* Makes the widgets that do not change. */
 void assay_source_pane_make_parts (AssaySourcePane *self);
 
+/* What the reader shows of @text. Owned. */
+AssayPage *assay_source_pane_new_page (AssayCaptureText *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds the actions "source.…", and says which of them can be used now. */
 void assay_source_pane_add_actions (AssaySourcePane *self);
 void assay_source_pane_update_actions (AssaySourcePane *self);

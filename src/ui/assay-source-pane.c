@@ -115,32 +115,10 @@ ensure_reader (AssaySourcePane *self)
   g_object_notify (G_OBJECT (self), "reader");
 }
 
-static AssayPage *
-new_page (AssayCaptureText *text)
-{
-  GPtrArray *resources = assay_capture_text_get_resources (text);
-  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                        (GDestroyNotify) assay_page_resource_unref);
-  g_autofree char *key = assay_key_to_string (assay_capture_text_get_capture (text));
-
-  for (guint i = 0; i < resources->len; i++)
-    {
-      const AssayResource *resource = g_ptr_array_index (resources, i);
-      const char *name = resource->name;
-
-      g_hash_table_insert (table, g_strdup (g_str_has_prefix (name, "r/") ? name + 2 : name),
-                           assay_page_resource_new (resource->mime, resource->bytes));
-    }
-
-  return assay_page_new_from_table (key, assay_capture_text_get_page (text),
-                                    assay_text_get_utf8 (assay_capture_text_get_text (text)),
-                                    table);
-}
-
 static void
 show_text (AssaySourcePane *self, AssayCaptureText *text)
 {
-  g_autoptr (AssayPage) page = new_page (text);
+  g_autoptr (AssayPage) page = assay_source_pane_new_page (text);
   gint64 capture = assay_capture_text_get_capture (text);
   guint top = GPOINTER_TO_UINT (g_hash_table_lookup (self->tops, &capture));
 
@@ -322,7 +300,7 @@ dropped_cb (GtkWidget *widget, GListModel *files, gpointer user_data)
   AssaySourcePane *self = user_data;
 
   if (self->source != 0 && !assay_project_get_read_only (get_project (self)))
-    assay_capture_flow_add_files (self->flow, self->source, files);
+    assay_online_flow_take_dropped (self->online, self->flow, self->source, files);
 }
 
 static void

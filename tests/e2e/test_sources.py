@@ -215,6 +215,21 @@ class Online(Case):
         [row] = self.captures()
         self.assertEqual((row["how"], row["address_ended"], row["status"]), ("fetch", self.base + "/bill", 200))
 
+    def test_captured_in_the_capture_window(self):
+        with self.open() as app:
+            app.menu("Captures of this source", "In the capture window")
+            app.find("label", "Open in the capture window")
+            app.key("Return")
+            window = app.find("frame", "Capture a page")
+            button = window.find("push button", "Capture", where=lambda widget: widget.sensitive)
+            app.screenshot("source-capture-window")
+            button.click()
+            app.find("label", "Claim 1: “The repair cost 12 million”")
+            self.assertEqual(app.quit(), 0)
+        page, picture = sorted(self.captures(), key=lambda row: row["mime"] == "image/png")
+        self.assertEqual((page["how"], picture["mime"]), ("browser", "image/png"))
+        self.assertIn("12 million", self.cli("text", self.project, "--capture", page["id"]))
+
     def test_a_snapshot_is_found_and_captured(self):
         with self.open() as app:
             app.menu("Captures of this source", "Find in the Wayback Machine")

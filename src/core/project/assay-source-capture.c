@@ -66,7 +66,8 @@ set_custody (AssayProject *project, Adding *adding, gint64 source, const AssayCu
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     assay_edit_set_text (adding->edit, adding->capture, texts[i].field, texts[i].value);
-  assay_edit_set_text (adding->edit, adding->capture, ASSAY_CAPTURE_CAPTURED_AT, now);
+  assay_edit_set_text (adding->edit, adding->capture, ASSAY_CAPTURE_CAPTURED_AT,
+                       custody->captured_at != NULL ? custody->captured_at : now);
   assay_edit_set_ref (adding->edit, adding->capture, ASSAY_CAPTURE_SOURCE, source);
   if (custody->status != 0)
     assay_edit_set_int (adding->edit, adding->capture, ASSAY_CAPTURE_STATUS, custody->status);

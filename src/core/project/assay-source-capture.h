@@ -21,10 +21,11 @@ typedef struct
   const char *received_how;  /* "mail", "USB stick" */
   const char *address_asked;
   const char *address_ended;
-  gint64 status;        /* of HTTP, 0 where there was none */
-  const char *headers;  /* as the server sent them */
-  const char *left_out; /* what was not fetched, in lines "3 image: …" */
-  const char *tool;     /* NULL: this program */
+  gint64 status;           /* of HTTP, 0 where there was none */
+  const char *headers;     /* as the server sent them */
+  const char *left_out;    /* what was not fetched, in lines "3 image: …" */
+  const char *tool;        /* NULL: this program */
+  const char *captured_at; /* UTC; NULL: now */
   const char *note;
 } AssayCustody;
 
