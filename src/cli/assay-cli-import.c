@@ -97,18 +97,25 @@ take_remarks (AssayCli *cli, AssayDraft *draft, gint64 article, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   int n;
 
-  if (!draft->takes_remarks)
+  if (!draft->takes_remarks && !draft->takes_notes)
     return TRUE;
 
   assay_draft_take_remarks_async (cli->project, draft, article, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
   n = assay_draft_take_remarks_finish (result, error);
-  if (n >= 0 && !cli->json)
-    assay_cli_print (ngettext ("  %d comment taken as a query\n",
-                               "  %d comments taken as queries\n", (gulong) n),
-                     n);
+  if (n < 0)
+    return FALSE;
+  if (draft->takes_remarks && !cli->json)
+    assay_cli_print (ngettext ("  %u comment taken as a query\n",
+                               "  %u comments taken as queries\n",
+                               assay_draft_count_queries (draft)),
+                     assay_draft_count_queries (draft));
+  if (draft->takes_notes && !cli->json)
+    assay_cli_print (ngettext ("  %u note taken as a source\n", "  %u notes taken as sources\n",
+                               assay_draft_count_notes (draft)),
+                     assay_draft_count_notes (draft));
 
-  return n >= 0;
+  return TRUE;
 }
 
 static gboolean
@@ -203,6 +210,7 @@ import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
     return FALSE;
 
   draft->takes_remarks = assay_args_get_option (args, "comments-as-queries") != NULL;
+  draft->takes_notes = assay_args_get_option (args, "notes-as-sources") != NULL;
   override (&draft->title, args, "title");
   override (&draft->byline, args, "byline");
   override (&draft->publisher, args, "publisher");
@@ -258,6 +266,7 @@ static const char *const import_options[] = { "title=TEXT",
                                               "keep-errors",
                                               "version-of=ARTICLE",
                                               "comments-as-queries",
+                                              "notes-as-sources",
                                               NULL };
 
 const AssayCommand assay_import_commands[] = {

@@ -318,6 +318,9 @@ write_notes (Walk *self)
       g_string_append_printf (self->office->html, "<p><sup>[%u]</sup></p>\n", i + 1);
       if (note != NULL)
         {
+          g_autofree char *words = assay_xml_dup_text (note);
+
+          assay_import_offer_note (self->office->import, words);
           /* The mark stands in the note's first paragraph. */
           gsize at = self->office->html->len - strlen ("</p>\n");
           gsize tail;

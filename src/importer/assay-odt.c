@@ -122,6 +122,7 @@ take_note (Walk *self, const xmlNode *note)
   GString *page = self->office->html;
 
   self->n_notes++;
+  assay_import_offer_note (self->office->import, words);
   g_string_append_printf (page, "<sup>[%u]</sup>", self->n_notes);
   self->office->html = self->office->footnotes;
   g_string_append_printf (self->office->html, "<p><sup>[%u]</sup> ", self->n_notes);

@@ -106,31 +106,57 @@ show_candidates (AssayImportChoices *self, guint choice)
 }
 
 static void
-switched_cb (GtkSwitch *toggle, GParamSpec *pspec, AssayImportChoices *self)
+remarks_cb (GtkSwitch *toggle, GParamSpec *pspec, AssayImportChoices *self)
 {
   self->draft->takes_remarks = gtk_switch_get_active (toggle);
 }
 
 static void
-show_remarks (AssayImportChoices *self)
+notes_cb (GtkSwitch *toggle, GParamSpec *pspec, AssayImportChoices *self)
 {
-  guint n = assay_draft_count_queries (self->draft);
-  g_autofree char *words = NULL;
-  GtkWidget *row;
-  GtkWidget *toggle;
+  self->draft->takes_notes = gtk_switch_get_active (toggle);
+}
 
-  if (n == 0)
-    return;
+static void
+add_switch (AssayImportChoices *self,
+            AdwPreferencesGroup *group,
+            const char *title,
+            const char *subtitle,
+            GCallback switched_cb)
+{
+  GtkWidget *row = new_row (title, subtitle);
+  GtkWidget *toggle = gtk_switch_new ();
 
-  words = g_strdup_printf (
-      ngettext ("Take %u comment as a query", "Take %u comments as queries", n), n);
-  row = new_row (words, _ ("Each on a claim at the words that it is on, to whoever wrote it"));
-  toggle = gtk_switch_new ();
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (switched_cb), self, 0);
+  g_signal_connect_object (toggle, "notify::active", switched_cb, self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  adw_preferences_group_add (add_group (self, NULL), row);
+  adw_preferences_group_add (group, row);
+}
+
+/* What a manuscript brings besides its text. */
+static void
+show_manuscript (AssayImportChoices *self)
+{
+  guint n_queries = assay_draft_count_queries (self->draft);
+  guint n_notes = assay_draft_count_notes (self->draft);
+  g_autofree char *queries = g_strdup_printf (
+      ngettext ("Take %u comment as a query", "Take %u comments as queries", n_queries), n_queries);
+  g_autofree char *notes = g_strdup_printf (
+      ngettext ("Take %u note as a source", "Take %u notes as sources", n_notes), n_notes);
+  AdwPreferencesGroup *group;
+
+  if (n_queries == 0 && n_notes == 0)
+    return;
+
+  group = add_group (self, NULL);
+  if (n_queries > 0)
+    add_switch (self, group, queries,
+                _ ("Each on a claim at the words that it is on, to whoever wrote it"),
+                G_CALLBACK (remarks_cb));
+  if (n_notes > 0)
+    add_switch (self, group, notes, _ ("Each with the note’s words as its citation"),
+                G_CALLBACK (notes_cb));
 }
 
 static void
@@ -157,5 +183,5 @@ assay_import_choices_set_up (AssayImportChoices *self, AssayDraft *draft, AssayA
   self->form = form;
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     show_candidates (self, i);
-  show_remarks (self);
+  show_manuscript (self);
 }

@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /* What the user may choose before an article goes in: which of several dates, bylines or headlines
- * that the page gives is right (one click puts it into the form), and whether the comments of a
- * manuscript become queries. Hidden where there is nothing to choose. */
+ * that the page gives is right (one click puts it into the form), whether the comments of a
+ * manuscript become queries, and its notes sources. Hidden where there is nothing to choose. */
 #define ASSAY_TYPE_IMPORT_CHOICES (assay_import_choices_get_type ())
 G_DECLARE_FINAL_TYPE (AssayImportChoices, assay_import_choices, ASSAY, IMPORT_CHOICES, AdwBin)
 

@@ -74,7 +74,7 @@ finish (GTask *task)
   AssayWorkbench *workbench = g_task_get_source_object (task);
   Commit *commit = g_task_get_task_data (task);
 
-  if (commit->draft->takes_remarks)
+  if (commit->draft->takes_remarks || commit->draft->takes_notes)
     {
       assay_draft_take_remarks_async (assay_workbench_get_project (workbench), commit->draft,
                                       commit->article, NULL, remarks_taken_cb, g_object_ref (task));

@@ -92,6 +92,20 @@ class Import(unittest.TestCase):
         self.run_cli("redo", self.project)
         self.assertIn("Ten.", self.read_report())
 
+    def test_notes_as_sources(self):
+        path = self.home / "n.docx"
+        note = '<w:footnote w:id="2"><w:p>%s</w:p></w:footnote>' % run("Port log, https://port.example/log, page 3.")
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("word/document.xml", "<w:document %s><w:body><w:p>%s<w:r><w:footnoteReference "
+                          'w:id="2"/></w:r></w:p></w:body></w:document>' % (W, run("Nine days")))
+            file.writestr("word/footnotes.xml", "<w:footnotes %s>%s</w:footnotes>" % (W, note))
+        told = self.run_cli("import", self.project, path, "--title", "A", "--notes-as-sources").stdout
+        self.assertIn("1 note taken as a source", told)
+        sources = self.load("list", self.project)["sources"]
+        self.assertEqual(len(sources), 1)
+        self.assertIn('https://port.example/log"', json.dumps(self.load("show", self.project, sources[0]["id"])))
+        self.assertIn("all is well", self.run_cli("verify", self.project).stdout)
+
     def test_comments_stay_comments(self):
         body = '<w:p><w:commentRangeStart w:id="0"/>%s<w:commentRangeEnd w:id="0"/></w:p>' % run("Nine days.")
         path = self.make_docx("m.docx", body, [("Bo", "Who says so?")])

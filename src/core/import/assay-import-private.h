@@ -27,6 +27,7 @@ struct _AssayImport
   GPtrArray *sheets; /* addresses (char *) of sheets that are wanted, ended by NULL when done */
   char *base;        /* nullable */
   GPtrArray *quotes; /* until the remarks are placed: of Quote, see assay-import-remarks.c */
+  GPtrArray *notes;  /* of char *, NULL at its end */
   GPtrArray *pages;  /* addresses (char *) of an archive's pages, where one must be chosen */
 };
 
@@ -56,8 +57,15 @@ GArray *assay_import_new_remarks (void);
 void assay_import_offer_remark (
     AssayImport *self, const char *who, const char *words, const char *quote, gsize before);
 
+/* Adds a note of the manuscript; from the thousandth on they do not count. */
+void assay_import_offer_note (AssayImport *self, const char *words);
+
 /* Finds the words of all remarks in the text. */
 void assay_import_place_remarks (AssayImport *self);
+
+/* To and from "as"; FALSE where they are no notes. */
+GVariant *assay_import_pack_notes (AssayImport *self);
+gboolean assay_import_unpack_notes (AssayImport *self, GVariant *notes);
 
 /* To and from "a(ssuu)"; FALSE where it does not fit the text. */
 GVariant *assay_import_pack_remarks (AssayImport *self);

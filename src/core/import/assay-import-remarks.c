@@ -11,6 +11,7 @@
 #define MAX_REMARKS 1000
 #define MAX_WHO 100
 #define MAX_REMARK 2000
+#define MAX_NOTE 500
 /* Longer texts are not looked through for what remarks are on. */
 #define MAX_TEXT 4000000
 /* Characters on either side of where the words should be. */
@@ -203,6 +204,45 @@ assay_import_unpack_remarks (AssayImport *self, GVariant *remarks)
       remark.who = g_steal_pointer (&name);
       remark.words = g_steal_pointer (&line);
       g_array_append_val (self->remarks, remark);
+    }
+  return TRUE;
+}
+
+void
+assay_import_offer_note (AssayImport *self, const char *words)
+{
+  g_autofree char *line = assay_oneline (words, -1, MAX_NOTE);
+
+  if (*line != '\0' && self->notes->len <= MAX_REMARKS)
+    g_ptr_array_insert (self->notes, (gint) self->notes->len - 1, g_steal_pointer (&line));
+}
+
+const char *const *
+assay_import_get_notes (AssayImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->notes->pdata;
+}
+
+GVariant *
+assay_import_pack_notes (AssayImport *self)
+{
+  return g_variant_new_strv ((const char *const *) self->notes->pdata, -1);
+}
+
+gboolean
+assay_import_unpack_notes (AssayImport *self, GVariant *notes)
+{
+  g_autofree const char **lines = g_variant_get_strv (notes, NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = assay_oneline (lines[i], -1, MAX_NOTE);
+
+      if (i >= MAX_REMARKS || *line == '\0' || strcmp (line, lines[i]) != 0)
+        return FALSE;
+      assay_import_offer_note (self, line);
     }
   return TRUE;
 }

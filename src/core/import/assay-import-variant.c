@@ -16,8 +16,9 @@
 /* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, row,
  * column, alternative text; left out: what, count, sample; resources: address, type, bytes; values:
  * field, value, from; encoding: used, declared, why; type of the bytes; pages to choose from;
- * sheets that are wanted, and what completes their addresses; remarks: who, words, start, end. */
-#define OUTCOME "(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu))"
+ * sheets that are wanted, and what completes their addresses; remarks: who, words, start, end;
+ * notes. */
+#define OUTCOME "(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu)as)"
 
 #define MAX_PAGES 1000
 #define MAX_PAGES_NAMED 20
@@ -127,6 +128,7 @@ assay_import_to_variant (AssayImport *self, const GError *error)
   g_variant_builder_close (&builder);
   add_rest (&builder, self);
   g_variant_builder_add_value (&builder, assay_import_pack_remarks (self));
+  g_variant_builder_add_value (&builder, assay_import_pack_notes (self));
   /* Serialised while what it borrows from is there. */
   {
     GVariant *outcome = g_variant_builder_end (&builder);
@@ -388,6 +390,7 @@ assay_import_from_variant (GBytes *bytes, GError **error)
   g_autoptr (GVariant) pages = NULL;
   g_autoptr (GVariant) sheets = NULL;
   g_autoptr (GVariant) remarks = NULL;
+  g_autoptr (GVariant) notes = NULL;
   const char *base;
   const char *mime;
   guint code;
@@ -395,9 +398,9 @@ assay_import_from_variant (GBytes *bytes, GError **error)
   if (g_bytes_get_size (bytes) > 0 && g_variant_is_normal_form (outcome))
     {
       g_variant_get (outcome,
-                     "(u@ay@(us)@a(uuuuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as@as&s@a(ssuu))", &code,
-                     &page, &text, &blocks, &left_out, &resources, &values, &charset, &mime, &pages,
-                     &sheets, &base, &remarks);
+                     "(u@ay@(us)@a(uuuuuus)@a(sus)@a(ssay)@a(uss)@(sss)&s@as@as&s@a(ssuu)@as)",
+                     &code, &page, &text, &blocks, &left_out, &resources, &values, &charset, &mime,
+                     &pages, &sheets, &base, &remarks, &notes);
       if (code > 0)
         {
           code = MIN (code, ASSAY_N_IMPORT_ERRORS) - 1;
@@ -410,7 +413,8 @@ assay_import_from_variant (GBytes *bytes, GError **error)
       if (take_text (import, page, text) && take_blocks (import, blocks)
           && take_left_out (import, left_out) && take_resources (import, resources)
           && take_values (import, values) && take_rest (import, charset, mime)
-          && take_sheets (import, sheets, base) && assay_import_unpack_remarks (import, remarks))
+          && take_sheets (import, sheets, base) && assay_import_unpack_remarks (import, remarks)
+          && assay_import_unpack_notes (import, notes))
         return g_steal_pointer (&import);
     }
   g_set_error_literal (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_CHILD_DIED,

@@ -66,6 +66,8 @@ assay_import_new (void)
   self->candidates = assay_import_new_candidates ();
   self->remarks = assay_import_new_remarks ();
   self->quotes = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->notes, NULL);
   self->mime = g_strdup ("text/html");
   self->charset = g_strdup ("UTF-8");
   self->charset_declared = g_strdup ("");
@@ -101,6 +103,7 @@ assay_import_unref (AssayImport *self)
   g_array_unref (self->candidates);
   g_array_unref (self->remarks);
   g_ptr_array_unref (self->quotes);
+  g_ptr_array_unref (self->notes);
   g_free (self->mime);
   g_free (self->charset);
   g_free (self->charset_declared);

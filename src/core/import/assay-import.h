@@ -209,6 +209,13 @@ const AssayLeftOut *assay_import_get_left_out (AssayImport *self, guint *ret_n);
  */
 const AssayImportRemark *assay_import_get_remarks (AssayImport *self, guint *ret_n);
 
+/**
+ * assay_import_get_notes: (array zero-terminated=1): what stands in the notes of a manuscript, at
+ * the foot of its pages or at its end, one line each; it is in the text as well. They belong to
+ * @self.
+ */
+const char *const *assay_import_get_notes (AssayImport *self);
+
 /** assay_import_get_resources: the pictures that the page wants, in order of their names. */
 const AssayImportResource *assay_import_get_resources (AssayImport *self, guint *ret_n);
 

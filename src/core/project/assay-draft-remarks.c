@@ -8,12 +8,16 @@
 #include "assay-edits-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* Remarks in the margin of a manuscript become queries on the words that they are on. */
+/* Remarks in the margin of a manuscript become queries on the words that they are on, its notes
+ * sources. */
 
 typedef struct
 {
   AssayImport *import;
+  gboolean takes_remarks;
+  gboolean takes_notes;
   guint n; /* made */
 } Taking;
 
@@ -35,6 +39,12 @@ assay_draft_count_queries (AssayDraft *self)
     n += remarks[i].start < remarks[i].end;
 
   return n;
+}
+
+guint
+assay_draft_count_notes (AssayDraft *self)
+{
+  return g_strv_length ((char **) assay_import_get_notes (self->import));
 }
 
 /* The claim at just these words, or 0. */
@@ -102,6 +112,43 @@ insert_queries (AssayEdit *edit, AssayArticle *article, AssayImport *import)
   return n;
 }
 
+/* "See https://paper.example/1, 4 May." */
+static char *
+dup_address (const char *note)
+{
+  const char *at = strstr (note, "https://");
+  gsize len;
+
+  if (at == NULL)
+    at = strstr (note, "http://");
+  if (at == NULL)
+    return NULL;
+  len = strcspn (at, " <>\"”»)");
+  while (len > 0 && strchr (".,;:", at[len - 1]) != NULL)
+    len--;
+
+  return g_strndup (at, len);
+}
+
+static guint
+insert_sources (AssayEdit *edit, AssayImport *import)
+{
+  const char *const *notes = assay_import_get_notes (import);
+  guint n = 0;
+
+  for (; notes[n] != NULL; n++)
+    {
+      gint64 source = assay_edit_insert (edit, ASSAY_KIND_SOURCE);
+      g_autofree char *address = dup_address (notes[n]);
+
+      assay_edit_set_text (edit, source, ASSAY_SOURCE_TITLE, notes[n]);
+      assay_edit_set_text (edit, source, ASSAY_SOURCE_CITATION, notes[n]);
+      assay_edit_set_text (edit, source, ASSAY_SOURCE_ADDRESS, address);
+    }
+
+  return n;
+}
+
 static void
 committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -132,8 +179,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  edit = assay_project_edit (project, _ ("Take comments as queries"));
-  taking->n = insert_queries (edit, article, taking->import);
+  edit = assay_project_edit (project, taking->takes_notes ? _ ("Take comments and notes")
+                                                          : _ ("Take comments as queries"));
+  if (taking->takes_remarks)
+    taking->n += insert_queries (edit, article, taking->import);
+  if (taking->takes_notes)
+    taking->n += insert_sources (edit, taking->import);
   assay_project_commit_async (project, edit, cancellable, committed_cb, g_steal_pointer (&task));
 }
 
@@ -155,8 +206,10 @@ assay_draft_take_remarks_async (AssayProject *project,
   g_task_set_source_tag (task, assay_draft_take_remarks_async);
   taking = g_new0 (Taking, 1);
   taking->import = assay_import_ref (draft->import);
+  taking->takes_remarks = draft->takes_remarks && assay_draft_count_queries (draft) > 0;
+  taking->takes_notes = draft->takes_notes && assay_draft_count_notes (draft) > 0;
   g_task_set_task_data (task, taking, (GDestroyNotify) taking_free);
-  if (assay_draft_count_queries (draft) == 0)
+  if (!taking->takes_remarks && !taking->takes_notes)
     {
       g_task_return_int (task, 0);
       return;

@@ -34,8 +34,9 @@ typedef struct
   char *published; /* EDTF */
   char *language;  /* BCP 47 */
   char *address;   /* canonical address the page claims, or "" */
-  gboolean
-      takes_remarks; /* as queries; for who commits it, see assay_draft_take_remarks_async () */
+  /* For who commits it, see assay_draft_take_remarks_async (). */
+  gboolean takes_remarks; /* as queries */
+  gboolean takes_notes;   /* as sources */
 } AssayDraft;
 
 void assay_draft_free (AssayDraft *self);
@@ -103,9 +104,13 @@ gint64 assay_draft_commit_finish (GAsyncResult *result, GError **error);
  * what words they are on. */
 guint assay_draft_count_queries (AssayDraft *self);
 
-/* Makes queries of them, to be called once @draft is in the project as (the newest version of)
- * @article: each on a claim at its words, which is made where there is none, to whom made the
- * remark, with its words. One action of its own. Finishes with how many there are, -1 on error. */
+/* How many notes of the manuscript can become sources. */
+guint assay_draft_count_notes (AssayDraft *self);
+
+/* Takes what the draft says that it takes, to be called once it is in the project as (the newest
+ * version of) @article. Remarks become queries: each on a claim at its words, which is made where
+ * there is none, to whom made the remark, with its words. Notes become sources, with their words as
+ * citation. One action of its own. Finishes with how many there are of both, -1 on error. */
 void assay_draft_take_remarks_async (AssayProject *project,
                                      AssayDraft *draft,
                                      gint64 article,
