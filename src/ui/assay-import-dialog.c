@@ -7,7 +7,9 @@
 #include "assay-import-dialog.h"
 
 #include "assay-article-form.h"
+#include "assay-custody.h"
 #include "assay-import-choices.h"
+#include "assay-terms.h"
 #include "assay-ui.h"
 #include "assay-version-chooser.h"
 
@@ -30,6 +32,7 @@ struct _AssayImportDialog
   GtkEditable *received_how;
   GtkLabel *preview;
   AdwExpanderRow *left_out;
+  AdwActionRow *way;
 
   /* Borrowed */
   AssayDraft *draft;
@@ -178,6 +181,27 @@ show_left_out (AssayImportDialog *self)
   adw_expander_row_set_enable_expansion (self->left_out, total > 0);
 }
 
+/* From the web: where it was asked for, what led on, who answered and how. */
+static void
+show_way (AssayImportDialog *self)
+{
+  AssayDraft *draft = self->draft;
+  g_autofree char *redirects = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *markup = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->way), draft->address_ended != NULL);
+  if (draft->address_ended == NULL)
+    return;
+  redirects = assay_custody_dup_redirects (draft->headers);
+  words = g_strdup_printf ("%s%s%u %s", redirects, *redirects != '\0' ? "\n" : "", draft->status,
+                           draft->address_ended);
+  markup = g_markup_escape_text (words, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->way),
+                                 assay_term_label (ASSAY_CAPTURE_HOW, draft->how));
+  adw_action_row_set_subtitle (self->way, markup);
+}
+
 static void
 show_draft (AssayImportDialog *self)
 {
@@ -198,6 +222,7 @@ show_draft (AssayImportDialog *self)
   gtk_editable_set_text (self->received_how,
                          draft->received_how != NULL ? draft->received_how : "");
   gtk_label_set_text (self->preview, g_strstrip (start));
+  show_way (self);
   show_left_out (self);
 }
 
@@ -269,6 +294,7 @@ assay_import_dialog_class_init (AssayImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, received_how);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, left_out);
+  gtk_widget_class_bind_template_child (widget_class, AssayImportDialog, way);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -126,20 +126,6 @@ read_type (AssayFetched *self)
   soup_header_free_param_list (g_steal_pointer (&params));
 }
 
-/* What no type was told of is a page if it begins as one. */
-static gboolean
-looks_like_page (GBytes *body)
-{
-  gsize len;
-  const char *data = g_bytes_get_data (body, &len);
-  gsize at = 0;
-
-  while (at < len && g_ascii_isspace (data[at]))
-    at++;
-  return (len - at > 14 && g_ascii_strncasecmp (data + at, "<!doctype html", 14) == 0)
-         || (len - at > 5 && g_ascii_strncasecmp (data + at, "<html", 5) == 0);
-}
-
 /* Unpacks as a stream, so that what comes out is bounded, not what goes in. */
 static GBytes *
 unpack (GBytes *packed, GZlibCompressorFormat format, gsize max_bytes, GError **error)
@@ -201,9 +187,9 @@ assay_fetched_new (GPtrArray *hops, gboolean private_host, gsize max_bytes, GErr
   self->hops = hops;
   self->is_private = private_host;
   read_type (self);
-  self->is_page = g_str_equal (self->mime, "text/html")
-                  || g_str_equal (self->mime, "application/xhtml+xml")
-                  || (*self->mime == '\0' && looks_like_page (get_last (self)->body));
+  /* What a server says nothing about is kept as bytes; the importer sees what it is. */
+  self->is_page
+      = g_str_equal (self->mime, "text/html") || g_str_equal (self->mime, "application/xhtml+xml");
   /* A page is unpacked where it is parsed: in the importer's process. */
   if (self->is_page)
     self->body = g_bytes_ref (get_last (self)->body);
