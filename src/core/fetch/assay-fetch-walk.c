@@ -243,6 +243,7 @@ note_hop (Walk *walk, gboolean cut)
   hop->status = soup_message_get_status (walk->message);
   hop->headers = dup_response_head (walk);
   hop->cut = cut;
+  g_bytes_unref (hop->body);
   hop->body = g_byte_array_free_to_bytes (g_steal_pointer (&walk->bytes));
 }
 
