@@ -277,7 +277,17 @@ claim_cb (AssaySourcePane *self)
   if (self->quoter == NULL || self->source == 0)
     return;
 
-  assay_source_quoter_update (self->quoter, TRUE);
+  assay_source_quoter_show_claim (self->quoter, TRUE);
+  show_foot (self);
+}
+
+static void
+article_cb (AssaySourcePane *self)
+{
+  if (self->quoter == NULL || self->source == 0)
+    return;
+
+  assay_source_quoter_update (self->quoter, FALSE);
   show_foot (self);
 }
 
@@ -430,7 +440,7 @@ assay_source_pane_new (AssayContext *context, AssayWorkbench *workbench)
   g_signal_connect_object (workbench, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workbench, "notify::claim", G_CALLBACK (claim_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workbench, "notify::article", G_CALLBACK (claim_cb), self,
+  g_signal_connect_object (workbench, "notify::article", G_CALLBACK (article_cb), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

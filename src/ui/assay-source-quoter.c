@@ -111,20 +111,27 @@ draw (AssaySourceQuoter *self)
 }
 
 void
-assay_source_quoter_update (AssaySourceQuoter *self, gboolean scroll)
+assay_source_quoter_show_claim (AssaySourceQuoter *self, gboolean scroll)
 {
   const AssayQuotePlace *place;
 
+  g_return_if_fail (ASSAY_IS_SOURCE_QUOTER (self));
+
+  place = find_place (self, assay_workbench_get_claim (self->workbench));
+  assay_reader_set_current (self->reader, place != NULL ? place->evidence : 0,
+                            place != NULL && scroll);
+}
+
+void
+assay_source_quoter_update (AssaySourceQuoter *self, gboolean scroll)
+{
   g_return_if_fail (ASSAY_IS_SOURCE_QUOTER (self));
 
   g_clear_pointer (&self->places, g_array_unref);
   if (self->text != NULL && get_article (self) != NULL)
     self->places = assay_capture_text_locate_quotes (self->text, get_article (self));
   draw (self);
-
-  place = find_place (self, assay_workbench_get_claim (self->workbench));
-  assay_reader_set_current (self->reader, place != NULL ? place->evidence : 0,
-                            place != NULL && scroll);
+  assay_source_quoter_show_claim (self, scroll);
 }
 
 void

@@ -26,7 +26,10 @@ void assay_source_quoter_set_text (AssaySourceQuoter *self, AssayCaptureText *te
 /* The evidence that is meant by the next quotation; 0: the claim's first without one. */
 void assay_source_quoter_set_evidence (AssaySourceQuoter *self, gint64 evidence);
 
-/* Brings the drawn quotations up to date, and the open claim's into view with @scroll. */
+/* Emphasises the open claim's quotation, and brings it into view with @scroll. */
+void assay_source_quoter_show_claim (AssaySourceQuoter *self, gboolean scroll);
+
+/* The same, after quotations may have changed: looks for all of them anew. */
 void assay_source_quoter_update (AssaySourceQuoter *self, gboolean scroll);
 
 /* Takes what is selected as the quotation; with @more as one of a further piece of evidence. */
