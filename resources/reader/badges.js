@@ -8,7 +8,7 @@
   const ROOM = 46;   /* pixels of margin below which the small ones are used */
   const GAP = 4;
   const EDGE = 6;
-  const HOST = { position: 'absolute', top: '0', left: '0', width: '0', height: '0', margin: '0', padding: '0',
+  const HOST = { all: 'initial', position: 'absolute', top: '0', left: '0', width: '0', height: '0', margin: '0', padding: '0',
                  border: '0', display: 'block', visibility: 'visible', opacity: '1', transform: 'none',
                  filter: 'none', direction: 'ltr', 'writing-mode': 'horizontal-tb', 'z-index': '2147483647',
                  'pointer-events': 'none' };

@@ -13,6 +13,7 @@
     body: getter(Document.prototype, 'body'),
     root: getter(Document.prototype, 'documentElement'),
     hidden: getter(Document.prototype, 'hidden'),
+    parent: getter(Node.prototype, 'parentNode'),
     childNodes: getter(Node.prototype, 'childNodes'),
     lastChild: getter(Node.prototype, 'lastChild'),
     nodeType: getter(Node.prototype, 'nodeType'),

@@ -70,6 +70,7 @@
   };
   calls.find = ({ text, flags }) => find.search(text, flags);
   calls.findStep = ({ by }) => find.step(by);
+  calls.unseen = () => JSON.stringify(new pane.Unseen(index).find());
   calls.text = () => index.text();
   /* For tests: the middle of a character, or of a badge, in the view. */
   calls.place = ({ position, badge }) => {

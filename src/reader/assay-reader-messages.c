@@ -28,6 +28,8 @@ loaded (AssayReader *self, JSCValue *message)
 static void
 painted (AssayReader *self, JSCValue *message)
 {
+  if (assay_reader_look (self))
+    return;
   assay_reader_set_state (self, self->safe ? ASSAY_READER_READY : ASSAY_READER_MISMATCH);
 }
 

@@ -21,6 +21,7 @@ struct _AssayReader
   GHashTable *ids; /* gint64 of every highlight that was handed in */
   char *find_text; /* NULL: no search */
   AssayReaderFindFlags find_flags;
+  GTask *look; /* NULL: none at work */
 
   AssayReaderState state;
   gboolean started; /* the page has its text checked and takes calls */
@@ -76,6 +77,15 @@ void assay_reader_call (AssayReader *self, const char *name, const char *format,
 
 /* Hands the page all it needs: styles, highlights, place. */
 void assay_reader_start (AssayReader *self);
+
+/* Loads the page anew in the style it is to be shown in, or looked at. */
+void assay_reader_load (AssayReader *self);
+
+/* The page is painted: looks at it. FALSE when nobody wants to. */
+gboolean assay_reader_look (AssayReader *self);
+
+/* Ends a look without an outcome. */
+void assay_reader_end_look (AssayReader *self, GIOErrorEnum code);
 
 /* Handler of the bridge's "message". */
 void assay_reader_message_cb (AssayReader *self, const char *type, JSCValue *message);

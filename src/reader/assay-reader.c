@@ -124,12 +124,12 @@ forget_page_state (AssayReader *self)
     assay_reader_emit (self, SELECTION_CHANGED, 0, 0, &(GdkRectangle){ 0 });
 }
 
-static void
-load (AssayReader *self)
+void
+assay_reader_load (AssayReader *self)
 {
   forget_page_state (self);
   assay_reader_set_state (self, self->page ? ASSAY_READER_LOADING : ASSAY_READER_EMPTY);
-  assay_bridge_load (self->bridge, self->page, self->plain_style);
+  assay_bridge_load (self->bridge, self->page, self->plain_style && self->look == NULL);
 }
 
 static void
@@ -137,6 +137,7 @@ crashed_cb (AssayReader *self)
 {
   if (!self->page)
     return;
+  assay_reader_end_look (self, G_IO_ERROR_FAILED);
   forget_page_state (self);
   assay_reader_set_state (self, ASSAY_READER_CRASHED);
 }
@@ -186,6 +187,7 @@ assay_reader_dispose (GObject *object)
 {
   AssayReader *self = ASSAY_READER (object);
 
+  assay_reader_end_look (self, G_IO_ERROR_CANCELLED);
   g_clear_object (&self->bridge);
   g_clear_object (&self->page);
 
@@ -388,6 +390,7 @@ assay_reader_show_page (AssayReader *self, AssayPage *page, guint top)
   g_return_if_fail (ASSAY_IS_READER (self));
   g_return_if_fail (page == NULL || ASSAY_IS_PAGE (page));
 
+  assay_reader_end_look (self, G_IO_ERROR_CANCELLED);
   forget_page_state (self);
   forget_pending (self);
   g_set_object (&self->page, page);
@@ -396,7 +399,7 @@ assay_reader_show_page (AssayReader *self, AssayPage *page, guint top)
   assay_reader_set_current (self, 0, FALSE);
   assay_reader_find (self, NULL, ASSAY_READER_FIND_DEFAULT);
   assay_reader_notify (self, PROP_PAGE);
-  load (self);
+  assay_reader_load (self);
 }
 
 AssayReaderState
@@ -417,7 +420,7 @@ void
 assay_reader_reload (AssayReader *self)
 {
   g_return_if_fail (ASSAY_IS_READER (self));
-  load (self);
+  assay_reader_load (self);
 }
 
 gint64
@@ -499,5 +502,5 @@ assay_reader_set_plain_style (AssayReader *self, gboolean plain)
   self->plain_style = plain;
   assay_reader_notify (self, PROP_PLAIN_STYLE);
   if (self->page)
-    load (self);
+    assay_reader_load (self);
 }

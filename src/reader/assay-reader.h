@@ -116,6 +116,40 @@ void assay_reader_find_previous (AssayReader *self);
 guint assay_reader_get_match_count (AssayReader *self);
 guint assay_reader_get_match_index (AssayReader *self);
 
+/* Why words are not seen in the page's own style. */
+typedef enum
+{
+  ASSAY_UNSEEN_DISPLAY,    /* taken out of the page */
+  ASSAY_UNSEEN_VISIBILITY, /* invisible */
+  ASSAY_UNSEEN_OPACITY,    /* transparent */
+  ASSAY_UNSEEN_CLIPPED,    /* cut off */
+  ASSAY_UNSEEN_SIZE,       /* so small that nothing is left */
+  ASSAY_UNSEEN_OUTSIDE,    /* beside the page */
+  ASSAY_UNSEEN_COLOUR,     /* the colour of their ground */
+} AssayUnseenReason;
+
+#define ASSAY_N_UNSEEN_REASONS (ASSAY_UNSEEN_COLOUR + 1)
+
+/* A passage [start, end) that a reader of the page as published would not see. */
+typedef struct
+{
+  guint start;
+  guint end;
+  AssayUnseenReason reason;
+} AssayUnseen;
+
+/* Looks at the page in its own style, whatever style it is shown in, for words that its style
+ * sheets hide: the second look, after the one at attributes and inline styles when it was imported.
+ * In the plain style the page is loaded twice for it; the state is LOADING until all is as it was.
+ * Windows of other widths may hide other words. Finishes with an array of AssayUnseen in text
+ * order, at most 500, or G_IO_ERROR_CANCELLED when another page is shown, G_IO_ERROR_FAILED when
+ * the page cannot be looked at. One look at a time. */
+void assay_reader_look_async (AssayReader *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GArray *assay_reader_look_finish (AssayReader *self, GAsyncResult *result, GError **error);
+
 double assay_reader_get_zoom (AssayReader *self);
 void assay_reader_set_zoom (AssayReader *self, double zoom);
 guint assay_reader_get_reading_width (AssayReader *self);

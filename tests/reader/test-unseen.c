@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "assay-test"
+#include "config.h"
+
+#include "assay-html.h"
+#include "reader-frame.h"
+
+#include <string.h>
+
+/* The second look: what a page's own style sheets hide of its words. */
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Freezes the page, shows it in the style at hand and looks at it. */
+static GArray *
+look (Frame *frame, const char *html, AssayPage **ret_page)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayImport) import = assay_html_freeze (html, strlen (html), NULL, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  GArray *found;
+
+  g_assert_no_error (error);
+  *ret_page = assay_page_new ("page", assay_import_get_page (import),
+                              assay_import_get_text (import), NULL, NULL, NULL);
+  frame_show (frame, *ret_page, ASSAY_READER_READY);
+  assay_reader_look_async (frame->reader, NULL, looked_cb, &result);
+  frame_wait (result != NULL);
+  found = assay_reader_look_finish (frame->reader, result, &error);
+  g_assert_no_error (error);
+  frame_wait (assay_reader_get_state (frame->reader) == ASSAY_READER_READY);
+  return found;
+}
+
+static void
+test_reasons (void)
+{
+  static const char html[]
+      = "<!DOCTYPE html><style>.none{display:none}.inv{visibility:hidden}.inv b{visibility:visible}"
+        ".op{opacity:.3}.op i{opacity:0}.sr{position:absolute;clip:rect(0,0,0,0)}"
+        ".cut{height:0;overflow:hidden}.more{height:3em;overflow:hidden}.dot{font-size:1px}"
+        ".off{text-indent:-9999px}.white{color:#fff}.dark{background:#111;color:#eee}"
+        ".dark .same{color:#121212}.grad{background:linear-gradient(red,blue);color:#fff}"
+        ".ghost{color:rgba(0,0,0,.01)}@media print{.paper{display:none}}"
+        "@media (max-width:10px){.slim{display:none}}</style>"
+        "<p>Seen</p><div class=none><p>None one</p><p>None two</p></div><p "
+        "class=inv>Inv<b>Vis</b></p>"
+        "<p class=op>Half<i>Op</i></p><p class=sr>Sr</p><div class=cut><p>Cut</p></div>"
+        "<p class=more>More</p><p class=dot>Dot</p><p class=off>Off</p><p class=white>White</p>"
+        "<p class=dark>Dark<span class=same>Same</span></p><p class=grad>Grad</p>"
+        "<p class=ghost>Ghost</p><p class=paper>Paper</p><p class=slim>Slim</p>";
+  static const struct
+  {
+    const char *words;
+    AssayUnseenReason reason;
+  } expected[] = {
+    { "None one\nNone two", ASSAY_UNSEEN_DISPLAY },
+    { "Inv", ASSAY_UNSEEN_VISIBILITY },
+    { "Op", ASSAY_UNSEEN_OPACITY },
+    { "Sr\nCut", ASSAY_UNSEEN_CLIPPED },
+    { "Dot", ASSAY_UNSEEN_SIZE },
+    { "Off", ASSAY_UNSEEN_OUTSIDE },
+    { "White", ASSAY_UNSEEN_COLOUR },
+    { "Same", ASSAY_UNSEEN_COLOUR },
+    { "Ghost", ASSAY_UNSEEN_COLOUR },
+  };
+
+  for (guint plain = 0; plain < 2; plain++)
+    {
+      g_autoptr (Frame) frame = frame_new (800, 600);
+      g_autoptr (AssayPage) page = NULL;
+      g_autoptr (GArray) found = NULL;
+
+      assay_reader_set_plain_style (frame->reader, plain == 1);
+      found = look (frame, html, &page);
+      for (guint i = 0; i < MIN (found->len, G_N_ELEMENTS (expected)); i++)
+        {
+          const AssayUnseen *unseen = &g_array_index (found, AssayUnseen, i);
+          g_autofree char *words = assay_page_dup_slice (page, unseen->start, unseen->end);
+
+          g_assert_cmpstr (words, ==, expected[i].words);
+          g_assert_cmpint (unseen->reason, ==, expected[i].reason);
+        }
+      g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (expected));
+      g_assert_cmpint (assay_reader_get_plain_style (frame->reader), ==, plain == 1);
+    }
+}
+
+/* A page that hides all of itself until a script runs is shown, and nothing of it is suspicious. */
+static void
+test_whole_page (void)
+{
+  g_autoptr (Frame) frame = frame_new (800, 600);
+  g_autoptr (AssayPage) page = NULL;
+  g_autoptr (GArray) found
+      = look (frame,
+              "<!DOCTYPE html><style>html{opacity:0;display:none}body{visibility:hidden;height:0;"
+              "overflow:hidden;opacity:0}:root>*{overflow:hidden;clip-path:inset(100%)}</style>"
+              "<p>Words",
+              &page);
+
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+static void
+test_gone (void)
+{
+  g_autoptr (Frame) frame = frame_new (800, 600);
+  g_autoptr (AssayPage) page = frame_page ("<body>0123456789", "0123456789");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  frame_show (frame, page, ASSAY_READER_READY);
+  assay_reader_look_async (frame->reader, NULL, looked_cb, &result);
+  assay_reader_show_page (frame->reader, NULL, 0);
+  frame_wait (result != NULL);
+  g_assert_null (assay_reader_look_finish (frame->reader, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+
+  g_test_add_func ("/reader/unseen/reasons", test_reasons);
+  g_test_add_func ("/reader/unseen/whole-page", test_whole_page);
+  g_test_add_func ("/reader/unseen/gone", test_gone);
+  return g_test_run ();
+}
