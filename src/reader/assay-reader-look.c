@@ -136,9 +136,8 @@ assay_reader_look_async (AssayReader *self,
 }
 
 GArray *
-assay_reader_look_finish (AssayReader *self, GAsyncResult *result, GError **error)
+assay_reader_look_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (ASSAY_IS_READER (self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, assay_reader_look_async), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

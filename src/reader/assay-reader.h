@@ -148,7 +148,7 @@ void assay_reader_look_async (AssayReader *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-GArray *assay_reader_look_finish (AssayReader *self, GAsyncResult *result, GError **error);
+GArray *assay_reader_look_finish (GAsyncResult *result, GError **error);
 
 double assay_reader_get_zoom (AssayReader *self);
 void assay_reader_set_zoom (AssayReader *self, double zoom);

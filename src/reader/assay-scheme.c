@@ -106,6 +106,77 @@ resource_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
            assay_page_resource_get_mime (resource), "default-src 'none'");
 }
 
+/* The attributes of one tag but for its style; gives what comes behind the tag. Values never hold
+ * the quotes they stand in. */
+static const char *
+append_tag (GByteArray *out, const char *at, const char *end)
+{
+  static const char style[] = " style=\"";
+  gboolean quoted = FALSE;
+  const char *from = at;
+
+  for (; at < end && (quoted || *at != '>'); at++)
+    {
+      if (!quoted && (gsize) (end - at) >= sizeof style - 1
+          && memcmp (at, style, sizeof style - 1) == 0)
+        {
+          g_byte_array_append (out, (const guint8 *) from, (guint) (at - from));
+          at = memchr (at + sizeof style - 1, '"', (gsize) (end - at) - (sizeof style - 1));
+          if (at == NULL)
+            return end;
+          from = at + 1;
+        }
+      else if (*at == '"')
+        quoted = !quoted;
+    }
+  g_byte_array_append (out, (const guint8 *) from, (guint) (at - from));
+  return at;
+}
+
+/* The plain style has nothing of the publisher's. A policy could not say so: WebKit heeds the one
+ * that a view was made with, and neither headers nor the page. The page is one of ours, written in
+ * one form: at most one style element, and style attributes in double quotes. Its text stays. */
+static GBytes *
+dup_html (const Offer *offer)
+{
+  static const char open[] = "<style>";
+  static const char close[] = "</style>";
+  GBytes *html = assay_page_get_html (offer->page);
+  gsize len;
+  const char *at = g_bytes_get_data (html, &len);
+  const char *end = at + len;
+  GByteArray *out;
+
+  if (!offer->plain || len == 0)
+    return g_bytes_ref (html);
+  out = g_byte_array_sized_new ((guint) len);
+  while (at < end)
+    {
+      const char *tag = memchr (at, '<', (gsize) (end - at));
+      const char *sheet_end;
+
+      tag = tag != NULL ? tag : end;
+      g_byte_array_append (out, (const guint8 *) at, (guint) (tag - at));
+      at = tag;
+      if ((gsize) (end - at) >= sizeof open && memcmp (at, open, sizeof open - 1) == 0)
+        {
+          sheet_end = g_strstr_len (at, end - at, close);
+          at = sheet_end != NULL ? sheet_end + sizeof close - 1 : end;
+        }
+      else if (at < end)
+        at = append_tag (out, at, end);
+    }
+  return g_byte_array_free_to_bytes (out);
+}
+
+static void
+respond_with_page (WebKitURISchemeRequest *request, const Offer *offer)
+{
+  g_autoptr (GBytes) html = dup_html (offer);
+
+  respond (request, html, "text/html; charset=utf-8", assay_scheme_get_policy (offer->plain));
+}
+
 static void
 requested_cb (WebKitURISchemeRequest *request, gpointer user_data)
 {
@@ -116,8 +187,7 @@ requested_cb (WebKitURISchemeRequest *request, gpointer user_data)
   if (!offer || g_strcmp0 (webkit_uri_scheme_request_get_http_method (request), "GET") != 0)
     refuse (request);
   else if (strcmp (uri, offer->uri) == 0)
-    respond (request, assay_page_get_html (offer->page), "text/html; charset=utf-8",
-             assay_scheme_get_policy (offer->plain));
+    respond_with_page (request, offer);
   else if (g_str_has_prefix (uri, RESOURCE_PREFIX) && is_name (uri + strlen (RESOURCE_PREFIX)))
     assay_page_lookup_async (offer->page, uri + strlen (RESOURCE_PREFIX), NULL, resource_found_cb,
                              g_object_ref (request));

@@ -20,6 +20,7 @@
 #include "assay-reader-banner.h"
 #include "assay-selection-bar.h"
 #include "assay-ui.h"
+#include "assay-unseen-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +34,7 @@ struct _AssayArticleView
   GtkStack *stack;
   AssayHeadline *title;
   AssayReaderBanner *banner;
+  AssayUnseenBar *unseen_bar;
   GtkOverlay *overlay;
   AssayFindBar *find_bar;
   AssaySelectionBar *selection_bar;
@@ -348,6 +350,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, stack);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, title);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, unseen_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, overlay);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, selection_bar);
@@ -377,6 +380,7 @@ assay_article_view_class_init (AssayArticleViewClass *klass)
   g_type_ensure (ASSAY_TYPE_OVERVIEW);
   g_type_ensure (ASSAY_TYPE_READER_BANNER);
   g_type_ensure (ASSAY_TYPE_SELECTION_BAR);
+  g_type_ensure (ASSAY_TYPE_UNSEEN_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -403,7 +407,7 @@ add_reader (AssayArticleView *self, AssayContext *context)
   assay_reader_banner_set_reader (self->banner, self->reader);
 
   g_settings_bind (settings, "reader-zoom", self->reader, "zoom", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-width", self->reader, "reading-width", G_SETTINGS_BIND_GET);
 
   g_signal_connect (self->reader, "selection-changed", G_CALLBACK (selection_changed_cb), self);
@@ -446,6 +450,7 @@ assay_article_view_new (AssayContext *context, AssayWorkbench *workbench)
   self = g_object_new (ASSAY_TYPE_ARTICLE_VIEW, NULL);
   self->workbench = g_object_ref (workbench);
   add_reader (self, context);
+  assay_unseen_bar_set_up (self->unseen_bar, workbench, self->reader);
   self->marker = assay_marker_new (workbench, self->reader);
   g_signal_connect_object (self->marker, "mark-made", G_CALLBACK (mark_made_cb), self, 0);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "article",

@@ -9,6 +9,7 @@
 #include "assay-article-form.h"
 #include "assay-custody.h"
 #include "assay-import-choices.h"
+#include "assay-left-out-words.h"
 #include "assay-terms.h"
 #include "assay-ui.h"
 #include "assay-version-chooser.h"
@@ -49,58 +50,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayImportDialog, assay_import_dialog, ADW_TYPE_WINDOW)
 
-static const char *
-label_left_out (const char *what)
-{
-  static const struct
-  {
-    const char *what;
-    const char *label;
-  } labels[] = {
-    { "script", N_ ("Scripts") },
-    { "style", N_ ("Style sheets") },
-    { "form-control", N_ ("Form fields and buttons") },
-    { "frame", N_ ("Embedded pages") },
-    { "object", N_ ("Embedded objects") },
-    { "media", N_ ("Sound and video") },
-    { "refresh", N_ ("Automatic redirections") },
-    { "base", N_ ("Base addresses") },
-    { "handler", N_ ("Script handlers") },
-    { "address", N_ ("Links of kinds that can do harm") },
-    { "image", N_ ("Pictures that could not be had") },
-    { "pixel", N_ ("Counting pixels") },
-    { "hidden-text", N_ ("Hidden text") },
-    { "svg", N_ ("Vector drawings") },
-    { "math", N_ ("Formulas") },
-    { "template", N_ ("Page templates") },
-    { "nesting", N_ ("Elements nested too deep") },
-    { "zero-width", N_ ("Invisible characters") },
-    { "bidi-control", N_ ("Characters that turn the direction of text") },
-    { "control", N_ ("Control characters") },
-    { "soft-hyphen", N_ ("Soft hyphens") },
-    { "aside", N_ ("Navigation, teasers and comments around the article") },
-    { "running-head", N_ ("Headers and footers of pages") },
-    { "attachment", N_ ("Attachments of the mail") },
-    { "part-missing", N_ ("Pictures and style sheets that the server did not give") },
-    { "part-refused", N_ ("Parts that were not asked for") },
-    { "part-too-large", N_ ("Parts that are too large") },
-    { "downgrade", N_ ("Redirects without encryption") },
-    { "picture-missing", N_ ("The picture of the page") },
-    { "picture-cut", N_ ("The foot of the page, in its picture") },
-    { "comment", N_ ("Comments") },
-    { "insertion", N_ ("Words put in, accepted") },
-    { "deletion", N_ ("Words taken out, accepted") },
-    { "conflict", N_ ("Not left out: dates, authors or headlines that differ") },
-    { "modified", N_ ("Not left out: when the page says that it was changed") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i].what, what))
-      return _ (labels[i].label);
-
-  return what;
-}
-
 static void
 include_cb (AssayImportDialog *self)
 {
@@ -117,7 +66,8 @@ add_left_out (AssayImportDialog *self, const AssayLeftOut *left_out)
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label_left_out (left_out->what));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 assay_left_out_get_label (left_out->what));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sample);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -35,6 +35,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.next-pane", "F6", NULL, N_ ("Go to the next pane") },
   { WINDOW, "work.read", "<Alt>Home", NULL, N_ ("Go to the article") },
   { WINDOW, "work.caret", "F7", NULL, N_ ("Cursor in the article") },
+  { WINDOW, "work.plain-style", "F4", NULL, N_ ("Plain style, or the publisher’s") },
   { WINDOW, "work.navigator", "F8", NULL, N_ ("Show or hide the articles") },
   { WINDOW, "work.sidebar", "F9", NULL, N_ ("Show or hide the claims") },
   { WINDOW, "work.zoom-in", "<Control>plus", "<Control>equal", N_ ("Larger text") },

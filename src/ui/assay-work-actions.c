@@ -10,6 +10,7 @@
 #include "assay-dialogs.h"
 #include "assay-file-actions.h"
 #include "assay-online-flow.h"
+#include "assay-left-out-dialog.h"
 #include "assay-search-dialog.h"
 #include "assay-untouched.h"
 
@@ -287,6 +288,16 @@ edit_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       assay_article_dialog_new (get_window (self), self->parts.context, self->parts.workbench)));
 }
 
+static void
+left_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AssayWorkActions *self = user_data;
+
+  show_article (self);
+  gtk_window_present (GTK_WINDOW (
+      assay_left_out_dialog_new (get_window (self), self->parts.workbench, get_reader (self))));
+}
+
 /* Goes to what was found: to its claim, to its passage, to the page of its kind. */
 static void
 hit_cb (AssaySearchDialog *dialog, const AssayHit *hit, AssayWorkActions *self)
@@ -363,6 +374,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "paste", may_write);
   set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);
+  set_enabled (self, "left-out", article);
   set_enabled (self, "merge", may_write);
   set_enabled (self, "compact", may_write);
   set_enabled (self, "redact-claim", may_write);
@@ -421,6 +433,7 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "zoom-out", .activate = zoom_out_cb },
     { .name = "zoom-normal", .activate = zoom_normal_cb },
     { .name = "edit-article", .activate = edit_article_cb },
+    { .name = "left-out", .activate = left_out_cb },
     { .name = "search", .activate = search_cb },
     { .name = "archive-find", .activate = archive_cb },
     { .name = "archive-save", .activate = archive_cb },
@@ -455,6 +468,7 @@ assay_work_actions_new (const AssayWorkParts *parts)
   add_property (self, "sidebar", parts->article_page, "sidebar-visible");
   add_property (self, "navigator", parts->article_page, "navigator-visible");
   add_property (self, "caret", get_reader (self), "caret-browsing");
+  add_property (self, "plain-style", get_reader (self), "plain-style");
 
   project = get_project (self);
   g_signal_connect_object (project, "notify::undo-words", G_CALLBACK (update_cb), self,

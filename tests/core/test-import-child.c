@@ -252,8 +252,8 @@ assert_outcome (const char *text, gboolean good)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) outcome = g_variant_ref_sink (
-      g_variant_parse (G_VARIANT_TYPE ("(uay(us)a(uuuus)a(sus)a(ssay)a(uss)(sss)sasass)"), text,
-                       NULL, NULL, &error));
+      g_variant_parse (G_VARIANT_TYPE ("(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu))"),
+                       text, NULL, NULL, &error));
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AssayImport) import = NULL;
 
@@ -269,29 +269,30 @@ assert_outcome (const char *text, gboolean good)
 static void
 test_hostile_outcome (void)
 {
-#define REST ",[],[],[],('UTF-8','',''),'text/html',@as [],@as [],'')"
-  assert_outcome ("(0,[0x61],(4,'text'),[(0,4,0,0,'')]" REST, TRUE);
+#define REST ",[],[],[],('UTF-8','',''),'text/html',@as [],@as [],'',@a(ssuu) [])"
+  assert_outcome ("(0,[0x61],(4,'text'),[(0,4,0,0,0,0,'')]" REST, TRUE);
   assert_outcome ("(0,[0x61],(5,'text'),[]" REST, FALSE);
   assert_outcome ("(0,[],(4,'text'),[]" REST, FALSE);
   assert_outcome ("(0,[0xff],(4,'text'),[]" REST, FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[(0,5,0,0,'')]" REST, FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[(2,1,0,0,'')]" REST, FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[(0,3,0,0,''),(2,4,0,0,'')]" REST, FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[(0,4,7,0,'')]" REST, FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[(0,4,1,7,'')]" REST, FALSE);
-  assert_outcome (
-      "(0,[0x61],(4,'text'),[],[('a\\nb',1,'')],[],[],('','',''),'text/html',@as [],@as [],'')",
-      FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[(0,5,0,0,0,0,'')]" REST, FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[(2,1,0,0,0,0,'')]" REST, FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[(0,3,0,0,0,0,''),(2,4,0,0,0,0,'')]" REST, FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[(0,4,7,0,0,0,'')]" REST, FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[(0,4,1,7,0,0,'')]" REST, FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[],[('a\\nb',1,'')],[],[],('','',''),'text/html',@as "
+                  "[],@as [],'',@a(ssuu) [])",
+                  FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[],[],[('','image/png',[0x61])],[],('','',''),'text/"
-                  "html',@as [],@as [],'')",
+                  "html',@as [],@as [],'',@a(ssuu) [])",
+                  FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(9,'a','b')],('','',''),'text/html',@as [],@as "
+                  "[],'',@a(ssuu) [])",
+                  FALSE);
+  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(3,'soon','b')],('','',''),'text/html',@as "
+                  "[],@as [],'',@a(ssuu) [])",
                   FALSE);
   assert_outcome (
-      "(0,[0x61],(4,'text'),[],[],[],[(9,'a','b')],('','',''),'text/html',@as [],@as [],'')",
-      FALSE);
-  assert_outcome (
-      "(0,[0x61],(4,'text'),[],[],[],[(3,'soon','b')],('','',''),'text/html',@as [],@as [],'')",
-      FALSE);
-  assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/x',@as [],@as [],'')", FALSE);
+      "(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/x',@as [],@as [],'',@a(ssuu) [])", FALSE);
 }
 
 /* An archive with several pages is an error that names them. */

@@ -30,7 +30,7 @@ look (Frame *frame, const char *html, AssayPage **ret_page)
   frame_show (frame, *ret_page, ASSAY_READER_READY);
   assay_reader_look_async (frame->reader, NULL, looked_cb, &result);
   frame_wait (result != NULL);
-  found = assay_reader_look_finish (frame->reader, result, &error);
+  found = assay_reader_look_finish (result, &error);
   g_assert_no_error (error);
   frame_wait (assay_reader_get_state (frame->reader) == ASSAY_READER_READY);
   return found;
@@ -106,6 +106,30 @@ test_whole_page (void)
   g_assert_cmpuint (found->len, ==, 0);
 }
 
+/* In the plain style nothing of the publisher's sheets and style attributes is in force. */
+static void
+test_plain (void)
+{
+  for (guint plain = 0; plain < 2; plain++)
+    {
+      g_autoptr (Frame) frame = frame_new (800, 600);
+      g_autoptr (AssayPage) page = NULL;
+      g_autoptr (GArray) found = NULL;
+      g_autofree char *looks = NULL;
+
+      assay_reader_set_plain_style (frame->reader, plain == 1);
+      found = look (frame,
+                    "<!DOCTYPE html><style>b{display:none}</style><p><b>a</b>"
+                    "<i style='color:rgb(1,2,3)'>c</i>",
+                    &page);
+      g_assert_cmpuint (found->len, ==, 1);
+      looks = frame_evaluate (frame,
+                              "return [getComputedStyle (document.querySelector ('b')).display,"
+                              " getComputedStyle (document.querySelector ('i')).color].join (' ')");
+      g_assert_cmpstr (looks, ==, plain == 1 ? "inline rgb(38, 37, 42)" : "none rgb(1, 2, 3)");
+    }
+}
+
 static void
 test_gone (void)
 {
@@ -118,7 +142,7 @@ test_gone (void)
   assay_reader_look_async (frame->reader, NULL, looked_cb, &result);
   assay_reader_show_page (frame->reader, NULL, 0);
   frame_wait (result != NULL);
-  g_assert_null (assay_reader_look_finish (frame->reader, result, &error));
+  g_assert_null (assay_reader_look_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -131,6 +155,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/reader/unseen/reasons", test_reasons);
   g_test_add_func ("/reader/unseen/whole-page", test_whole_page);
+  g_test_add_func ("/reader/unseen/plain", test_plain);
   g_test_add_func ("/reader/unseen/gone", test_gone);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define MAX_SHEET_BYTES ((gsize) 4 * 1000 * 1000)
 #define MAX_BYTES ((gsize) 20 * 1000 * 1000)
 #define MAX_ALL_BYTES ((gsize) 200 * 1000 * 1000)
 
@@ -163,4 +164,35 @@ assay_resources_load (AssayImport *import,
   free (folder);
   *ret_missing = g_array_ref (notes->left_out);
   return loaded;
+}
+
+guint
+assay_resources_load_sheets (AssayImport *import,
+                             const char *page_path,
+                             GHashTable *sheets,
+                             GCancellable *cancellable)
+{
+  const char *const *wanted = assay_import_get_sheets (import);
+  g_autofree char *parent = page_path != NULL ? g_path_get_dirname (page_path) : NULL;
+  char *folder = parent != NULL ? realpath (parent, NULL) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; folder != NULL && wanted[i] != NULL; i++)
+    {
+      g_autofree char *path = NULL;
+      GBytes *bytes;
+      gboolean too_large;
+
+      if (g_cancellable_is_cancelled (cancellable) || is_remote (wanted[i])
+          || g_hash_table_contains (sheets, wanted[i]))
+        continue;
+      path = find_beside (folder, wanted[i]);
+      bytes = path != NULL ? read_file (path, MAX_SHEET_BYTES, &too_large) : NULL;
+      if (bytes == NULL)
+        continue;
+      g_hash_table_insert (sheets, g_strdup (wanted[i]), bytes);
+      n++;
+    }
+  free (folder);
+  return n;
 }

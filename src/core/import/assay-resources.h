@@ -43,6 +43,21 @@ GPtrArray *assay_resources_load (AssayImport *import,
                                  GCancellable *cancellable,
                                  GArray **ret_missing);
 
+/**
+ * assay_resources_load_sheets:
+ * @page_path: (nullable): as above
+ * @sheets: bytes by address (char * → GBytes), as #AssayImportHint takes them; new ones are added
+ *
+ * Reads the style sheets that @import asks for and that stand beside the page, by the same rules,
+ * at most 4 MB each. Blocks on the disk.
+ *
+ * Returns: how many were added: the page is worth importing again when there is one
+ */
+guint assay_resources_load_sheets (AssayImport *import,
+                                   const char *page_path,
+                                   GHashTable *sheets,
+                                   GCancellable *cancellable);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayResource, assay_resource_free)
 
 G_END_DECLS

@@ -12,7 +12,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Reading an article: the bytes, then the importer's child, then the pictures beside the file. */
+/* Reading an article: the bytes, then the importer's child, then the style sheets beside the file
+ * and the child again, then the pictures. */
+
+#define MAX_PASSES 4
 
 void
 assay_draft_free (AssayDraft *self)
@@ -50,6 +53,8 @@ typedef struct
   char *password;
   char *page;
   gboolean whole;
+  GHashTable *sheets; /* what stands beside the file, by address */
+  guint n_passes;
 } Reading;
 
 static void
@@ -61,6 +66,7 @@ reading_free (Reading *reading)
   g_free (reading->address);
   g_free (reading->password);
   g_free (reading->page);
+  g_clear_pointer (&reading->sheets, g_hash_table_unref);
   g_free (reading);
 }
 
@@ -104,12 +110,23 @@ assay_draft_copy_custody (AssayDraft *draft, const AssayDraft *from)
   draft->picture = from->picture != NULL ? g_bytes_ref (from->picture) : NULL;
 }
 
+static void import_bytes (GTask *task);
+
+/* Gives FALSE when there is more for the importer to know. */
 static void
 load_resources (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Reading *reading = task_data;
   g_autofree char *path = reading->file != NULL ? g_file_get_path (reading->file) : NULL;
 
+  /* Style sheets must be known when the page is frozen, and may ask for others. */
+  if (reading->n_passes < MAX_PASSES
+      && assay_resources_load_sheets (reading->draft->import, path, reading->sheets, cancellable)
+             > 0)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
   reading->draft->resources
       = assay_resources_load (reading->draft->import, path, cancellable, &reading->draft->missing);
   g_task_return_boolean (task, TRUE);
@@ -121,12 +138,23 @@ resources_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Reading *reading = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_pointer (task, g_steal_pointer (&reading->draft),
-                           (GDestroyNotify) assay_draft_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (!done)
+    {
+      g_clear_pointer (&reading->draft->import, assay_import_unref);
+      reading->n_passes++;
+      import_bytes (g_steal_pointer (&task));
+      return;
+    }
+  assay_draft_fill (reading->draft, reading->address);
+  g_task_return_pointer (task, g_steal_pointer (&reading->draft),
+                         (GDestroyNotify) assay_draft_free);
 }
 
 static void
@@ -143,8 +171,6 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-
-  assay_draft_fill (reading->draft, reading->address);
 
   /* Reading pictures may wait for a slow disk: not on this thread. The outer task owns the data and
    * waits here; the worker, which may hold its task last, refers neither to it nor the project. */
@@ -164,7 +190,8 @@ import_bytes (GTask *task)
                            .address = reading->address,
                            .password = reading->password,
                            .page = reading->page,
-                           .whole = reading->whole };
+                           .whole = reading->whole,
+                           .sheets = reading->sheets };
 
   assay_importer_import_async (assay_project_get_importer (project), reading->draft->bytes, &hint,
                                g_task_get_cancellable (task), imported_cb, task);
@@ -270,6 +297,8 @@ new_reading (AssayProject *project,
 
   reading->draft = g_new0 (AssayDraft, 1);
   reading->draft->how = g_strdup (how);
+  reading->sheets
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   g_task_set_source_tag (task, assay_draft_read_finish);
   g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
 
