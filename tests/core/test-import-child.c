@@ -362,6 +362,31 @@ test_resources (void)
   g_rmdir (dir);
 }
 
+static void
+test_sheets_beside (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("assay-XXXXXX", NULL);
+  g_autofree char *page = g_build_filename (dir, "page.html", NULL);
+  g_autofree char *inside = g_build_filename (dir, "a b.css", NULL);
+  g_autoptr (AssayImporter) importer = assay_importer_new (NULL);
+  g_autoptr (GBytes) html = borrow (
+      "<!DOCTYPE html><link rel=stylesheet href='a%20b.css?v=2'><link rel=stylesheet href=none.css>"
+      "<link rel=stylesheet href='https://x.example/c.css'><link rel=stylesheet "
+      "href='../a%20b.css'><p>Words");
+  g_autoptr (AssayImport) import = run (importer, html, FALSE, NULL, NULL);
+  g_autoptr (GHashTable) sheets
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+
+  g_assert_nonnull (import);
+  g_assert_true (g_file_set_contents (inside, "p{color:red}", -1, NULL));
+  g_assert_cmpuint (assay_resources_load_sheets (import, NULL, sheets, NULL), ==, 0);
+  g_assert_cmpuint (assay_resources_load_sheets (import, page, sheets, NULL), ==, 1);
+  g_assert_true (g_hash_table_contains (sheets, "a%20b.css?v=2"));
+  g_assert_cmpuint (assay_resources_load_sheets (import, page, sheets, NULL), ==, 0);
+  g_unlink (inside);
+  g_rmdir (dir);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -376,5 +401,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/child/hostile-outcome", test_hostile_outcome);
   g_test_add_func ("/import/child/choice", test_choice);
   g_test_add_func ("/import/child/resources", test_resources);
+  g_test_add_func ("/import/child/sheets-beside", test_sheets_beside);
   return g_test_run ();
 }
