@@ -13,6 +13,23 @@
 /* Articles come in: from files, the web and standard input, as articles or as newer versions of
  * one. */
 
+/* "ftp://…" and the like: nothing but web addresses is fetched, and no file is called so. */
+static gboolean
+check_scheme (const char *path, GError **error)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (path);
+
+  if (scheme == NULL || g_str_equal (scheme, "file") || g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
+               _ ("cannot import '%s': only http and https addresses are fetched; save it as a "
+                  "file and import that"),
+               path);
+
+  return FALSE;
+}
+
 static AssayDraft *
 read_file (AssayCli *cli, const char *path, const AssayImportHint *hint, GError **error)
 {
@@ -21,6 +38,9 @@ read_file (AssayCli *cli, const char *path, const AssayImportHint *hint, GError 
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) own_error = NULL;
   AssayDraft *draft;
+
+  if (!check_scheme (path, error))
+    return NULL;
 
   assay_draft_read_file_async (cli->project, file, hint, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);

@@ -72,7 +72,7 @@ assay_cli_read_file (const char *path, GError **error)
 static gboolean
 run_sanitize (AssayCli *cli, AssayArgs *args, GError **error)
 {
-  AssayImportHint hint = { .mime = "text/html", .whole = TRUE };
+  AssayImportHint hint = { .mime = "text/html", .whole = TRUE, .is_html = TRUE };
   g_autoptr (GBytes) bytes = assay_cli_read_input (error);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (AssayImport) import = NULL;

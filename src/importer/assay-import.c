@@ -23,7 +23,7 @@
  * output as one GVariant (assay-import-variant.h), nothing else.
  *
  *   assay-import --import [--charset=LABEL] [--address=URL] [--modified=HTTP-DATE]
- *                [--page=NUMBER|URL] [--whole]
+ *                [--page=NUMBER|URL] [--whole] [--html]
  *                [--sheets=FD]
  *   assay-import --check
  *   assay-import --sanitize    HTML to the frozen page, for pipes
@@ -172,6 +172,7 @@ main (int argc, char *argv[])
   if (strcmp (mode, "--sanitize") == 0)
     return sanitize (input, &reading);
   reading.whole = find_value (argc, argv, "--whole") != NULL;
+  reading.always_html = find_value (argc, argv, "--html") != NULL;
   reading.page = find_value (argc, argv, "--page=");
   if (find_value (argc, argv, "--sheets=") != NULL)
     reading.sheets = read_all (atoi (find_value (argc, argv, "--sheets=")));

@@ -159,6 +159,16 @@ class Refusals(unittest.TestCase):
         self.assertNotIn("Failed", error)
         self.run_cli("import", self.project, "-", "--title", "Piped", input="From a pipe.\n")
 
+    def test_places_that_are_not_of_the_web(self):
+        for place in ("ftp://paper.example/1", "gopher://paper.example", "javascript:alert(1)"):
+            self.assertIn("only http and https", self.refuse("import", self.project, place, status=4))
+
+    def test_a_page_is_a_page_to_sanitize(self):
+        """What does not begin as pages do is one all the same: payloads are rarely whole pages."""
+        done = subprocess.run([CLI, "sanitize"], input=b"<p onclick='x()'>Nine <b>days</b></p>", env=self.env,
+                              capture_output=True, timeout=60)
+        self.assertIn(b"<body><p>Nine <b>days</b></p></body>", done.stdout)
+
     def test_relative_links_keep(self):
         page = self.home / "page.html"
         page.write_text("<title>T</title><p>See <a href='/next'>the next</a>.</p>")

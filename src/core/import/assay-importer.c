@@ -58,6 +58,7 @@ typedef struct
   guint time_limit;
   gboolean check;
   gboolean whole;
+  gboolean is_html;
 } Job;
 
 static void
@@ -120,6 +121,7 @@ new_job (AssayImporter *self, GBytes *bytes, const AssayImportHint *hint, gboole
       job->password = g_strdup (hint->password);
       job->page = g_strdup (hint->page);
       job->whole = hint->whole;
+      job->is_html = hint->is_html;
       job->sheets = pack_sheets (hint->sheets);
     }
   return job;
@@ -206,6 +208,8 @@ start_child (const Job *job, GError **error)
     g_ptr_array_add (argv, g_strdup_printf ("--page=%s", job->page));
   if (job->whole)
     g_ptr_array_add (argv, g_strdup ("--whole"));
+  if (job->is_html)
+    g_ptr_array_add (argv, g_strdup ("--html"));
   /* Not among the arguments, which every user of the machine can read. */
   if (job->password != NULL)
     g_subprocess_launcher_setenv (launcher, "ASSAY_IMPORT_PASSWORD", job->password, TRUE);

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (AssayImporter, assay_importer, ASSAY, IMPORTER, GObject)
  * @password: (nullable): of an encrypted document
  * @page: (nullable): which page of a web archive: its number from 1, or its address
  * @whole: what stands around a page's article is taken as well
+ * @is_html: the bytes are a page, whatever they look like
  * @sheets: (nullable): style sheets, bytes by address (char * → GBytes) as a first import asked for
  *   them (assay_import_get_sheets()) or as absolute addresses; at most 8 MB in all are taken
  */
@@ -40,6 +41,7 @@ typedef struct
   const char *password;
   const char *page;
   gboolean whole;
+  gboolean is_html;
   GHashTable *sheets;
 } AssayImportHint;
 
