@@ -165,6 +165,7 @@ test_what_is_no_file_is_refused (Fixture *fixture, gconstpointer data)
   const AssayCustody custody = { .how = "file" };
   gint64 source = add_source (fixture, "A folder");
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->dir);
+  g_autoptr (GPtrArray) captures = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -173,7 +174,8 @@ test_what_is_no_file_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (assay_source_capture_add_finish (assay_test_await (&result), NULL, &error), ==,
                    0);
   g_assert_error (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_UNREADABLE);
-  g_assert_cmpuint (assay_source_dup_captures (fixture->project, source)->len, ==, 0);
+  captures = assay_source_dup_captures (fixture->project, source);
+  g_assert_cmpuint (captures->len, ==, 0);
 }
 
 static void
