@@ -252,8 +252,7 @@ assert_outcome (const char *text, gboolean good)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) outcome = g_variant_ref_sink (
-      g_variant_parse (G_VARIANT_TYPE ("(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu))"),
-                       text, NULL, NULL, &error));
+      g_variant_parse (G_VARIANT_TYPE (ASSAY_IMPORT_OUTCOME), text, NULL, NULL, &error));
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AssayImport) import = NULL;
 
@@ -269,7 +268,7 @@ assert_outcome (const char *text, gboolean good)
 static void
 test_hostile_outcome (void)
 {
-#define REST ",[],[],[],('UTF-8','',''),'text/html',@as [],@as [],'',@a(ssuu) [])"
+#define REST ",[],[],[],('UTF-8','',''),'text/html',@as [],@as [],'',@a(ssuu) [],@as [])"
   assert_outcome ("(0,[0x61],(4,'text'),[(0,4,0,0,0,0,'')]" REST, TRUE);
   assert_outcome ("(0,[0x61],(5,'text'),[]" REST, FALSE);
   assert_outcome ("(0,[],(4,'text'),[]" REST, FALSE);
@@ -280,19 +279,29 @@ test_hostile_outcome (void)
   assert_outcome ("(0,[0x61],(4,'text'),[(0,4,7,0,0,0,'')]" REST, FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[(0,4,1,7,0,0,'')]" REST, FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[],[('a\\nb',1,'')],[],[],('','',''),'text/html',@as "
-                  "[],@as [],'',@a(ssuu) [])",
+                  "[],@as [],'',@a(ssuu) [],@as [])",
                   FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[],[],[('','image/png',[0x61])],[],('','',''),'text/"
-                  "html',@as [],@as [],'',@a(ssuu) [])",
+                  "html',@as [],@as [],'',@a(ssuu) [],@as [])",
                   FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(9,'a','b')],('','',''),'text/html',@as [],@as "
-                  "[],'',@a(ssuu) [])",
+                  "[],'',@a(ssuu) [],@as [])",
                   FALSE);
   assert_outcome ("(0,[0x61],(4,'text'),[],[],[],[(3,'soon','b')],('','',''),'text/html',@as "
-                  "[],@as [],'',@a(ssuu) [])",
+                  "[],@as [],'',@a(ssuu) [],@as [])",
                   FALSE);
   assert_outcome (
-      "(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/x',@as [],@as [],'',@a(ssuu) [])", FALSE);
+      "(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/x',@as [],@as [],'',@a(ssuu) [],@as [])",
+      FALSE);
+  /* Remarks and notes: within the text, one line each, not empty. */
+#define BEFORE "(0,[0x61],(4,'text'),[],[],[],[],('','',''),'text/html',@as [],@as [],'',"
+  assert_outcome (BEFORE "[('Bo','why?',0,4)],['a note'])", TRUE);
+  assert_outcome (BEFORE "[('Bo','why?',0,5)],@as [])", FALSE);
+  assert_outcome (BEFORE "[('Bo','why?',3,2)],@as [])", FALSE);
+  assert_outcome (BEFORE "[('Bo','',0,4)],@as [])", FALSE);
+  assert_outcome (BEFORE "[('B\\no','why?',0,4)],@as [])", FALSE);
+  assert_outcome (BEFORE "@a(ssuu) [],[''])", FALSE);
+  assert_outcome (BEFORE "@a(ssuu) [],['a\\nb'])", FALSE);
 }
 
 /* An archive with several pages is an error that names them. */

@@ -13,13 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, row,
- * column, alternative text; left out: what, count, sample; resources: address, type, bytes; values:
- * field, value, from; encoding: used, declared, why; type of the bytes; pages to choose from;
- * sheets that are wanted, and what completes their addresses; remarks: who, words, start, end;
- * notes. */
-#define OUTCOME "(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu)as)"
-
 #define MAX_PAGES 1000
 #define MAX_PAGES_NAMED 20
 
@@ -114,7 +107,7 @@ assay_import_to_variant (AssayImport *self, const GError *error)
                  ? (guint) error->code + 1
                  : ASSAY_IMPORT_ERROR_UNREADABLE + 1;
     }
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (OUTCOME));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (ASSAY_IMPORT_OUTCOME));
   g_variant_builder_add (&builder, "u", code);
   g_variant_builder_add_value (
       &builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, self->page, TRUE));
@@ -377,8 +370,8 @@ words_for (guint code)
 AssayImport *
 assay_import_from_variant (GBytes *bytes, GError **error)
 {
-  g_autoptr (GVariant) outcome
-      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (OUTCOME), bytes, FALSE));
+  g_autoptr (GVariant) outcome = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (ASSAY_IMPORT_OUTCOME), bytes, FALSE));
   g_autoptr (AssayImport) import = assay_import_new ();
   g_autoptr (GVariant) page = NULL;
   g_autoptr (GVariant) text = NULL;

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* 0 or an error's code + 1; page; length and text; blocks: start, end, kind, level, row,
+ * column, alternative text; left out: what, count, sample; resources: address, type, bytes; values:
+ * field, value, from; encoding: used, declared, why; type of the bytes; pages to choose from;
+ * sheets that are wanted, and what completes their addresses; remarks: who, words, start, end;
+ * notes. */
+#define ASSAY_IMPORT_OUTCOME "(uay(us)a(uuuuuus)a(sus)a(ssay)a(uss)(sss)sasassa(ssuu)as)"
+
 /**
  * assay_import_to_variant:
  * @self: (nullable): what came of the bytes
