@@ -125,6 +125,7 @@ test_page (gconstpointer path)
   /* The one at once, and the one that was moved. */
   g_assert_cmpuint (count_pictures (capture_->import), ==, 2);
   g_assert_nonnull (strstr (site->asked->str, "/style.css"));
+  g_assert_nonnull (strstr (site->asked->str, "/more.css"));
   g_assert_null (strstr (site->asked->str, "missing.png /missing.png"));
   left_out = assay_web_capture_dup_left_out (capture_->fetched);
   g_assert_nonnull (strstr (left_out, "1 part-missing: http://127.0.0.1"));
