@@ -19,6 +19,7 @@ require_sound (AssayImport *import)
     return;
   second = assay_reading_check (g_bytes_ref (assay_import_get_page (first)), &error);
   if (second == NULL)
-    g_error ("%s", error->message);
+    g_error ("%s: %.*s", error->message, (int) g_bytes_get_size (assay_import_get_page (first)),
+             (const char *) g_bytes_get_data (assay_import_get_page (first), NULL));
   g_assert_cmpstr (assay_import_get_text (first), ==, assay_import_get_text (second));
 }

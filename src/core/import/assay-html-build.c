@@ -184,6 +184,9 @@ keep (Builder *self, const Frame *from, const GumboNode *node, AssayElement elem
       flatten (self, from, node, element, change);
       return;
     }
+  /* Before it is counted among the pictures: those that are left out have no number. */
+  if (element == ASSAY_EL_IMG && from->invisible)
+    return;
   if (element == ASSAY_EL_IMG && is_pixel (node))
     {
       leave_out_with_words (self, "pixel", node);
@@ -193,7 +196,7 @@ keep (Builder *self, const Frame *from, const GumboNode *node, AssayElement elem
   kept = assay_node_new (self->arena, element);
   assay_attributes_take (&self->attributes, &node->v.element, style_kept->str, kept);
   kept->preserve = from->parent->preserve || style.preserve || element == ASSAY_EL_PRE;
-  if (element == ASSAY_EL_IMG && (kept->mark || from->invisible))
+  if (element == ASSAY_EL_IMG && kept->mark)
     return;
   assay_node_append (from->parent, kept);
   if (!assay_element_is_void (element))
