@@ -168,6 +168,10 @@ class Refusals(unittest.TestCase):
         done = subprocess.run([CLI, "sanitize"], input=b"<p onclick='x()'>Nine <b>days</b></p>", env=self.env,
                               capture_output=True, timeout=60)
         self.assertIn(b"<body><p>Nine <b>days</b></p></body>", done.stdout)
+        for payload in (b"", b" ", b"<p>\x01</p>", b"<scr\0ipt>x</scr\0ipt>", b"%PDF-1.4 <b>x</b>"):
+            done = subprocess.run([CLI, "sanitize"], input=payload, env=self.env, capture_output=True, timeout=60)
+            self.assertEqual(done.returncode, 0, (payload, done.stderr))
+            self.assertIn(b"<body>", done.stdout)
 
     def test_relative_links_keep(self):
         page = self.home / "page.html"

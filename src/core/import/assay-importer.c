@@ -163,7 +163,7 @@ dup_helper (const Job *job)
   gsize len;
   const void *data = g_bytes_get_data (job->bytes, &len);
 
-  return job->check || assay_kind_of_parser (data, len) == ASSAY_DOCUMENT_NONE
+  return job->check || job->is_html || assay_kind_of_parser (data, len) == ASSAY_DOCUMENT_NONE
              ? g_strdup (job->helper)
              : g_strconcat (job->helper, "-documents", NULL);
 }
@@ -334,7 +334,7 @@ run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   GError *error = NULL;
   AssayImport *import = NULL;
 
-  if (job->check || assay_reading_refuse (job->bytes, &error))
+  if (job->check || job->is_html || assay_reading_refuse (job->bytes, &error))
     import = run_child (job, cancellable, &error);
   if (import != NULL)
     {
