@@ -110,6 +110,18 @@ print_conflicts (AssayCli *cli, AssayDraft *draft)
       }
 }
 
+/* What style sheets hide is seen by the window only. */
+static void
+print_look (AssayCli *cli, AssayDraft *draft)
+{
+  gsize len;
+  const char *page = g_bytes_get_data (assay_import_get_page (draft->import), &len);
+
+  if (!cli->json && g_strstr_len (page, (gssize) len, "<style>") != NULL)
+    assay_cli_print ("  %s\n", _ ("words that its style sheets hide are looked for when the window "
+                                  "first shows it"));
+}
+
 static gboolean
 take_remarks (AssayCli *cli, AssayDraft *draft, gint64 article, GError **error)
 {
@@ -153,6 +165,7 @@ commit_article (AssayCli *cli, AssayDraft *draft, GError **error)
 
   assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
   print_conflicts (cli, draft);
+  print_look (cli, draft);
 
   return take_remarks (cli, draft, article, error);
 }

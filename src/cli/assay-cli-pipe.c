@@ -304,7 +304,8 @@ run_locate (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 const AssayCommand assay_pipe_commands[] = {
-  { "sanitize", "< IN.html > OUT.html", N_ ("Make a page harmless, as an import does"),
+  { "sanitize", "< IN.html > OUT.html",
+    N_ ("Make a page harmless, as an import does; what style sheets hide stays in it"),
     run_sanitize, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
   { "locate", "< IN.json > OUT.json", N_ ("Find quotes again in a text; offsets in UTF-16 units"),
     run_locate, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
