@@ -4,6 +4,7 @@
 
 #include "reader-frame.h"
 
+#include "assay-html.h"
 #include "assay-reader-private.h"
 
 #include <glib/gstdio.h>
@@ -119,6 +120,29 @@ test_every_way_out (gconstpointer data)
   ran = frame_evaluate (frame, CLICK_ALL);
   g_assert_cmpstr (ran, ==, "inert");
   g_assert_cmpint (assay_reader_get_state (frame->reader), ==, ASSAY_READER_MISMATCH);
+  assert_silence (net);
+}
+
+/* The same page as an import freezes it. */
+static void
+test_frozen_way_out (gconstpointer data)
+{
+  g_autoptr (Net) net = net_new ();
+  g_autoptr (Frame) frame = frame_new (800, 600);
+  g_autoptr (AssayPage) raw = hostile_page (net);
+  GBytes *html = assay_page_get_html (raw);
+  g_autoptr (AssayImport) import
+      = assay_html_freeze (g_bytes_get_data (html, NULL), g_bytes_get_size (html), NULL, NULL);
+  g_autoptr (AssayPage) page = NULL;
+  g_autofree char *ran = NULL;
+
+  g_assert_nonnull (import);
+  page = assay_page_new ("frozen", assay_import_get_page (import), assay_import_get_text (import),
+                         NULL, NULL, NULL);
+  assay_reader_set_plain_style (frame->reader, GPOINTER_TO_INT (data));
+  frame_show (frame, page, ASSAY_READER_READY);
+  ran = frame_evaluate (frame, CLICK_ALL);
+  g_assert_cmpstr (ran, ==, "inert");
   assert_silence (net);
 }
 
@@ -248,6 +272,9 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/reader/belt/control", test_control);
+  g_test_add_data_func ("/reader/belt/frozen/plain", GINT_TO_POINTER (TRUE), test_frozen_way_out);
+  g_test_add_data_func ("/reader/belt/frozen/own-style", GINT_TO_POINTER (FALSE),
+                        test_frozen_way_out);
   g_test_add_data_func ("/reader/belt/every-way-out/plain", GINT_TO_POINTER (TRUE),
                         test_every_way_out);
   g_test_add_data_func ("/reader/belt/every-way-out/own-style", GINT_TO_POINTER (FALSE),
