@@ -140,6 +140,18 @@ static const Rule rules[] = {
     "<p>a\xe2\x80\x8b"
     "b</p>",
     "<p>ab</p>", "zero-width" },
+  { "filler of Hangul",
+    "<p>a\xe3\x85\xa4"
+    "b</p>",
+    "<p>ab</p>", "zero-width" },
+  { "one variation kept", "<p>\xe2\x9d\xa4\xef\xb8\x8f</p>", "<p>\xe2\x9d\xa4\xef\xb8\x8f</p>",
+    NULL },
+  { "words in a row of variations",
+    "<p>a\xef\xb8\x8f\xef\xb8\x80\xf3\xa0\x84\x80"
+    "b</p>",
+    "<p>a\xef\xb8\x8f"
+    "b</p>",
+    "zero-width" },
   { "joiner kept", "<p>\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae</p>",
     "<p>\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae</p>", NULL },
   { "svg", "<svg><title>t</title><text>a</text><text>b</text></svg>",

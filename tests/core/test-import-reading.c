@@ -519,11 +519,45 @@ test_no_main_text (void)
     }
 }
 
+/* What looks like one word and is another is told; measures and two languages are no trick. */
+static void
+test_scripts_that_look_alike (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *told;
+  } cases[] = {
+    { "They met in M\xd0\xbescow.", "M\xd0\xbescow" },
+    { "\xce\x91pple is told as well.", "\xce\x91pple" },
+    { "5 \xce\xbcm, \xce\x94t and beta-\xce\xb2", NULL },
+    { "Moscow, \xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0", NULL },
+    { "M\xc3\xbcnchen \xe6\x9d\xb1\xe4\xba\xac", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AssayImport) import = read_page (cases[i].words);
+      const AssayLeftOut *told;
+      guint n;
+
+      told = assay_import_get_left_out (import, &n);
+      g_assert_cmpuint (n, ==, cases[i].told != NULL ? 1 : 0);
+      if (n > 0)
+        {
+          g_assert_cmpstr (told[0].what, ==, "mixed-script");
+          g_assert_cmpstr (told[0].sample, ==, cases[i].told);
+        }
+      g_assert_nonnull (strstr (assay_import_get_text (import), cases[i].words));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/reading/encodings", test_encodings);
+  g_test_add_func ("/import/reading/scripts-alike", test_scripts_that_look_alike);
   g_test_add_func ("/import/reading/which-encoding", test_which_encoding);
   g_test_add_func ("/import/reading/late-declaration", test_late_declaration);
   g_test_add_func ("/import/reading/damaged-utf8", test_damaged_utf8);

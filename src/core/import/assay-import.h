@@ -107,7 +107,8 @@ typedef struct
  *   (on each page), "comment" (of
  *   the author or an editor), "insertion" and "deletion" (tracked changes, accepted); and, though
  * it is all there, "conflict" (values of one field that contradict each other, with where they were
- *   found) and "modified" (the day on which the page says that it was changed)
+ *   found), "modified" (the day on which the page says that it was changed) and "mixed-script"
+ *   (words put together from letters of scripts that look alike)
  * @count: how often
  * @sample: the first one, shortened; may be ""
  *

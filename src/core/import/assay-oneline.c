@@ -40,6 +40,22 @@ joins (gunichar before)
          || (before >= 0x1F000 && before <= 0x1FAFF);
 }
 
+static gboolean
+is_variation (gunichar c)
+{
+  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+/* One of them says how the character before it is drawn; a row of them carries words unseen. */
+static gboolean
+varies (gunichar c, gunichar before)
+{
+  if (before == 0 || is_variation (before))
+    return FALSE;
+  return c < 0xE0100 || (before >= 0x3400 && before <= 0x9FFF)
+         || (before >= 0xF900 && before <= 0xFAFF) || (before >= 0x20000 && before <= 0x3FFFF);
+}
+
 static Verdict
 judge (gunichar c, gunichar before)
 {
@@ -61,6 +77,11 @@ judge (gunichar c, gunichar before)
   if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
     return BIDI;
   if (c == 0x180E || (c >= 0x2060 && c <= 0x2065) || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF)
+    return ZERO_WIDTH;
+  if (is_variation (c))
+    return varies (c, before) ? KEEP : ZERO_WIDTH;
+  /* Fillers of Hangul: letters without a shape. */
+  if (c == 0x3164 || c == 0xFFA0)
     return ZERO_WIDTH;
   /* Tags are kept behind a flag only: elsewhere they are invisible words. */
   if (c >= 0xE0000 && c <= 0xE007F)

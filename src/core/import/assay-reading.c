@@ -12,6 +12,7 @@
 #include "assay-main-text.h"
 #include "assay-markdown.h"
 #include "assay-metadata.h"
+#include "assay-mixed-script.h"
 #include "assay-plain.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,6 +100,7 @@ freeze (GString *html,
   if (!whole)
     aside = assay_main_text_find_aside (assay_html_tree_get_root (tree));
   assay_html_freeze_tree (tree, html, address, aside, import);
+  assay_import_tell_mixed_scripts (import);
   return import;
 }
 
