@@ -10,11 +10,25 @@
 #define READ_BYTES (1 << 18)
 #define WORLD "assay-capture"
 
+/* How high the page is, once it was laid out and drawn. A user's style sheet comes to a page in its
+ * own time. */
+#define MEASURE                                                                                    \
+  "await new Promise (done => { setTimeout (done, 500);"                                           \
+  "  requestAnimationFrame (() => requestAnimationFrame (done)); });"                              \
+  "return Math.max (document.documentElement.scrollHeight,"                                        \
+  "                 document.body ? document.body.scrollHeight : 0);"
+
+/* So often a cut page is measured until it is. */
+#define MAX_MEASURES 50
+
 /* Only while a picture is taken of a page that is too high: a snapshot of a million pixels would
  * bring the web process down. */
 #define CUT                                                                                        \
   "html { overflow: hidden !important; height: auto !important; }"                                 \
   "body { overflow: hidden !important; height: %dpx !important; max-height: %dpx !important; }"
+
+/* Margins of a page that is cut. */
+#define CUT_SLACK 100
 
 typedef struct
 {
@@ -22,6 +36,7 @@ typedef struct
   AssayShot *shot;
   GByteArray *mhtml;
   WebKitUserStyleSheet *cut; /* or NULL */
+  guint n_measures;
 } Taking;
 
 void
@@ -104,28 +119,49 @@ snapped_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_task_run_in_thread (packing, pack);
 }
 
+static void measured_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+
+static void
+measure (Taking *taking, GTask *task)
+{
+  taking->n_measures++;
+  webkit_web_view_call_async_javascript_function (taking->view, MEASURE, -1, NULL, WORLD, NULL,
+                                                  g_task_get_cancellable (task), measured_cb, task);
+}
+
+static void
+cut (Taking *taking)
+{
+  g_autofree char *css = g_strdup_printf (CUT, ASSAY_SHOT_MAX_HEIGHT, ASSAY_SHOT_MAX_HEIGHT);
+
+  taking->shot->is_cut = TRUE;
+  taking->cut = webkit_user_style_sheet_new (css, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                             WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
+  webkit_user_content_manager_add_style_sheet (
+      webkit_web_view_get_user_content_manager (taking->view), taking->cut);
+}
+
 static void
 measured_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Taking *taking = g_task_get_task_data (task);
-  g_autoptr (JSCValue) height
-      = webkit_web_view_evaluate_javascript_finish (WEBKIT_WEB_VIEW (object), result, NULL);
+  g_autoptr (JSCValue) height = webkit_web_view_call_async_javascript_function_finish (
+      WEBKIT_WEB_VIEW (object), result, NULL);
+  gboolean is_known = height != NULL && jsc_value_is_number (height);
+  gboolean fits = is_known && jsc_value_to_double (height) <= ASSAY_SHOT_MAX_HEIGHT + CUT_SLACK;
 
-  taking->shot->is_cut = height == NULL || !jsc_value_is_number (height)
-                         || !(jsc_value_to_double (height) <= ASSAY_SHOT_MAX_HEIGHT);
-  if (taking->shot->is_cut)
+  if (!fits && taking->cut == NULL)
     {
-      g_autofree char *css = g_strdup_printf (CUT, ASSAY_SHOT_MAX_HEIGHT, ASSAY_SHOT_MAX_HEIGHT);
-
-      taking->cut = webkit_user_style_sheet_new (css, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-                                                 WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
-      webkit_user_content_manager_add_style_sheet (
-          webkit_web_view_get_user_content_manager (taking->view), taking->cut);
+      cut (taking);
+      measure (taking, task);
     }
-  webkit_web_view_get_snapshot (taking->view, WEBKIT_SNAPSHOT_REGION_FULL_DOCUMENT,
-                                WEBKIT_SNAPSHOT_OPTIONS_NONE, g_task_get_cancellable (task),
-                                snapped_cb, task);
+  else if (!fits && is_known && taking->n_measures < MAX_MEASURES)
+    measure (taking, task);
+  else
+    webkit_web_view_get_snapshot (taking->view, WEBKIT_SNAPSHOT_REGION_FULL_DOCUMENT,
+                                  WEBKIT_SNAPSHOT_OPTIONS_NONE, g_task_get_cancellable (task),
+                                  snapped_cb, task);
 }
 
 static void
@@ -153,11 +189,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else
     {
       taking->shot->mhtml = g_byte_array_free_to_bytes (g_steal_pointer (&taking->mhtml));
-      webkit_web_view_evaluate_javascript (taking->view,
-                                           "Math.max(document.documentElement.scrollHeight,"
-                                           " document.body ? document.body.scrollHeight : 0)",
-                                           -1, WORLD, NULL, cancellable, measured_cb,
-                                           g_steal_pointer (&task));
+      measure (taking, g_steal_pointer (&task));
     }
 }
 
