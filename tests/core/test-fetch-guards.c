@@ -382,6 +382,55 @@ test_guard (void)
   g_assert_true (assay_fetch_guard_was_refused (strict));
 }
 
+/* A server that does not know HTTP says @words and hangs up. */
+static gboolean
+say_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer words)
+{
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  GSocket *socket = g_socket_connection_get_socket (connection);
+  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  char asked[4096];
+
+  g_assert_cmpint (g_input_stream_read (in, asked, sizeof asked, NULL, NULL), >, 0);
+  g_output_stream_write_all (out, words, strlen (words), NULL, NULL, NULL);
+  g_socket_shutdown (socket, FALSE, TRUE, NULL);
+  return TRUE;
+}
+
+static void
+fetch_of_rude_fails (const char *words, AssayFetchError code)
+{
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
+  g_autoptr (AssayFetcher) fetcher = new_fetcher (NULL);
+  g_autoptr (GError) error = NULL;
+  guint port;
+  g_autofree char *address = NULL;
+
+  g_signal_connect (service, "run", G_CALLBACK (say_cb), (gpointer) words);
+  port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+  g_assert_no_error (error);
+  address = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_assert_null (fetch_address (fetcher, address, 0, &error));
+  g_assert_error (error, ASSAY_FETCH_ERROR, (int) code);
+  g_socket_service_stop (service);
+  g_socket_listener_close (G_SOCKET_LISTENER (service));
+}
+
+/* Half an article is not kept as if it were all of it; what never comes to the point is ended. */
+static void
+test_rude (void)
+{
+  g_autoptr (GString) asides = g_string_new (NULL);
+
+  fetch_of_rude_fails ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3000\r\n"
+                       "\r\n<title>T</title><p>Half",
+                       ASSAY_FETCH_ERROR_BROKEN);
+  for (guint i = 0; i < 500; i++)
+    g_string_append (asides, "HTTP/1.1 100 Continue\r\n\r\n");
+  g_string_append (asides, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nAt last");
+  fetch_of_rude_fails (asides->str, ASSAY_FETCH_ERROR_TOO_SLOW);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -393,5 +442,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/fetch-guards/nets", test_nets);
   g_test_add_func ("/fetch-guards/parts", test_parts);
   g_test_add_func ("/fetch-guards/guard", test_guard);
+  g_test_add_func ("/fetch-guards/rude", test_rude);
   return g_test_run ();
 }

@@ -102,5 +102,10 @@ GBytes *assay_fetch_warc_write (AssayFetched *self);
 GError *assay_fetch_words_for_error (GError *error, const char *address, SoupMessage *message);
 /* What a status of 400 and above means, and what to do. */
 GError *assay_fetch_words_for_status (const AssayFetchHop *hop);
+/* The head of what was asked, and of what was answered: lines that end with CR and LF. */
+char *assay_fetch_head_dup_request (SoupMessage *message);
+char *assay_fetch_head_dup_response (SoupMessage *message);
+/* Whether all came that was announced: to libsoup a connection that closes early is the end. */
+gboolean assay_fetch_is_whole (SoupMessage *message, gsize n_bytes, GError **error);
 
 G_END_DECLS

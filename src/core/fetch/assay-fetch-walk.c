@@ -11,6 +11,7 @@
 
 #define READ_BYTES 65536
 #define MAX_REDIRECT_BYTES ((gsize) 1000000)
+#define MAX_ASIDES 50
 
 /* One address through its redirects. A task in the caller's main context; each request may be ended
  * by the user, by the call's time or by its own silence. */
@@ -22,6 +23,7 @@ typedef struct
   gulong stop_handler;
   GSource *silence;
   gboolean silent;
+  guint n_asides;
 
   /* What is asked for next */
   char *method;
@@ -85,6 +87,15 @@ silent_cb (gpointer data)
   walk->silent = TRUE;
   g_cancellable_cancel (walk->stop);
   return G_SOURCE_REMOVE;
+}
+
+/* "100 Continue" and the like, sent without end, would be read without ever coming back to the main
+ * loop, where timers and the user could end it. */
+static void
+aside_cb (SoupMessage *message, Walk *walk)
+{
+  if (++walk->n_asides > MAX_ASIDES)
+    silent_cb (walk);
 }
 
 static void
@@ -159,49 +170,6 @@ say_too_large (Walk *walk)
                       (guint) (walk->max_bytes / 1000000));
 }
 
-static void
-append_header (const char *name, const char *value, gpointer lines)
-{
-  if (g_ascii_strcasecmp (name, "Transfer-Encoding") == 0)
-    name = "X-Archive-Orig-Transfer-Encoding";
-  g_string_append_printf (lines, "%s: %s\r\n", name, value);
-}
-
-static char *
-dup_request_head (Walk *walk)
-{
-  GString *lines = g_string_new (NULL);
-  const char *query = g_uri_get_query (walk->uri);
-  SoupMessageHeaders *headers = soup_message_get_request_headers (walk->message);
-
-  g_string_append_printf (lines, "%s %s%s%s HTTP/1.1\r\n", walk->method, g_uri_get_path (walk->uri),
-                          query != NULL ? "?" : "", query != NULL ? query : "");
-  if (soup_message_headers_get_one (headers, "Host") == NULL)
-    {
-      gboolean v6 = strchr (get_host (walk), ':') != NULL;
-
-      g_string_append_printf (lines, v6 ? "Host: [%s]" : "Host: %s", get_host (walk));
-      if (g_uri_get_port (walk->uri) != -1)
-        g_string_append_printf (lines, ":%d", g_uri_get_port (walk->uri));
-      g_string_append (lines, "\r\n");
-    }
-  soup_message_headers_foreach (headers, append_header, lines);
-  return g_string_free (lines, FALSE);
-}
-
-static char *
-dup_response_head (Walk *walk)
-{
-  GString *lines = g_string_new (NULL);
-  const char *reason = soup_message_get_reason_phrase (walk->message);
-
-  g_string_append_printf (lines, "HTTP/1.1 %u %s\r\n", soup_message_get_status (walk->message),
-                          reason != NULL ? reason : "");
-  soup_message_headers_foreach (soup_message_get_response_headers (walk->message), append_header,
-                                lines);
-  return g_string_free (lines, FALSE);
-}
-
 /* NULL through a proxy: then it is the proxy's. */
 static char *
 dup_server (Walk *walk, gboolean *ret_private)
@@ -241,7 +209,7 @@ note_hop (Walk *walk, gboolean cut)
   AssayFetchHop *hop = g_ptr_array_index (walk->hops, walk->hops->len - 1);
 
   hop->status = soup_message_get_status (walk->message);
-  hop->headers = dup_response_head (walk);
+  hop->headers = assay_fetch_head_dup_response (walk->message);
   hop->cut = cut;
   g_bytes_unref (hop->body);
   hop->body = g_byte_array_free_to_bytes (g_steal_pointer (&walk->bytes));
@@ -333,7 +301,9 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gsize len = bytes != NULL ? g_bytes_get_size (bytes) : 0;
   gboolean redirects = get_location (walk) != NULL;
 
-  if (bytes == NULL)
+  if (bytes == NULL
+      || (len == 0 && !redirects
+          && !assay_fetch_is_whole (walk->message, walk->bytes->len, &error)))
     {
       fail (task, error);
       return;
@@ -381,7 +351,7 @@ sent_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       fail (task, error);
       return;
     }
-  hop->request = dup_request_head (walk);
+  hop->request = assay_fetch_head_dup_request (walk->message);
   hop->server = dup_server (walk, &is_private);
   walk->was_private = is_private;
   expected = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
@@ -443,6 +413,7 @@ ask (GTask *task)
     }
   walk->message = soup_message_new_from_uri (walk->method, walk->uri);
   soup_message_add_flags (walk->message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (walk->message, "got-informational", G_CALLBACK (aside_cb), walk);
   set_headers (walk);
   assay_fetch_call_tell_host (walk->call, get_host (walk));
   expect_within (walk, walk->call->limits.connect_ms);

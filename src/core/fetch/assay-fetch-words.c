@@ -128,6 +128,20 @@ assay_fetch_words_for_error (GError *error, const char *address, SoupMessage *me
                       _ ("cannot understand the answer of '%s': %s"), host, own->message);
 }
 
+gboolean
+assay_fetch_is_whole (SoupMessage *message, gsize n_bytes, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  guint status = soup_message_get_status (message);
+
+  if (g_strcmp0 (soup_message_get_method (message), "HEAD") == 0 || status == 204 || status == 304
+      || soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+      || (goffset) n_bytes >= soup_message_headers_get_content_length (headers))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "fewer bytes than announced");
+  return FALSE;
+}
+
 static const char *
 say_status (guint status)
 {
