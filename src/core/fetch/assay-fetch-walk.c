@@ -95,7 +95,7 @@ static void
 aside_cb (SoupMessage *message, Walk *walk)
 {
   if (++walk->n_asides > MAX_ASIDES)
-    silent_cb (walk);
+    g_cancellable_cancel (walk->stop);
 }
 
 static void
@@ -120,7 +120,13 @@ fail (GTask *task, GError *error)
   AssayFetchLimits *limits = &walk->call->limits;
   gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  if (stopped && (walk->call->timed_out || walk->silent))
+  if (stopped && walk->n_asides > MAX_ASIDES)
+    {
+      g_error_free (error);
+      error = g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_TOO_SLOW,
+                           _ ("'%s' never comes to its answer; try again later"), host);
+    }
+  else if (stopped && (walk->call->timed_out || walk->silent))
     {
       g_error_free (error);
       error = g_error_new (
