@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#define ONE "unindented words in a line that begins far beside the page, "
+#define TEN ONE ONE ONE ONE ONE ONE ONE ONE ONE ONE
+
 /* The second look: what a page's own style sheets hide of its words. */
 
 static void
@@ -90,6 +93,43 @@ test_reasons (void)
     }
 }
 
+/* What hides words without the plain means; what only looks like it is not told. */
+static void
+test_tricks (void)
+{
+  static const char html[]
+      = "<!DOCTYPE html><style>.lab{color:lab(100 0 0)}.mix{color:color(srgb 1 1 1)}"
+        ".black{background:#000;color:#000}.none{display:contents;background:#fff}"
+        ".grad{background:linear-gradient(#fff,#fefefe);color:#fff}.words{background:#fff;"
+        "background-clip:text}.pale{opacity:.1;color:#999}.far{margin-left:30000px}"
+        ".line{width:20em;height:1.3em;overflow:hidden}.slit{height:4px;overflow:hidden}"
+        ".in{text-indent:-3000px}.box{width:9em;height:2em;overflow:auto;white-space:nowrap}"
+        ".paint{background:linear-gradient(red,blue);background-clip:text;color:transparent}"
+        "</style><p class=lab>Lab</p><p>a</p><p class=mix>Mix</p>"
+        "<div class=black><p><span class=none>Contents</span></p><p><span class=words>Clip</span>"
+        "</p></div><p>b</p><p class=grad>Grad</p><p class=pale>Pale</p><p>c</p>"
+        "<p class=far>Far</p><p class=line>Seen words<br>but these are below.</p>"
+        "<p class=slit>Slit</p><p class=in>" TEN TEN TEN "</p><p class=paint>Painted</p>"
+        "<p class=box>what can be scrolled to is seen by whoever scrolls there</p>";
+  static const char *const expected[] = { "Lab", "Mix\nContents\nClip",        "Grad\nPale",
+                                          "Far", "but these are below.\nSlit", "unindented" };
+  g_autoptr (Frame) frame = frame_new (800, 600);
+  g_autoptr (AssayPage) page = NULL;
+  g_autoptr (GArray) found = look (frame, html, &page);
+
+  for (guint i = 0; i < MIN (found->len, G_N_ELEMENTS (expected)); i++)
+    {
+      const AssayUnseen *unseen = &g_array_index (found, AssayUnseen, i);
+      g_autofree char *words = assay_page_dup_slice (page, unseen->start, unseen->end);
+
+      if (i + 1 == G_N_ELEMENTS (expected))
+        g_assert_true (g_str_has_prefix (words, expected[i]));
+      else
+        g_assert_cmpstr (words, ==, expected[i]);
+    }
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (expected));
+}
+
 /* A page that hides all of itself until a script runs is shown, and nothing of it is suspicious. */
 static void
 test_whole_page (void)
@@ -154,6 +194,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add_func ("/reader/unseen/reasons", test_reasons);
+  g_test_add_func ("/reader/unseen/tricks", test_tricks);
   g_test_add_func ("/reader/unseen/whole-page", test_whole_page);
   g_test_add_func ("/reader/unseen/plain", test_plain);
   g_test_add_func ("/reader/unseen/gone", test_gone);
