@@ -11,8 +11,9 @@
 /* Sorted by name. Not here, and therefore never kept: position, z-index, transform and all that can
  * lay one thing over another or move it; animation and transition; cursor, pointer-events and
  * user-select; filter, mask and blending; shadows and outlines of boxes, which can cover what lies
- * beside them; order, which shows words in another order than that of the text; whatever draws
- * pictures or text of its own; names that begin with a dash. */
+ * beside them; order and what reverses, which show words in another order than that of the text;
+ * lines through words that are as thick as the words; whatever draws pictures or text of its own;
+ * names that begin with a dash. */
 static const AssayCssProperty properties[] = {
   { "align-content", ASSAY_CSS_VALUES, NULL, NULL },
   { "align-items", ASSAY_CSS_VALUES, NULL, NULL },
@@ -115,11 +116,11 @@ static const AssayCssProperty properties[] = {
   { "empty-cells", ASSAY_CSS_WORDS, " hide show ", NULL },
   { "flex", ASSAY_CSS_VALUES, NULL, NULL },
   { "flex-basis", ASSAY_CSS_VALUES, NULL, NULL },
-  { "flex-direction", ASSAY_CSS_WORDS, " column column-reverse row row-reverse ", NULL },
+  { "flex-direction", ASSAY_CSS_WORDS, " column row ", NULL },
   { "flex-flow", ASSAY_CSS_VALUES, NULL, NULL },
   { "flex-grow", ASSAY_CSS_VALUES, NULL, NULL },
   { "flex-shrink", ASSAY_CSS_VALUES, NULL, NULL },
-  { "flex-wrap", ASSAY_CSS_WORDS, " nowrap wrap wrap-reverse ", NULL },
+  { "flex-wrap", ASSAY_CSS_WORDS, " nowrap wrap ", NULL },
   { "float", ASSAY_CSS_WORDS, " inline-end inline-start left none right ", NULL },
   { "font", ASSAY_CSS_TYPEFACE, NULL, NULL },
   { "font-family", ASSAY_CSS_TYPEFACE, NULL, NULL },
@@ -217,11 +218,11 @@ static const AssayCssProperty properties[] = {
   { "table-layout", ASSAY_CSS_WORDS, " auto fixed ", NULL },
   { "text-align", ASSAY_CSS_WORDS, " center end justify left right start ", NULL },
   { "text-align-last", ASSAY_CSS_VALUES, NULL, NULL },
-  { "text-decoration", ASSAY_CSS_VALUES, NULL, NULL },
+  { "text-decoration", ASSAY_CSS_LINES, NULL, NULL },
   { "text-decoration-color", ASSAY_CSS_VALUES, NULL, NULL },
   { "text-decoration-line", ASSAY_CSS_VALUES, NULL, NULL },
   { "text-decoration-style", ASSAY_CSS_VALUES, NULL, NULL },
-  { "text-decoration-thickness", ASSAY_CSS_VALUES, NULL, NULL },
+  { "text-decoration-thickness", ASSAY_CSS_WORDS, " auto from-font ", NULL },
   { "text-emphasis-color", ASSAY_CSS_VALUES, NULL, NULL },
   { "text-indent", ASSAY_CSS_VALUES, NULL, NULL },
   { "text-overflow", ASSAY_CSS_WORDS, " clip ellipsis ", NULL },

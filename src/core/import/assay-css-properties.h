@@ -12,6 +12,7 @@ typedef enum
   ASSAY_CSS_TYPEFACE,   /* the same, and strings */
   ASSAY_CSS_TYPE_SIZE,  /* the same, with smaller numbers */
   ASSAY_CSS_BACKGROUND, /* the same; "none" where a picture was */
+  ASSAY_CSS_LINES,      /* words and colours: a thick line through words would cover them */
   ASSAY_CSS_CUSTOM,     /* of a custom property: values and strings */
   ASSAY_CSS_WORDS,      /* one word of a list */
   ASSAY_CSS_ONLY_READ,  /* never kept: it only tells whether something is hidden */

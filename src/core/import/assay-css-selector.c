@@ -222,8 +222,8 @@ read_pseudo (Reader *self, guint i, guint end, guint depth, gboolean *ret_elemen
   static const char *const classes[]
       = { "root",     "empty",         "first-child",  "last-child", "only-child",
           "any-link", "first-of-type", "last-of-type", "link",       NULL };
-  static const char *const elements[]
-      = { "before", "after", "first-line", "first-letter", "marker", NULL };
+  /* Not the first line or letter of words: the second look could not tell that it is not seen. */
+  static const char *const elements[] = { "before", "after", "marker", NULL };
   gboolean two = i + 1 < end && self->tokens->all[i + 1].kind == ASSAY_CSS_COLON;
   const AssayCssToken *token = i + 1 + two < end ? &self->tokens->all[i + 1 + two] : NULL;
   g_autofree char *name = token != NULL ? g_ascii_strdown (token->text, -1) : NULL;

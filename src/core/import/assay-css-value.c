@@ -52,6 +52,9 @@ write_word (Writer *self, const char *word)
 
   if (*word == '\0' || strlen (word) > MAX_WORD)
     return FALSE;
+  /* Words would stand in another order than that of the text. */
+  if (self->property->kind != ASSAY_CSS_TYPEFACE && g_str_has_suffix (lower, "-reverse"))
+    return FALSE;
   /* Whatever a typeface is called; a custom property keeps its case. */
   if (takes_strings (self) || g_str_has_prefix (word, "--"))
     {
@@ -127,6 +130,15 @@ repeats_within_reason (Writer *self, guint start)
                  && g_ascii_strtod (self->tokens->all[i].text, NULL) <= MAX_REPEATS));
 }
 
+/* May stand for a length. */
+static gboolean
+is_length_function (const char *name)
+{
+  static const char *const names[] = { "calc", "min", "max", "clamp", "var", NULL };
+
+  return g_strv_contains (names, name);
+}
+
 static gboolean
 write_function (Writer *self, guint i, guint depth)
 {
@@ -161,6 +173,8 @@ write_function (Writer *self, guint i, guint depth)
   gboolean shape = g_str_equal (name, "inset") || g_str_equal (name, "rect");
 
   if (!g_strv_contains (functions, name) && !(shape && self->property->kind == ASSAY_CSS_ONLY_READ))
+    return FALSE;
+  if (self->property->kind == ASSAY_CSS_LINES && is_length_function (name))
     return FALSE;
   if (g_str_equal (name, "repeat") && !repeats_within_reason (self, i + 1))
     return FALSE;
@@ -212,7 +226,7 @@ write_value (Writer *self, guint i, guint depth)
     case ASSAY_CSS_NUMBER:
     case ASSAY_CSS_PERCENTAGE:
     case ASSAY_CSS_DIMENSION:
-      return write_number (self, token);
+      return (self->property->kind != ASSAY_CSS_LINES || depth > 0) && write_number (self, token);
     case ASSAY_CSS_HASH:
     case ASSAY_CSS_ID:
       return write_colour (self, token->text);
