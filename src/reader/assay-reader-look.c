@@ -23,6 +23,7 @@ parse (AssayReader *self, const char *json)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AssayUnseen));
   g_auto (GStrv) parts = g_strsplit_set (json, "[]", -1);
+  guint length = assay_page_get_length (self->page);
   guint last = 0;
 
   for (guint i = 0; parts[i] != NULL && found->len < MOST; i++)
@@ -33,9 +34,9 @@ parse (AssayReader *self, const char *json)
       guint64 end;
 
       if (g_strv_length (values) != 3
-          || !g_ascii_string_to_unsigned (values[0], 10, last, G_MAXUINT32, &start, NULL)
-          || !g_ascii_string_to_unsigned (values[1], 10, start + 1,
-                                          assay_page_get_length (self->page), &end, NULL))
+          || !g_ascii_string_to_unsigned (values[0], 10, last, length, &start, NULL)
+          || start == length
+          || !g_ascii_string_to_unsigned (values[1], 10, start + 1, length, &end, NULL))
         continue;
       unseen.start = (guint) start;
       unseen.end = (guint) end;

@@ -148,8 +148,8 @@ add_picture (AssayCustodyGroup *self, AssayRecord *revision)
 static void
 add_facts (AssayCustodyGroup *self, AssayRecord *capture)
 {
-  g_autofree char *size
-      = g_format_size ((guint64) assay_record_get_int (capture, ASSAY_CAPTURE_SIZE));
+  gint64 n_bytes = assay_record_get_int (capture, ASSAY_CAPTURE_SIZE);
+  g_autofree char *size = g_format_size (n_bytes > 0 ? (guint64) n_bytes : 0);
   /* Translators: a size, the type of a file */
   g_autofree char *what
       = g_strdup_printf (_ ("%s, %s"), size, assay_record_get_text (capture, ASSAY_CAPTURE_MIME));

@@ -61,13 +61,13 @@ add_left_out (AssayImportDialog *self, const AssayLeftOut *left_out)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *count = g_strdup_printf ("%u", left_out->count);
+  g_autofree char *title = g_markup_escape_text (assay_left_out_get_label (left_out->what), -1);
   g_autofree char *sample = g_markup_escape_text (left_out->sample, -1);
   GtkWidget *label = gtk_label_new (count);
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 assay_left_out_get_label (left_out->what));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sample);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

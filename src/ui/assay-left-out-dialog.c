@@ -42,7 +42,7 @@ static GtkWidget *
 new_row (AssayLeftOutDialog *self, const AssayLeftOutLine *line, AssayText *text)
 {
   GtkWidget *row = adw_action_row_new ();
-  const char *label = assay_left_out_get_label (line->what);
+  g_autofree char *label = g_markup_escape_text (assay_left_out_get_label (line->what), -1);
   gboolean passage = line->start < line->end;
   g_autofree char *words
       = passage
@@ -99,9 +99,12 @@ fill (AssayLeftOutDialog *self)
 {
   AssayArticle *article = assay_workbench_get_article (self->workbench);
   AssayText *text = assay_article_get_text (article);
-  AssayRecord *capture = assay_project_find (
-      assay_workbench_get_project (self->workbench), ASSAY_KIND_CAPTURE,
-      assay_record_get_ref (assay_article_get_revision (article), ASSAY_REVISION_CAPTURE));
+  AssayRecord *revision = assay_article_get_revision (article);
+  AssayRecord *capture
+      = revision != NULL
+            ? assay_project_find (assay_workbench_get_project (self->workbench), ASSAY_KIND_CAPTURE,
+                                  assay_record_get_ref (revision, ASSAY_REVISION_CAPTURE))
+            : NULL;
   const char *left_out
       = capture != NULL ? assay_record_get_text (capture, ASSAY_CAPTURE_LEFT_OUT) : "";
   g_autoptr (GArray) lines = assay_left_out_parse (left_out, assay_text_get_length (text));

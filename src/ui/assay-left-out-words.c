@@ -11,7 +11,8 @@
 
 #define UNSEEN "unseen"
 
-static const char *const reasons[ASSAY_N_UNSEEN_REASONS]
+/* Ended by NULL. */
+static const char *const reasons[ASSAY_N_UNSEEN_REASONS + 1]
     = { [ASSAY_UNSEEN_DISPLAY] = "display", [ASSAY_UNSEEN_VISIBILITY] = "visibility",
         [ASSAY_UNSEEN_OPACITY] = "opacity", [ASSAY_UNSEEN_CLIPPED] = "clipped",
         [ASSAY_UNSEEN_SIZE] = "size",       [ASSAY_UNSEEN_OUTSIDE] = "outside",
@@ -99,7 +100,7 @@ read_passage (AssayLeftOutLine *line, guint n_points)
 
   if (g_strv_length (words) != 2 || g_strv_length (ends) != 2
       || !g_strv_contains (reasons, words[1])
-      || !g_ascii_string_to_unsigned (ends[0], 10, 0, n_points, &start, NULL)
+      || !g_ascii_string_to_unsigned (ends[0], 10, 0, n_points, &start, NULL) || start == n_points
       || !g_ascii_string_to_unsigned (ends[1], 10, start + 1, n_points, &end, NULL))
     return FALSE;
   line->start = (guint) start;

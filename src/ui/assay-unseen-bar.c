@@ -74,16 +74,21 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Look *look = user_data;
   g_autoptr (AssayUnseenBar) self = g_weak_ref_get (&look->bar);
-  g_autoptr (GArray) unseen = assay_reader_look_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) unseen = assay_reader_look_finish (result, &error);
   AssayRecord *capture = self != NULL && self->workbench != NULL ? get_capture (self) : NULL;
   g_autofree char *lines = NULL;
   AssayEdit *edit;
 
   g_weak_ref_clear (&look->bar);
   /* The article may be another by now: then it is looked at when it comes back. */
-  if (unseen == NULL || capture == NULL || assay_record_get_id (capture) != look->capture)
+  if (capture == NULL || assay_record_get_id (capture) != look->capture
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* What cannot be looked at is not loaded for it again and again. */
   g_hash_table_add (self->looked_at, g_memdup2 (&look->capture, sizeof look->capture));
+  if (unseen == NULL)
+    return;
   lines
       = assay_left_out_add_unseen (assay_record_get_text (capture, ASSAY_CAPTURE_LEFT_OUT), unseen);
   edit = assay_project_edit (assay_workbench_get_project (self->workbench),
