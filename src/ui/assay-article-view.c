@@ -122,12 +122,7 @@ show_stack (AssayArticleView *self)
   g_object_get (self->workbench, "busy", &busy, NULL);
   if (error != NULL)
     {
-      g_autofree char *heading = NULL;
-      g_autofree char *body = NULL;
-
-      assay_error_explain (error, &heading, &body);
-      adw_status_page_set_title (self->refused, heading);
-      adw_status_page_set_description (self->refused, body);
+      assay_error_show_on_page (error, self->refused);
       gtk_stack_set_visible_child_name (self->stack, "refused");
     }
   else if (article != NULL)

@@ -48,6 +48,7 @@ update_cb (AssayCaptureWindow *self)
   g_autofree char *address = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *problem = NULL;
+  g_autofree char *escaped = NULL;
   double progress;
 
   g_object_get (self->view, "loading", &loading, "can-go-back", &back, "can-go-forward", &forward,
@@ -63,7 +64,8 @@ update_cb (AssayCaptureWindow *self)
   gtk_entry_set_icon_tooltip_text (self->address, GTK_ENTRY_ICON_PRIMARY,
                                    secure ? _ ("Encrypted; the server proved who it is")
                                           : _ ("Not encrypted: others may read and change it"));
-  adw_status_page_set_description (self->problem, problem);
+  escaped = g_markup_escape_text (problem != NULL ? problem : "", -1);
+  adw_status_page_set_description (self->problem, escaped);
   gtk_stack_set_visible_child_name (self->stack, problem != NULL ? "problem" : "page");
   set_enabled (self, "capture.back", back);
   set_enabled (self, "capture.forward", forward);

@@ -153,3 +153,16 @@ assay_error_explain (const GError *error, char **ret_heading, char **ret_body)
   *ret_body = words != NULL ? g_strdup_printf ("%s\n\n%s", _ (words->advice), sentence)
                             : g_strdup (sentence);
 }
+
+void
+assay_error_show_on_page (const GError *error, AdwStatusPage *page)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *escaped = NULL;
+
+  assay_error_explain (error, &heading, &body);
+  escaped = g_markup_escape_text (body, -1);
+  adw_status_page_set_title (page, heading);
+  adw_status_page_set_description (page, escaped);
+}

@@ -53,12 +53,7 @@ stop (AssaySearchDialog *self)
 static void
 show_error (AssaySearchDialog *self, const GError *error)
 {
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-
-  assay_error_explain (error, &heading, &body);
-  adw_status_page_set_title (self->failed, heading);
-  adw_status_page_set_description (self->failed, body);
+  assay_error_show_on_page (error, self->failed);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

@@ -133,12 +133,7 @@ show_text (AssaySourcePane *self, AssayCaptureText *text)
 static void
 show_refusal (AssaySourcePane *self, const GError *error)
 {
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-
-  assay_error_explain (error, &heading, &body);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->refused), heading);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->refused), body);
+  assay_error_show_on_page (error, ADW_STATUS_PAGE (self->refused));
   gtk_widget_set_visible (self->answer, assay_import_ask_can_help (error));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
   gtk_widget_set_visible (self->foot, FALSE);
