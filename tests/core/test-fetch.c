@@ -247,12 +247,27 @@ test_addresses (void)
   g_assert_false (assay_fetch_address_is_lone ("https://a.example/ https://b.example/"));
 }
 
+/* A message is cut between characters, never within one. */
+static void
+test_long_address (void)
+{
+  g_autoptr (GString) typed = g_string_new ("x:");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (typed, "€");
+  g_assert_null (assay_fetch_address_clean (typed->str, &error));
+  g_assert_error (error, ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_ADDRESS);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fetch/page", test_page);
   g_test_add_func ("/fetch/redirects", test_redirects);
+  g_test_add_func ("/fetch/long-address", test_long_address);
   g_test_add_func ("/fetch/status", test_status);
   g_test_add_func ("/fetch/request", test_request);
   g_test_add_func ("/fetch/addresses", test_addresses);

@@ -186,6 +186,9 @@ test_errors (void)
       "> GET https://a.example/\nHTTP/1.1 301 Moved\nLocation: /b\n\n> GET https://a.example/b\n"
       "HTTP/1.1 200 OK\n");
   g_assert_cmpstr (redirects, ==, "301 https://a.example/");
+  g_free (redirects);
+  redirects = assay_custody_dup_redirects ("> GET https://a.example/\nHTTP/1.1 3a€\n");
+  g_assert_cmpstr (redirects, ==, "");
 }
 
 int

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "assay-fetch.h"
+#include "assay-fetch-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,6 +13,15 @@
 #define URI_FLAGS                                                                                  \
   (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY                 \
    | G_URI_FLAGS_ENCODED_FRAGMENT | G_URI_FLAGS_SCHEME_NORMALIZE | G_URI_FLAGS_PARSE_RELAXED)
+
+char *
+assay_fetch_dup_shown (const char *words, glong most)
+{
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+
+  return g_utf8_strlen (valid, -1) > most ? g_utf8_substring (valid, 0, most)
+                                          : g_steal_pointer (&valid);
+}
 
 static gboolean
 is_web (const char *address)
@@ -55,6 +64,7 @@ char *
 assay_fetch_address_clean (const char *address, GError **error)
 {
   g_autofree char *bare = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *ascii = NULL;
   g_autofree char *clean = NULL;
   g_autoptr (GUri) uri = NULL;
@@ -69,10 +79,11 @@ assay_fetch_address_clean (const char *address, GError **error)
       g_free (bare);
       bare = whole;
     }
+  shown = assay_fetch_dup_shown (bare, 80);
   if (strlen (bare) > MAX_ADDRESS || !is_web (bare) || !g_utf8_validate (bare, -1, NULL))
     {
       g_set_error (error, ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_ADDRESS,
-                   _ ("cannot fetch '%.80s': not an address of the web (https://…)"), bare);
+                   _ ("cannot fetch '%s': not an address of the web (https://…)"), shown);
       return NULL;
     }
   uri = g_uri_parse (bare, URI_FLAGS, NULL);
@@ -89,7 +100,7 @@ assay_fetch_address_clean (const char *address, GError **error)
   ascii = clean != NULL ? g_uri_escape_string (clean, "%:/?#[]@!$&'()*+,;=", FALSE) : NULL;
   if (ascii == NULL)
     g_set_error (error, ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_ADDRESS,
-                 _ ("cannot fetch '%.80s': the address is not well-formed"), bare);
+                 _ ("cannot fetch '%s': the address is not well-formed"), shown);
   return g_steal_pointer (&ascii);
 }
 

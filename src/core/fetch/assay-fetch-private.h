@@ -41,6 +41,10 @@ void assay_fetch_call_unref (AssayFetchCall *call);
 void assay_fetch_call_tell (AssayFetchCall *call, gboolean at_once);
 void assay_fetch_call_tell_host (AssayFetchCall *call, const char *host);
 
+/* What may be anybody's, as a message can hold it: valid UTF-8, the first @most characters. Owned.
+ */
+char *assay_fetch_dup_shown (const char *words, glong most);
+
 /* The session for an origin; one that exists is taken again. */
 SoupSession *assay_fetch_call_get_session (AssayFetchCall *call, GUri *uri, gboolean public_only);
 
@@ -98,6 +102,8 @@ void assay_fetch_parts_start (GTask *task,
 /* The whole file: ISO 28500:2017. */
 GBytes *assay_fetch_warc_write (AssayFetched *self);
 
+/* Why an address that @host leads on to is not asked. */
+GError *assay_fetch_words_for_redirect (const char *host, const char *location, const char *why);
 /* What went wrong with @address, in our words; takes @error. @message may be NULL. */
 GError *assay_fetch_words_for_error (GError *error, const char *address, SoupMessage *message);
 /* What a status of 400 and above means, and what to do. */

@@ -234,14 +234,6 @@ choose_method (Walk *walk)
   return status == 307 || status == 308 ? walk->method : NULL;
 }
 
-static GError *
-refuse_redirect (Walk *walk, const char *location, const char *why)
-{
-  return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_REDIRECT,
-                      /* Translators: a host, an address, a reason */
-                      _ ("'%s' leads on to '%.200s': %s"), get_host (walk), location, why);
-}
-
 /* Makes the next request of a redirect. */
 static gboolean
 turn (Walk *walk, const char *location, GError **error)
@@ -266,7 +258,7 @@ turn (Walk *walk, const char *location, GError **error)
     why = _ ("the service has moved; give its new address");
   if (why != NULL)
     {
-      g_propagate_error (error, refuse_redirect (walk, valid, why));
+      g_propagate_error (error, assay_fetch_words_for_redirect (get_host (walk), valid, why));
       return FALSE;
     }
   if (!g_str_equal (method, walk->method))

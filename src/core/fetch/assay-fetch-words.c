@@ -177,3 +177,13 @@ assay_fetch_words_for_status (const AssayFetchHop *hop)
                       uri != NULL ? g_uri_get_host (uri) : hop->address, say_status (hop->status),
                       hop->status);
 }
+
+GError *
+assay_fetch_words_for_redirect (const char *host, const char *location, const char *why)
+{
+  g_autofree char *shown = assay_fetch_dup_shown (location, 200);
+
+  return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_REDIRECT,
+                      /* Translators: a host, an address, a reason */
+                      _ ("'%s' leads on to '%s': %s"), host, shown, why);
+}

@@ -94,7 +94,8 @@ get_last (AssayFetched *self)
   return g_ptr_array_index (self->hops, self->hops->len - 1);
 }
 
-/* The value of a header in lines of "Name: value"; the first line is the status. */
+/* The value of a header in lines of "Name: value"; the first line is the status. Servers may send
+ * any bytes: what is no UTF-8 in it is replaced. */
 static char *
 find_header (const char *headers, const char *name)
 {
@@ -104,7 +105,8 @@ find_header (const char *headers, const char *name)
     {
       line += 2;
       if (g_ascii_strncasecmp (line, name, len) == 0 && line[len] == ':')
-        return g_strstrip (g_strndup (line + len + 1, strcspn (line + len + 1, "\r")));
+        return g_strstrip (
+            g_utf8_make_valid (line + len + 1, (gssize) strcspn (line + len + 1, "\r")));
     }
   return NULL;
 }
@@ -174,8 +176,12 @@ unpack_body (AssayFetched *self, gsize max_bytes, GError **error)
   else if (g_ascii_strcasecmp (encoding, "deflate") == 0)
     self->body = unpack (last->body, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, max_bytes, error);
   else
-    g_set_error (error, ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_BROKEN,
-                 _ ("it is packed in a way that nobody asked for (%.40s)"), encoding);
+    {
+      g_autofree char *shown = assay_fetch_dup_shown (encoding, 40);
+
+      g_set_error (error, ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_BROKEN,
+                   _ ("it is packed in a way that nobody asked for (%s)"), shown);
+    }
   return self->body != NULL;
 }
 

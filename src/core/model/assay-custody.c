@@ -19,7 +19,8 @@ assay_custody_dup_redirects (const char *headers)
       const char *address = g_str_has_prefix (lines[i], "> ") ? strchr (lines[i] + 2, ' ') : NULL;
       const char *status = address != NULL ? strchr (lines[i + 1], ' ') : NULL;
 
-      if (status != NULL && status[1] == '3')
+      if (status != NULL && status[1] == '3' && g_ascii_isdigit (status[2])
+          && g_ascii_isdigit (status[3]))
         g_string_append_printf (redirects, "%s%.3s%s", redirects->len > 0 ? "\n" : "", status + 1,
                                 address);
     }

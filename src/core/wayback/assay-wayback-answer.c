@@ -138,16 +138,21 @@ assay_wayback_read_snapshot (AssayWayback *self, const char *address, GError **e
   return assay_wayback_new_snapshot (self, timestamp, original != NULL ? original + 1 : "", error);
 }
 
-/* A reason in the answer's own words, which are for people; "" where it has none. Owned. */
+char *
+assay_wayback_dup_message (JsonObject *object)
+{
+  const char *message = assay_wayback_get_text (object, "message");
+
+  return g_utf8_substring (message, 0, MIN (g_utf8_strlen (message, -1), 300));
+}
+
 static char *
 dup_reason (AssayFetched *fetched)
 {
   g_autoptr (JsonNode) root = assay_wayback_parse (assay_fetched_get_body (fetched));
-  const char *message = root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-                            ? assay_wayback_get_text (json_node_get_object (root), "message")
-                            : "";
 
-  return g_utf8_substring (message, 0, MIN (g_utf8_strlen (message, -1), 300));
+  return assay_wayback_dup_message (
+      root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL);
 }
 
 gboolean

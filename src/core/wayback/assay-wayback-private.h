@@ -24,6 +24,9 @@ JsonNode *assay_wayback_parse (GBytes *bytes);
 /* A text of @object that is one; "" where it is none. Borrowed. */
 const char *assay_wayback_get_text (JsonObject *object, const char *name);
 
+/* The reason in an answer's own words, which are for people; "" where it has none. Owned. */
+char *assay_wayback_dup_message (JsonObject *object);
+
 /* The snapshot of @original at @timestamp (14 figures); NULL with an error where they are none. */
 AssaySnapshot *assay_wayback_new_snapshot (AssayWayback *self,
                                            const char *timestamp,

@@ -123,9 +123,13 @@ read_state (GTask *task, AssayFetched *fetched)
                                                  &error),
                      &error);
   else if (g_str_equal (status, "error"))
-    g_task_return_new_error (task, ASSAY_WAYBACK_ERROR, ASSAY_WAYBACK_ERROR_REFUSED,
-                             _ ("%s could not save it: %.300s"), assay_wayback_get_host (self),
-                             assay_wayback_get_text (object, "message"));
+    {
+      g_autofree char *reason = assay_wayback_dup_message (object);
+
+      g_task_return_new_error (task, ASSAY_WAYBACK_ERROR, ASSAY_WAYBACK_ERROR_REFUSED,
+                               _ ("%s could not save it: %s"), assay_wayback_get_host (self),
+                               reason);
+    }
   else
     return_broken (task);
 }
