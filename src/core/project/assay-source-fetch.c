@@ -68,6 +68,7 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                             .status = assay_fetched_get_status (web->fetched),
                             .headers = headers,
                             .left_out = left_out,
+                            .captured_at = assay_fetched_get_time (web->fetched),
                             .tool = assay_fetched_get_tool (web->fetched),
                             .note = fetching->note };
   assay_source_capture_add_bytes_async (project, fetching->source, web->bytes, &custody,
