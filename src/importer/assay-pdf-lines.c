@@ -177,7 +177,7 @@ assay_pdf_lines_find_notes (GArray *lines)
           continue;
         }
       if (assay_pdf_line_begins_note (line))
-        for (gint j = i; j <= first; j++)
+        for (gint j = i; j <= first && !get_line (lines, (guint) j)->is_note; j++)
           get_line (lines, (guint) j)->is_note = TRUE;
     }
 }

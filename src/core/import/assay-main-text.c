@@ -332,7 +332,8 @@ find_bylines (const Page *page)
 {
   for (gint i = page->heading + 1; page->heading >= 0 && i < page->first; i++)
     if (assay_main_naming_of (get (page, i)->node) != ASSAY_NAMES_NOTHING)
-      for (gint at = i; at > page->heading; at = get (page, at)->parent)
+      for (gint at = i; at > page->heading && !get (page, at)->holds_byline;
+           at = get (page, at)->parent)
         get (page, at)->holds_byline = TRUE;
 }
 
