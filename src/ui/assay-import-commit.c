@@ -48,6 +48,14 @@ dup_outcome (const AssayVersionOutcome *outcome)
 }
 
 static void
+show (AssayWorkbench *workbench, const Commit *commit)
+{
+  assay_workbench_open_article (workbench, commit->article);
+  if (commit->words != NULL)
+    assay_workbench_done (workbench, commit->words);
+}
+
+static void
 remarks_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -55,16 +63,12 @@ remarks_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Commit *commit = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (assay_draft_take_remarks_finish (result, &error) < 0)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  assay_workbench_open_article (workbench, commit->article);
-  if (commit->words != NULL)
-    assay_workbench_done (workbench, commit->words);
-  g_task_return_boolean (task, TRUE);
+  /* The article is in the project, whatever became of its remarks. */
+  show (workbench, commit);
+  if (assay_draft_take_remarks_finish (result, &error) >= 0)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* It is in the project: its remarks, where they are wanted, then onto the screen. */
@@ -81,9 +85,7 @@ finish (GTask *task)
       return;
     }
 
-  assay_workbench_open_article (workbench, commit->article);
-  if (commit->words != NULL)
-    assay_workbench_done (workbench, commit->words);
+  show (workbench, commit);
   g_task_return_boolean (task, TRUE);
 }
 
