@@ -178,10 +178,10 @@ print_version (AssayCli *cli, AssayRecord *article, const AssayVersionOutcome *o
 
   if (!cli->json)
     {
-      g_print (_ ("%s: version %d; claims and marks: %u exact, %u moved, %u CHANGED, "
-                  "%u lost\n"),
-               assay_record_get_text (article, ASSAY_ARTICLE_TITLE), (int) outcome->number,
-               outcome->n_exact, outcome->n_moved, outcome->n_changed, outcome->n_lost);
+      assay_cli_print (_ ("%s: version %d; claims and marks: %u exact, %u moved, %u CHANGED, "
+                          "%u lost\n"),
+                       assay_record_get_text (article, ASSAY_ARTICLE_TITLE), (int) outcome->number,
+                       outcome->n_exact, outcome->n_moved, outcome->n_changed, outcome->n_lost);
       return;
     }
 

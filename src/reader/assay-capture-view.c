@@ -472,11 +472,13 @@ assay_capture_view_take_async (AssayCaptureView *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  const char *address = webkit_web_view_get_uri (self->view);
+  g_autoptr (GTask) task = NULL;
+  const char *address;
 
   g_return_if_fail (ASSAY_IS_CAPTURE_VIEW (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  address = webkit_web_view_get_uri (self->view);
   g_task_set_source_tag (task, assay_capture_view_take_async);
   if (self->problem != NULL || address == NULL || !is_web (address))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,

@@ -4,6 +4,7 @@
 
 #include "assay-shot.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
 #define MAX_MHTML ((gsize) 100 * 1000 * 1000)
@@ -179,7 +180,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
   else if (taking->mhtml->len + len > MAX_MHTML)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                             "the page is larger than 100 MB");
+                             _ ("the page is larger than 100 MB"));
   else if (len > 0)
     {
       g_byte_array_append (taking->mhtml, g_bytes_get_data (bytes, NULL), (guint) len);
