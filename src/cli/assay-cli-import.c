@@ -210,19 +210,21 @@ commit_version (AssayCli *cli, AssayDraft *draft, const char *version_of, GError
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   AssayVersionOutcome outcome;
+  gint64 id;
 
   if (article == NULL)
     return FALSE;
 
-  assay_draft_commit_version_async (cli->project, draft, assay_record_get_id (article), NULL,
-                                    assay_cli_done_cb, &slot);
+  id = assay_record_get_id (article);
+  assay_draft_commit_version_async (cli->project, draft, id, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
   if (!assay_draft_commit_version_finish (result, &outcome, error))
     return FALSE;
 
-  print_version (cli, article, &outcome);
+  /* The record of before is gone: the article has another version now. */
+  print_version (cli, assay_project_find (cli->project, ASSAY_KIND_ARTICLE, id), &outcome);
 
-  return take_remarks (cli, draft, assay_record_get_id (article), error);
+  return take_remarks (cli, draft, id, error);
 }
 
 static gboolean

@@ -20,8 +20,8 @@ assay_import_ask_can_help (const GError *error)
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  const char *words = gtk_editable_get_text (entry);
+  /* The dialog may have let go of its child already. */
+  const char *words = gtk_editable_get_text (g_task_get_task_data (task));
   gboolean go_on = g_str_equal (response, "open") && *words != '\0';
 
   g_task_return_pointer (task, go_on ? g_strdup (words) : NULL, g_free);
@@ -44,6 +44,7 @@ assay_import_ask_async (GtkWindow *parent,
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
       password ? _ ("Password of the document") : _ ("Number or address of the page"), -1);
+  g_task_set_task_data (task, g_object_ref (entry), g_object_unref);
   g_object_set (entry, "activates-default", TRUE, NULL);
   adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_add_response (dialog, "cancel", _ ("_Leave out"));

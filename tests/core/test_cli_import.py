@@ -53,6 +53,26 @@ class Import(unittest.TestCase):
                 for n, (who, words) in enumerate(comments))))
         return path
 
+    def test_a_new_version(self):
+        page = self.home / "page.html"
+        page.write_text("<title>Harvest</title><h1>Harvest</h1><p>Four million tonnes were harvested this year.</p>")
+        self.run_cli("import", self.project, page)
+        self.run_cli("claim", "add", self.project, "--quote", "Four million tonnes were harvested")
+        page.write_text(page.read_text().replace("Four", "Five"))
+        done = self.run_cli("import", self.project, page, "--version-of", "1")
+        self.assertEqual(done.stdout, "Harvest: version 2; claims and marks: 0 exact, 0 moved, 1 CHANGED, 0 lost\n")
+        self.assertEqual(done.stderr, "")
+        self.assertIn("not a word differs",
+                      self.run_cli("import", self.project, page, "--version-of", "Harvest", status=1).stderr)
+
+    def test_all_hidden_words_are_told(self):
+        page = self.home / "page.html"
+        page.write_text("<title>T</title><h1>T</h1><p>Seen.</p><p hidden>Three dead</p><p style='display:none'>Four dead</p>")
+        self.run_cli("import", self.project, page)
+        listed = self.run_cli("capture", "list", self.project, "--json").stdout
+        self.assertIn("Three dead", listed)
+        self.assertIn("Four dead", listed)
+
     def test_dates_that_differ(self):
         told = self.run_cli("import", self.project, PAGES / "conflicting-dates.html").stdout
         self.assertIn("several dates: 2024-07-21 (json-ld); 2024-07-19 (meta article:published_time)", told)

@@ -63,7 +63,7 @@ leave_out_hidden (Builder *self, const GumboNode *node)
   for (gsize i = 0; i < words->len && !has_words; i++)
     has_words = !g_ascii_isspace (words->str[i]);
   if (has_words || !saw_all)
-    assay_import_leave_out (self->import, "hidden-text", words->str, words->len);
+    assay_import_tell (self->import, "hidden-text", words->str);
 }
 
 static void
