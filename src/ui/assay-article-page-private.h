@@ -58,6 +58,9 @@ void assay_article_page_arrange (AssayArticlePage *self);
 void assay_article_page_set_sidebar_visible (AssayArticlePage *self, gboolean visible);
 void assay_article_page_set_source_visible (AssayArticlePage *self, gboolean visible);
 
+/* Measures what each visible pane needs at least; hidden ones do not tell, so the most is kept. */
+void assay_article_page_remember_widths (AssayArticlePage *self);
+
 /* Whether @width has no room for article and source side by side, beside the sidebar. */
 gboolean assay_article_page_find_crowded (AssayArticlePage *self, int width);
 

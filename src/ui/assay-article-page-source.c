@@ -64,6 +64,10 @@ assay_article_page_set_source_visible (AssayArticlePage *self, gboolean visible)
 
   self->want_source = visible;
   self->source_placed = FALSE;
+  /* Only what is visible can be measured; and whether there is room must be known before sizes are
+   * given out: the handle of a paned widget takes clicks where it stood once, hidden or not. */
+  gtk_widget_set_visible (GTK_WIDGET (self->source), visible);
+  assay_article_page_remember_widths (self);
   if (self->room != SINGLE)
     self->crowded
         = assay_article_page_find_crowded (self, gtk_widget_get_width (GTK_WIDGET (self)));

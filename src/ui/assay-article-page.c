@@ -91,8 +91,8 @@ measure_width (GtkWidget *widget)
   return minimum;
 }
 
-static void
-remember_widths (AssayArticlePage *self)
+void
+assay_article_page_remember_widths (AssayArticlePage *self)
 {
   self->navigator_width = MAX (self->navigator_width, measure_width (self->navigator));
   self->view_width = MAX (self->view_width, measure_width (GTK_WIDGET (self->view)));
@@ -205,7 +205,7 @@ assay_article_page_size_allocate (GtkWidget *widget, int width, int height, int 
 {
   AssayArticlePage *self = ASSAY_ARTICLE_PAGE (widget);
 
-  remember_widths (self);
+  assay_article_page_remember_widths (self);
   set_room (self, find_room (self, width), width);
   place_sidebar (self, width);
   assay_article_page_place_source (self, width);
