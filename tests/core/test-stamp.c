@@ -132,6 +132,27 @@ test_an_answer_is_to_its_question_only (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ASSAY_STAMP_ERROR, ASSAY_STAMP_ERROR_MISMATCH);
 }
 
+/* RFC 3161 lets a service put its name into the stamp; it must be the one that signed. */
+static void
+test_a_service_may_name_itself (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AssayStampQuery) query = assay_stamp_query_new (HASH, NULL);
+  g_autoptr (GString) text = g_string_new (config);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AssayStamp) stamp = NULL;
+  g_autofree char *token = NULL;
+
+  g_string_replace (text, "[ext]", "tsa_name = yes\n[ext]", 1);
+  write_file (fixture, "tsa.conf", text->str, -1);
+  bytes = answer (fixture, assay_stamp_query_get_bytes (query));
+  token = assay_stamp_query_take_answer (query, bytes, &error);
+  g_assert_no_error (error);
+  stamp = assay_stamp_read (token, HASH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (stamp->signer, ==, "CN=Clock");
+}
+
 /* Each byte of the token changed, one after the other: what can still be read says the same. */
 static void
 test_a_changed_token_never_says_another_thing (Fixture *fixture, gconstpointer data)
@@ -191,6 +212,7 @@ main (int argc, char **argv)
   ADD ("says", test_a_stamp_says_when_and_who);
   ADD ("of-its-bytes", test_a_stamp_is_of_its_bytes_only);
   ADD ("to-its-question", test_an_answer_is_to_its_question_only);
+  ADD ("names-itself", test_a_service_may_name_itself);
   ADD ("changed", test_a_changed_token_never_says_another_thing);
   ADD ("nonsense", test_nonsense_is_refused);
 #undef ADD

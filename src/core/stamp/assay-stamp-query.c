@@ -152,8 +152,11 @@ check_answer (AssayStampQuery *self, TS_RESP *response, GError **error)
       return FALSE;
     }
 
-  /* First what it is an answer to, without the signature, to say which of both is wrong. */
+  /* First what it is an answer to, without the signature, to say which of both is wrong. The flags
+   * of the request would look at the signer as well, where the service names itself. */
   question = TS_REQ_to_TS_VERIFY_CTX (self->request, NULL);
+  if (question != NULL)
+    TS_VERIFY_CTX_set_flags (question, TS_VFY_VERSION | TS_VFY_IMPRINT | TS_VFY_NONCE);
   if (question == NULL || TS_RESP_verify_response (question, response) != 1)
     {
       TS_VERIFY_CTX_free (question);
