@@ -5,15 +5,10 @@
 #include "assay-reader-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The second look. A task waits while the page is loaded in its own style and asked what is not
  * seen of it; then the page comes back in the style it was shown in. */
-
-static const char *const reasons[ASSAY_N_UNSEEN_REASONS]
-    = { [ASSAY_UNSEEN_DISPLAY] = "display", [ASSAY_UNSEEN_VISIBILITY] = "visibility",
-        [ASSAY_UNSEEN_OPACITY] = "opacity", [ASSAY_UNSEEN_CLIPPED] = "clipped",
-        [ASSAY_UNSEEN_SIZE] = "size",       [ASSAY_UNSEEN_OUTSIDE] = "outside",
-        [ASSAY_UNSEEN_COLOUR] = "colour" };
 
 #define MOST 500
 
@@ -29,11 +24,12 @@ parse (AssayReader *self, const char *json)
   for (guint i = 0; parts[i] != NULL && found->len < MOST; i++)
     {
       g_auto (GStrv) values = g_strsplit (parts[i], ",", -1);
+      g_autofree char *code = NULL; /* without its quotation marks */
       AssayUnseen unseen = { 0 };
       guint64 start;
       guint64 end;
 
-      if (g_strv_length (values) != 3
+      if (g_strv_length (values) != 3 || *values[2] != '"'
           || !g_ascii_string_to_unsigned (values[0], 10, last, length, &start, NULL)
           || start == length
           || !g_ascii_string_to_unsigned (values[1], 10, start + 1, length, &end, NULL))
@@ -41,17 +37,9 @@ parse (AssayReader *self, const char *json)
       unseen.start = (guint) start;
       unseen.end = (guint) end;
       last = (guint) end;
-      for (guint at = 0; at < ASSAY_N_UNSEEN_REASONS; at++)
-        {
-          g_autofree char *quoted = g_strconcat ("\"", reasons[at], "\"", NULL);
-
-          unseen.reason = at;
-          if (g_str_equal (quoted, values[2]))
-            {
-              g_array_append_val (found, unseen);
-              break;
-            }
-        }
+      code = g_strndup (values[2] + 1, MAX (strlen (values[2]), 2) - 2);
+      if (assay_unseen_reason_from_code (code, &unseen.reason))
+        g_array_append_val (found, unseen);
     }
   return g_steal_pointer (&found);
 }

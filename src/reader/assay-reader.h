@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "assay-highlight.h"
+#include "assay-left-out.h"
 #include "assay-page.h"
 #include "assay-reader-context.h"
 
@@ -115,28 +116,6 @@ void assay_reader_find_next (AssayReader *self);
 void assay_reader_find_previous (AssayReader *self);
 guint assay_reader_get_match_count (AssayReader *self);
 guint assay_reader_get_match_index (AssayReader *self);
-
-/* Why words are not seen in the page's own style. */
-typedef enum
-{
-  ASSAY_UNSEEN_DISPLAY,    /* taken out of the page */
-  ASSAY_UNSEEN_VISIBILITY, /* invisible */
-  ASSAY_UNSEEN_OPACITY,    /* transparent */
-  ASSAY_UNSEEN_CLIPPED,    /* cut off */
-  ASSAY_UNSEEN_SIZE,       /* so small that nothing is left */
-  ASSAY_UNSEEN_OUTSIDE,    /* beside the page */
-  ASSAY_UNSEEN_COLOUR,     /* the colour of their ground */
-} AssayUnseenReason;
-
-#define ASSAY_N_UNSEEN_REASONS (ASSAY_UNSEEN_COLOUR + 1)
-
-/* A passage [start, end) that a reader of the page as published would not see. */
-typedef struct
-{
-  guint start;
-  guint end;
-  AssayUnseenReason reason;
-} AssayUnseen;
 
 /* Looks at the page in its own style, whatever style it is shown in, for words that its style
  * sheets hide: the second look, after the one at attributes and inline styles when it was imported.

@@ -8,6 +8,7 @@
 
 #include "assay-custody.h"
 #include "assay-draft.h"
+#include "assay-left-out.h"
 #include "assay-terms.h"
 #include "assay-time-words.h"
 
@@ -157,6 +158,8 @@ add_facts (AssayCustodyGroup *self, AssayRecord *capture)
       = assay_time_dup_words (assay_record_get_text (capture, ASSAY_CAPTURE_CAPTURED_AT));
   const char *headers = assay_record_get_text (capture, ASSAY_CAPTURE_HEADERS);
   g_autofree char *redirects = assay_custody_dup_redirects (headers);
+  g_autofree char *left_out
+      = assay_left_out_dup_words (assay_record_get_text (capture, ASSAY_CAPTURE_LEFT_OUT));
   gint64 number = assay_record_get_int (capture, ASSAY_CAPTURE_STATUS);
   g_autofree char *status
       = number != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup ("");
@@ -179,8 +182,7 @@ add_facts (AssayCustodyGroup *self, AssayRecord *capture)
   add (self, _ ("SHA-256"), assay_record_get_text (capture, ASSAY_CAPTURE_SHA256), TRUE);
   add (self, _ ("Tool"), assay_record_get_text (capture, ASSAY_CAPTURE_TOOL), FALSE);
   add_folded (self, _ ("Headers of the servers"), headers);
-  add_folded (self, _ ("What was left out"),
-              assay_record_get_text (capture, ASSAY_CAPTURE_LEFT_OUT));
+  add_folded (self, _ ("Left out or noticed"), left_out);
 }
 
 static void

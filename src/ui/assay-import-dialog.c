@@ -9,7 +9,7 @@
 #include "assay-article-form.h"
 #include "assay-custody.h"
 #include "assay-import-choices.h"
-#include "assay-left-out-words.h"
+#include "assay-left-out.h"
 #include "assay-terms.h"
 #include "assay-ui.h"
 #include "assay-version-chooser.h"

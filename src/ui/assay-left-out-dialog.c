@@ -6,7 +6,7 @@
 
 #include "assay-left-out-dialog.h"
 
-#include "assay-left-out-words.h"
+#include "assay-left-out.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -5,6 +5,7 @@
 #include "assay-edit.h"
 #include "assay-record-list.h"
 #include "assay-file-error.h"
+#include "assay-left-out.h"
 #include "assay-sort.h"
 #include "assay-terms.h"
 #include "assay-value.h"
@@ -441,6 +442,35 @@ test_list (void)
   assert_order (list, mirror, (gint64[]){ 9, 8 }, 2);
 }
 
+/* The lines of a capture may be a stranger's. */
+static void
+test_lines_of_what_was_left_out (void)
+{
+  g_autoptr (GArray) lines
+      = assay_left_out_parse ("1 unseen: 2-4 display\n1 unseen: 10-11 display\n"
+                              "1 unseen: 2-4 nonsense\n1 unseen: 9-12 size\n3 script: a",
+                              10);
+  const AssayLeftOutLine *line = &g_array_index (lines, AssayLeftOutLine, 0);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (line->what, ==, "unseen-display");
+  g_assert_cmpuint (line->end, ==, 4);
+  g_assert_cmpstr (g_array_index (lines, AssayLeftOutLine, 1).sample, ==, "a");
+}
+
+/* People read words, not keys. */
+static void
+test_what_was_left_out_in_words (void)
+{
+  g_autofree char *words = assay_left_out_dup_words (
+      "3 script: alert(1)\n1 unseen: 404-438 display\n0 nonsense\n1 hidden-text\n1 tomorrow: x");
+
+  g_assert_cmpstr (words, ==,
+                   "Scripts (3): alert(1)\n"
+                   "Taken out of the page by its style: characters 404 to 438\n"
+                   "Hidden text\ntomorrow: x");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -448,6 +478,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/model/values/dates", test_dates_are_edtf);
   g_test_add_func ("/model/values/by-field", test_values_are_checked_by_field);
+  g_test_add_func ("/model/left-out/lines", test_lines_of_what_was_left_out);
+  g_test_add_func ("/model/left-out/words", test_what_was_left_out_in_words);
   g_test_add_func ("/model/sort-keys", test_texts_sort_alike_everywhere);
   g_test_add_func ("/model/list/by-reference", test_list_finds_by_reference);
   g_test_add_func ("/model/file-errors", test_file_errors_speak_our_words);

@@ -79,7 +79,7 @@ class Import(unittest.TestCase):
         self.assertIn("2024-07-18 (time)", told)
         words = " ".join(self.read_report().split())
         self.assertIn("2024-07-19 (meta article:published_time)", words)
-        self.assertIn("modified: 2024-08-01", words)
+        self.assertIn("When the page says that it was changed: 2024-08-01", words)
 
     def test_tables(self):
         self.run_cli("import", self.project, PAGES / "table-heavy.html")

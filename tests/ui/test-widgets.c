@@ -13,7 +13,6 @@
 #include "assay-import-ask.h"
 #include "assay-import.h"
 #include "assay-keymap.h"
-#include "assay-left-out-words.h"
 #include "assay-menus.h"
 #include "assay-overview.h"
 #include "assay-paste-dialog.h"
@@ -255,22 +254,6 @@ test_error_on_page (void)
   g_assert_finalize_object (page);
 }
 
-/* The lines of a capture may be a stranger's. */
-static void
-test_left_out (void)
-{
-  g_autoptr (GArray) lines
-      = assay_left_out_parse ("1 unseen: 2-4 display\n1 unseen: 10-11 display\n"
-                              "1 unseen: 2-4 nonsense\n1 unseen: 9-12 size\n3 script: a",
-                              10);
-  const AssayLeftOutLine *line = &g_array_index (lines, AssayLeftOutLine, 0);
-
-  g_assert_cmpuint (lines->len, ==, 2);
-  g_assert_cmpstr (line->what, ==, "unseen-display");
-  g_assert_cmpuint (line->end, ==, 4);
-  g_assert_cmpstr (g_array_index (lines, AssayLeftOutLine, 1).sample, ==, "a");
-}
-
 static void
 test_places (void)
 {
@@ -350,7 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/initials", test_initials);
   g_test_add_func ("/widgets/errors", test_errors);
   g_test_add_func ("/widgets/error-on-page", test_error_on_page);
-  g_test_add_func ("/widgets/left-out", test_left_out);
   g_test_add_func ("/widgets/places", test_places);
   g_test_add_func ("/widgets/task-bar", test_task_bar);
   g_test_add_func ("/widgets/selection-bar", test_selection_bar);

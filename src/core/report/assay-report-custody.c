@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-custody.h"
+#include "assay-left-out.h"
 #include "assay-report-sections.h"
 #include "assay-stamp.h"
 #include "assay-terms.h"
@@ -46,6 +47,16 @@ add_text (AssayReportContext *context,
 {
   assay_report_facts_add_text (context->content, facts, name,
                                assay_record_get_text (capture, field));
+}
+
+static void
+add_left_out (AssayReportContext *context, AssayReportItem *facts, AssayRecord *capture)
+{
+  g_autofree char *words
+      = assay_left_out_dup_words (assay_record_get_text (capture, ASSAY_CAPTURE_LEFT_OUT));
+
+  assay_report_facts_add_text (context->content, facts, _ ("Left out or noticed"),
+                               assay_report_intern_printf (context, "%s", words));
 }
 
 static void
@@ -189,7 +200,7 @@ add_capture (AssayReportContext *context, AssayRecord *capture, guint number)
       add_text (context, facts, _ ("Note"), capture, ASSAY_CAPTURE_NOTE);
     }
   add_text (context, facts, _ ("Tool"), capture, ASSAY_CAPTURE_TOOL);
-  add_text (context, facts, _ ("Left out"), capture, ASSAY_CAPTURE_LEFT_OUT);
+  add_left_out (context, facts, capture);
   add_what_it_is_of (context, capture, facts);
 }
 

@@ -1,22 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "assay-ui"
+#define G_LOG_DOMAIN "assay-model"
 
 #include "config.h"
 
-#include "assay-left-out-words.h"
+#include "assay-left-out.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define UNSEEN "unseen"
 
-/* Ended by NULL. */
-static const char *const reasons[ASSAY_N_UNSEEN_REASONS + 1]
+static const char *const reasons[ASSAY_N_UNSEEN_REASONS]
     = { [ASSAY_UNSEEN_DISPLAY] = "display", [ASSAY_UNSEEN_VISIBILITY] = "visibility",
         [ASSAY_UNSEEN_OPACITY] = "opacity", [ASSAY_UNSEEN_CLIPPED] = "clipped",
         [ASSAY_UNSEEN_SIZE] = "size",       [ASSAY_UNSEEN_OUTSIDE] = "outside",
         [ASSAY_UNSEEN_COLOUR] = "colour" };
+
+gboolean
+assay_unseen_reason_from_code (const char *code, AssayUnseenReason *ret_reason)
+{
+  for (guint i = 0; i < ASSAY_N_UNSEEN_REASONS; i++)
+    if (g_strcmp0 (code, reasons[i]) == 0)
+      {
+        *ret_reason = (AssayUnseenReason) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
 
 const char *
 assay_left_out_get_label (const char *what)
@@ -30,7 +42,7 @@ assay_left_out_get_label (const char *what)
     { "style", N_ ("Style sheets that could not be had") },
     { "background", N_ ("Pictures behind words") },
     { "generated-text", N_ ("Words that a style sheet adds") },
-    { "mixed-script", N_ ("Not left out: words with letters of several scripts") },
+    { "mixed-script", N_ ("Words with letters of several scripts") },
     { "unseen-display", N_ ("Taken out of the page by its style") },
     { "unseen-visibility", N_ ("Made invisible by its style") },
     { "unseen-opacity", N_ ("Made transparent") },
@@ -47,6 +59,9 @@ assay_left_out_get_label (const char *what)
     { "handler", N_ ("Script handlers") },
     { "address", N_ ("Links of kinds that can do harm") },
     { "image", N_ ("Pictures that could not be had") },
+    { "image-missing", N_ ("Pictures that are not beside the file") },
+    { "image-refused", N_ ("Pictures that are none, or lie outside the folder") },
+    { "image-remote", N_ ("Pictures that lie on a server") },
     { "pixel", N_ ("Counting pixels") },
     { "hidden-text", N_ ("Hidden text") },
     { "svg", N_ ("Vector drawings") },
@@ -69,8 +84,8 @@ assay_left_out_get_label (const char *what)
     { "comment", N_ ("Comments") },
     { "insertion", N_ ("Words put in, accepted") },
     { "deletion", N_ ("Words taken out, accepted") },
-    { "conflict", N_ ("Not left out: dates, authors or headlines that differ") },
-    { "modified", N_ ("Not left out: when the page says that it was changed") },
+    { "conflict", N_ ("Dates, authors or headlines that differ") },
+    { "modified", N_ ("When the page says that it was changed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -97,9 +112,10 @@ read_passage (AssayLeftOutLine *line, guint n_points)
   g_auto (GStrv) ends = g_strsplit (words[0] != NULL ? words[0] : "", "-", 2);
   guint64 start;
   guint64 end;
+  AssayUnseenReason reason;
 
   if (g_strv_length (words) != 2 || g_strv_length (ends) != 2
-      || !g_strv_contains (reasons, words[1])
+      || !assay_unseen_reason_from_code (words[1], &reason)
       || !g_ascii_string_to_unsigned (ends[0], 10, 0, n_points, &start, NULL) || start == n_points
       || !g_ascii_string_to_unsigned (ends[1], 10, start + 1, n_points, &end, NULL))
     return FALSE;
@@ -145,6 +161,30 @@ assay_left_out_parse (const char *lines, guint n_points)
     }
 
   return parsed;
+}
+
+char *
+assay_left_out_dup_words (const char *lines)
+{
+  g_autoptr (GArray) parsed = assay_left_out_parse (lines, G_MAXUINT);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < parsed->len; i++)
+    {
+      const AssayLeftOutLine *line = &g_array_index (parsed, AssayLeftOutLine, i);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "",
+                              assay_left_out_get_label (line->what));
+      if (line->count > 1)
+        g_string_append_printf (words, " (%u)", line->count);
+      if (line->start < line->end)
+        /* Translators: a range of characters of the article's text */
+        g_string_append_printf (words, _ (": characters %u to %u"), line->start, line->end);
+      else if (*line->sample != '\0')
+        g_string_append_printf (words, ": %s", line->sample);
+    }
+
+  return g_string_free (words, FALSE);
 }
 
 gboolean
