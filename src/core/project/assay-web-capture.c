@@ -152,14 +152,40 @@ import (GTask *task)
 }
 
 static void
+packed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  reading->capture->bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  if (reading->capture->bytes == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    import (g_steal_pointer (&task));
+}
+
+/* Up to 100 MB are put together and hashed. */
+static void
+pack (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  AssayWebCapture *capture = task_data;
+  const char *mime;
+  GBytes *bytes = assay_fetched_dup_capture (capture->fetched, &mime);
+
+  capture->mime = g_strdup (mime);
+  g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
 fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) packing = NULL;
   Reading *reading = g_task_get_task_data (task);
   AssayWebCapture *capture = reading->capture;
   g_autoptr (GError) error = NULL;
   AssayFetched *fetched = assay_fetcher_finish (ASSAY_FETCHER (object), result, &error);
-  const char *mime;
 
   if (fetched == NULL)
     {
@@ -168,11 +194,13 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&capture->fetched, assay_fetched_unref);
   g_clear_pointer (&capture->bytes, g_bytes_unref);
-  g_free (capture->mime);
+  g_clear_pointer (&capture->mime, g_free);
   capture->fetched = fetched;
-  capture->bytes = assay_fetched_dup_capture (fetched, &mime);
-  capture->mime = g_strdup (mime);
-  import (g_steal_pointer (&task));
+  /* The outer task owns the capture, and waits. */
+  packing = g_task_new (NULL, g_task_get_cancellable (task), packed_cb, task);
+  g_task_set_task_data (packing, capture, NULL);
+  g_task_run_in_thread (packing, pack);
+  g_steal_pointer (&task);
 }
 
 void
