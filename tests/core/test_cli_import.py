@@ -53,6 +53,16 @@ class Import(unittest.TestCase):
                 for n, (who, words) in enumerate(comments))))
         return path
 
+    def test_a_wrong_password_is_said_to_be_wrong(self):
+        plain, locked = self.home / "plain.pdf", self.home / "locked.pdf"
+        self.run_cli("import", self.project, PAGES / "conflicting-dates.html")
+        self.run_cli("report", self.project, "-o", plain)
+        subprocess.run(["qpdf", "--encrypt", "right", "right", "256", "--", plain, locked], check=True)
+        self.assertIn("opens with its password only", self.run_cli("import", self.project, locked, status=4).stderr)
+        self.assertIn("this password does not open it", self.run_cli(
+            "import", self.project, locked, "--password", "wrong", status=4).stderr)
+        self.run_cli("import", self.project, locked, "--password", "right", "--title", "Locked")
+
     def test_a_new_version(self):
         page = self.home / "page.html"
         page.write_text("<title>Harvest</title><h1>Harvest</h1><p>Four million tonnes were harvested this year.</p>")

@@ -341,6 +341,12 @@ run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
       g_task_return_pointer (task, import, (GDestroyNotify) assay_import_unref);
       return;
     }
+  if (job->password != NULL
+      && g_error_matches (error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_PASSWORD))
+    {
+      g_free (error->message);
+      error->message = g_strdup (_ ("it is encrypted, and this password does not open it"));
+    }
   if (error->domain == ASSAY_IMPORT_ERROR && job->name != NULL)
     /* Translators: a file name, and why it cannot be read */
     g_prefix_error (&error, _ ("cannot read '%s': "), job->name);
