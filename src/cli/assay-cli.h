@@ -16,13 +16,14 @@ G_BEGIN_DECLS
 typedef enum
 {
   ASSAY_EXIT_OK = 0,
-  ASSAY_EXIT_FAILED = 1,   /* could not be done: the message says why */
-  ASSAY_EXIT_USAGE = 2,    /* the command's words are wrong */
-  ASSAY_EXIT_PROJECT = 3,  /* the project file cannot be used */
-  ASSAY_EXIT_INPUT = 4,    /* what was to be imported cannot be used */
-  ASSAY_EXIT_PROBLEMS = 5, /* verify found something, or recover lost something */
-  ASSAY_EXIT_IN_USE = 6,   /* another process has the project open */
-  ASSAY_EXIT_CONFLICTS = 7 /* merge found conflicts that nobody decided; nothing was changed */
+  ASSAY_EXIT_FAILED = 1,    /* could not be done: the message says why */
+  ASSAY_EXIT_USAGE = 2,     /* the command's words are wrong */
+  ASSAY_EXIT_PROJECT = 3,   /* the project file cannot be used */
+  ASSAY_EXIT_INPUT = 4,     /* what was to be imported cannot be used */
+  ASSAY_EXIT_PROBLEMS = 5,  /* verify found something, or recover lost something */
+  ASSAY_EXIT_IN_USE = 6,    /* another process has the project open */
+  ASSAY_EXIT_CONFLICTS = 7, /* merge found conflicts that nobody decided; nothing was changed */
+  ASSAY_EXIT_CHANGED = 8    /* check found that an article was changed, or is gone */
 } AssayExit;
 
 #define ASSAY_CLI_ERROR (assay_cli_error_quark ())
@@ -64,6 +65,8 @@ typedef struct
 /* The commands, by file; each table ends with a NULL name. */
 extern const AssayCommand assay_project_commands[];
 extern const AssayCommand assay_import_commands[];
+extern const AssayCommand assay_check_commands[];
+extern const AssayCommand assay_link_commands[];
 extern const AssayCommand assay_claim_commands[];
 extern const AssayCommand assay_source_commands[];
 extern const AssayCommand assay_capture_commands[];

@@ -15,10 +15,10 @@
 /* The program: finds the command, opens the project, runs it, closes, and says how it went. */
 
 static const AssayCommand *const tables[] = {
-  assay_project_commands, assay_import_commands, assay_show_commands,    assay_search_commands,
-  assay_claim_commands,   assay_source_commands, assay_capture_commands, assay_wayback_commands,
-  assay_review_commands,  assay_pipe_commands,   assay_protect_commands, assay_history_commands,
-  assay_merge_commands,
+  assay_project_commands, assay_import_commands, assay_check_commands,  assay_show_commands,
+  assay_search_commands,  assay_claim_commands,  assay_source_commands, assay_capture_commands,
+  assay_wayback_commands, assay_review_commands, assay_pipe_commands,   assay_protect_commands,
+  assay_history_commands, assay_merge_commands,  assay_link_commands,
 };
 
 static gboolean
@@ -74,11 +74,12 @@ print_overview (void)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const AssayCommand *command = tables[i]; command->name != NULL; command++)
       g_print ("  %s %s\n      %s\n", command->name, _ (command->usage), _ (command->summary));
-  g_print (
-      _ ("\n'assay-cli COMMAND --help' tells of a command's options.\n"
-         "\nExit status: 0 done; 1 could not be done; 2 wrong usage; 3 the project file cannot "
-         "be used;\n4 the input cannot be used; 5 verify or recover found problems; 6 the project "
-         "is in use elsewhere;\n7 merge found conflicts, and changed nothing.\n"));
+  g_print (_ (
+      "\n'assay-cli COMMAND --help' tells of a command's options.\n"
+      "\nExit status: 0 done; 1 could not be done; 2 wrong usage; 3 the project file cannot "
+      "be used;\n4 the input cannot be used; 5 verify or recover found problems; 6 the project "
+      "is in use elsewhere;\n7 merge found conflicts, and changed nothing; 8 check found that an "
+      "article was changed, or is gone.\n"));
 }
 
 static void

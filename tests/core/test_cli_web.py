@@ -18,6 +18,8 @@ PAGE = ("<!DOCTYPE html><html><head><title>%s</title></head><body><article><h1>%
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
+    pages = {}  # path -> what is given instead
+
     def do_GET(self):
         if self.path == "/moved":
             self.send_response(302)
@@ -25,8 +27,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        there = self.path == "/quay"
-        body = (PAGE % ("The quay", "The quay") if there else PAGE % ("Taken away", "Taken away")).encode()
+        there = self.path == "/quay" or self.path in self.pages
+        body = (PAGE % ("The quay", "The quay") if there else PAGE % ("Taken away", "Taken away"))
+        body = self.pages.get(self.path, body).encode()
         self.send_response(200 if there else 404)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
@@ -80,6 +83,23 @@ class Web(unittest.TestCase):
         self.run_cli("new", self.folder / "b.assay")
         self.run_cli("import", self.folder / "b.assay", self.folder / "page.warc")
         self.assertIn("12 million", self.run_cli("text", self.folder / "b.assay"))
+
+    def test_addresses_are_asked_for_changes(self):
+        self.addCleanup(Handler.pages.clear)
+        self.run_cli("import", self.project, self.base + "/quay", self.folder / "note.html")
+        self.run_cli("claim", "add", self.project, "--quote", "cost 12 million", "--article", "1")
+        self.assertIn("very same bytes", self.run_cli("check", self.project, "1"))
+        self.assertIn("No address", self.run_cli("check", self.project, expect=1))
+        Handler.pages["/quay"] = (PAGE % ("The quay", "The quay")).replace("12 million", "22 million")
+        [found] = json.loads(self.run_cli("check", self.project, "1", "--json", expect=8).split("]\n")[0] + "]")
+        self.assertEqual((found["found"], found["changed"], found["imported"]), ("changed", 1, False))
+        self.assertIn("Imported as version 2", self.run_cli("check", self.project, "1", "--import", expect=8))
+        self.assertIn("very same bytes", self.run_cli("check", self.project, "1"))
+        self.assertTrue(self.run_cli("link-to", self.project, "1", "--article", "1").startswith(
+            self.base + "/quay#:~:text="))
+        selectors = json.loads(self.run_cli("selectors", self.project, "1", "--article", "1"))
+        self.assertEqual(selectors["selector"][0]["exact"], "cost 22 million")
+        self.run_cli("verify", self.project)
 
     def test_errors(self):
         said = self.run_cli("import", self.project, self.base + "/gone", expect=4)

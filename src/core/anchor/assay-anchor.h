@@ -98,4 +98,19 @@ AssayAnchorState assay_anchor_state_from_code (const char *code);
  */
 char *assay_anchor_text_fragment (const AssaySelector *selector);
 
+/**
+ * assay_anchor_selectors_to_json:
+ * @source: (nullable): the address of the text
+ * @date: (nullable): when the text was as it is, "2026-11-23T07:25:00Z"
+ *
+ * Writes @selector as a SpecificResource of the W3C's Web Annotation Data Model (2017), with a
+ * TextQuoteSelector and, where the place is known, a TextPositionSelector; positions are code
+ * points of the canonical text.
+ *
+ * Returns: (transfer full): JSON, ended by a line feed
+ */
+char *assay_anchor_selectors_to_json (const AssaySelector *selector,
+                                      const char *source,
+                                      const char *date);
+
 G_END_DECLS

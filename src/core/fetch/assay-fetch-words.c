@@ -9,7 +9,39 @@
 
 /* What went wrong on the network, in words that say what to do next. */
 
-G_DEFINE_QUARK (assay - fetch - error - quark, assay_fetch_error)
+/* What an error carries beside its words. */
+typedef struct
+{
+  guint status; /* of HTTP, 0 without */
+} AssayFetchErrorPrivate;
+
+static void
+assay_fetch_error_private_init (AssayFetchErrorPrivate *private)
+{
+  private->status = 0;
+}
+
+static void
+assay_fetch_error_private_copy (const AssayFetchErrorPrivate *from, AssayFetchErrorPrivate *to)
+{
+  to->status = from->status;
+}
+
+static void
+assay_fetch_error_private_clear (AssayFetchErrorPrivate *private)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (AssayFetchError, assay_fetch_error)
+
+guint
+assay_fetch_error_get_status (const GError *error)
+{
+  const AssayFetchErrorPrivate *private
+      = error->domain == ASSAY_FETCH_ERROR ? assay_fetch_error_get_private (error) : NULL;
+
+  return private != NULL ? private->status : 0;
+}
 
 static char *
 dup_date (GDateTime *date)
@@ -170,12 +202,15 @@ GError *
 assay_fetch_words_for_status (const AssayFetchHop *hop)
 {
   g_autoptr (GUri) uri = g_uri_parse (hop->address, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  GError *error
+      = g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_STATUS,
+                     /* Translators: a host, what it says, and the number of the status */
+                     _ ("'%s' says no: %s (%u)"), uri != NULL ? g_uri_get_host (uri) : hop->address,
+                     say_status (hop->status), hop->status);
 
-  return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_STATUS,
-                      /* Translators: a host, what it says, and the number of the status */
-                      _ ("'%s' says no: %s (%u)"),
-                      uri != NULL ? g_uri_get_host (uri) : hop->address, say_status (hop->status),
-                      hop->status);
+  assay_fetch_error_get_private (error)->status = hop->status;
+
+  return error;
 }
 
 GError *

@@ -52,6 +52,9 @@ typedef enum
 
 GQuark assay_fetch_error_quark (void);
 
+/** assay_fetch_error_get_status: of HTTP, where @error is that the server says no; 0 for others. */
+guint assay_fetch_error_get_status (const GError *error);
+
 /**
  * AssayFetchFlags:
  * @ASSAY_FETCH_KEEP_ERRORS: an answer of 400 and above is an outcome, not an error

@@ -43,7 +43,9 @@ gboolean
 assay_field_is_recency (AssayField field)
 {
   return field == ASSAY_CLAIM_EDITED_BY || field == ASSAY_FINDING_PERSON
-         || field == ASSAY_FINDING_FOUND_AT;
+         || field == ASSAY_FINDING_FOUND_AT || field == ASSAY_REVISION_CHECKED_AT
+         || field == ASSAY_REVISION_CHECKED_BY || field == ASSAY_REVISION_CHECK_OUTCOME
+         || field == ASSAY_REVISION_CHECK_DIGEST;
 }
 
 gboolean
@@ -87,6 +89,10 @@ assay_field_get_group (AssayField field)
     case ASSAY_CLAIM_SPEAKER_WORDS:
     case ASSAY_FINDING_PERSON:
     case ASSAY_FINDING_FOUND_AT:
+    case ASSAY_REVISION_CHECKED_AT:
+    case ASSAY_REVISION_CHECKED_BY:
+    case ASSAY_REVISION_CHECK_OUTCOME:
+    case ASSAY_REVISION_CHECK_DIGEST:
     case ASSAY_FIGURE_TIME_KIND:
     case ASSAY_FIGURE_TIME:
       return 2;

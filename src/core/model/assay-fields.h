@@ -47,7 +47,10 @@
   F (ARTICLE, NOTE, "note", TEXT, NONE)
 
 /* One version of an article. page_sha256 and text_sha256 name blobs: the frozen page and the
- * canonical text (UTF-8). title … language are as found in this version, before any edit. */
+ * canonical text (UTF-8). title … language are as found in this version, before any edit.
+ * checked_at … check_outcome: when its address was last asked whether this is still the text, by
+ * whom, and what came of it; check_digest: the SHA-256 of what the server gave last, as it came over
+ * the wire (see assay-check.h). */
 #define ASSAY_REVISION_FIELDS(F) \
   F (REVISION, ARTICLE, "article", REQUIRED_REF, ARTICLE) \
   F (REVISION, NUMBER, "number", INT, NONE) \
@@ -63,7 +66,11 @@
   F (REVISION, PUBLISHED, "published", TEXT, NONE) \
   F (REVISION, LANGUAGE, "language", TEXT, NONE) \
   F (REVISION, LEFT_OUT, "left_out", TEXT, NONE) \
-  F (REVISION, NOTE, "note", TEXT, NONE)
+  F (REVISION, NOTE, "note", TEXT, NONE) \
+  F (REVISION, CHECKED_AT, "checked_at", TEXT, NONE) \
+  F (REVISION, CHECKED_BY, "checked_by", TEXT, NONE) \
+  F (REVISION, CHECK_OUTCOME, "check_outcome", WORD, NONE) \
+  F (REVISION, CHECK_DIGEST, "check_digest", TEXT, NONE)
 
 /* The untouched bytes as they came, with their custody record. sha256 names the blob. */
 #define ASSAY_CAPTURE_FIELDS(F) \

@@ -172,6 +172,13 @@ static const AssayTerm log_state[] = {
   { "closed", N_ ("Closed"), NULL },
 };
 
+static const AssayTerm check_outcome[] = {
+  { "same", N_ ("Unchanged"), N_ ("Not a word and not a picture differed") },
+  { "around", N_ ("Same words"), N_ ("Not a word differed, but pictures, make-up or details did") },
+  { "changed", N_ ("Changed"), N_ ("The address gave another text") },
+  { "gone", N_ ("Gone"), N_ ("The server said that there is no such page any more") },
+};
+
 typedef struct
 {
   AssayField field;
@@ -207,6 +214,7 @@ static const Vocabulary vocabularies[] = {
   VOCABULARY (ASSAY_CLAIM_LINK_KIND, claim_link),
   VOCABULARY (ASSAY_LOG_KIND, log_kind),
   VOCABULARY (ASSAY_LOG_STATE, log_state),
+  VOCABULARY (ASSAY_REVISION_CHECK_OUTCOME, check_outcome),
 };
 
 const AssayTerm *

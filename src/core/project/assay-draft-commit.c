@@ -107,6 +107,7 @@ insert_text (AssayProject *project, AssayEdit *edit, AssayDraft *draft, gint64 a
   assay_edit_set_text (edit, id, ASSAY_REVISION_TEXT_SHA256,
                        assay_edit_add_blob (edit, text_bytes));
   assay_edit_set_text (edit, id, ASSAY_REVISION_IMPORTER, "Assay " ASSAY_VERSION);
+  assay_edit_set_text (edit, id, ASSAY_REVISION_CHECK_DIGEST, draft->digest);
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     assay_edit_set_text (edit, id, found[i].field,
                          assay_import_get_value (draft->import, found[i].from, NULL));

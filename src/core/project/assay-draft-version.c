@@ -21,7 +21,9 @@ typedef struct
   AssayText *text;
   AssayText *old_text;
   GArray *replaced; /* of AssayReplaced */
+  AssayDraftDifference difference;
   AssayVersionOutcome outcome;
+  gboolean only_weighs; /* nothing is put into the project */
 } Versioning;
 
 static void
@@ -151,7 +153,10 @@ located_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   count (self);
-  commit (task);
+  if (self->only_weighs)
+    g_task_return_boolean (task, TRUE);
+  else
+    commit (task);
 }
 
 static void
@@ -163,13 +168,19 @@ locate (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-is_unchanged (Versioning *self)
+/* There is nothing to be looked for. */
+static void
+return_unchanged (GTask *task)
 {
-  GBytes *page = assay_import_get_page (self->draft->import);
+  Versioning *self = g_task_get_task_data (task);
+  AssayRecord *revision = assay_article_get_revision (self->article);
 
-  return g_bytes_equal (page, assay_article_get_page (self->article))
-         && assay_text_equal (self->text, assay_article_get_text (self->article));
+  if (self->only_weighs)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                             _ ("nothing was imported: not a word differs from version %d"),
+                             (int) assay_record_get_int (revision, ASSAY_REVISION_NUMBER));
 }
 
 static void
@@ -188,13 +199,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   self->text = assay_text_new (assay_import_get_text (self->draft->import), -1);
-  if (is_unchanged (self))
+  assay_draft_compare (self->draft, self->article, &self->difference);
+  if (assay_draft_difference_is_none (&self->difference))
     {
-      g_task_return_new_error (
-          task, G_IO_ERROR, G_IO_ERROR_EXISTS,
-          _ ("nothing was imported: not a word differs from version %d"),
-          (int) assay_record_get_int (assay_article_get_revision (self->article),
-                                      ASSAY_REVISION_NUMBER));
+      return_unchanged (task);
       return;
     }
 
@@ -207,6 +215,27 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_steal_pointer (&task);
 }
 
+static void
+start (AssayProject *project,
+       AssayDraft *draft,
+       gint64 article,
+       gboolean only_weighs,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  GTask *task = g_task_new (project, cancellable, callback, user_data);
+  Versioning *self = g_new0 (Versioning, 1);
+
+  self->draft = draft;
+  self->only_weighs = only_weighs;
+  g_task_set_source_tag (task, assay_draft_commit_version_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) versioning_free);
+  /* What was committed is committed: a late cancel must not report it as not done. */
+  g_task_set_check_cancellable (task, only_weighs);
+  assay_article_load_async (project, article, 0, cancellable, loaded_cb, task);
+}
+
 void
 assay_draft_commit_version_async (AssayProject *project,
                                   AssayDraft *draft,
@@ -215,20 +244,41 @@ assay_draft_commit_version_async (AssayProject *project,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task;
-  Versioning *self;
-
   g_return_if_fail (ASSAY_IS_PROJECT (project));
   g_return_if_fail (draft != NULL && draft->import != NULL);
 
-  task = g_task_new (project, cancellable, callback, user_data);
-  self = g_new0 (Versioning, 1);
-  self->draft = draft;
-  g_task_set_source_tag (task, assay_draft_commit_version_async);
-  g_task_set_task_data (task, self, (GDestroyNotify) versioning_free);
-  /* What was committed is committed: a late cancel must not report it as not done. */
-  g_task_set_check_cancellable (task, FALSE);
-  assay_article_load_async (project, article, 0, cancellable, loaded_cb, task);
+  start (project, draft, article, FALSE, cancellable, callback, user_data);
+}
+
+void
+assay_draft_weigh_version_async (AssayProject *project,
+                                 AssayDraft *draft,
+                                 gint64 article,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_PROJECT (project));
+  g_return_if_fail (draft != NULL && draft->import != NULL);
+
+  start (project, draft, article, TRUE, cancellable, callback, user_data);
+}
+
+gboolean
+assay_draft_weigh_version_finish (GAsyncResult *result,
+                                  AssayDraftDifference *ret_difference,
+                                  AssayVersionOutcome *ret_outcome,
+                                  GError **error)
+{
+  Versioning *self;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, assay_draft_commit_version_async), FALSE);
+
+  self = g_task_get_task_data (G_TASK (result));
+  if (ret_difference != NULL)
+    *ret_difference = self->difference;
+
+  return assay_draft_commit_version_finish (result, ret_outcome, error);
 }
 
 gboolean

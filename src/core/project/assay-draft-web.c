@@ -26,6 +26,8 @@ make_draft (AssayWebCapture *capture)
   draft->headers = assay_web_capture_dup_headers (fetched);
   draft->tool = g_strdup (assay_fetched_get_tool (fetched));
   draft->lost = assay_web_capture_dup_left_out (fetched);
+  draft->digest
+      = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, assay_fetched_get_body (fetched));
   draft->status = assay_fetched_get_status (fetched);
   /* All there is came along: no disk is read. */
   draft->resources = assay_resources_load (draft->import, NULL, NULL, &draft->missing);

@@ -34,6 +34,7 @@ assay_draft_free (AssayDraft *self)
   g_free (self->headers);
   g_free (self->tool);
   g_free (self->lost);
+  g_free (self->digest);
   g_clear_pointer (&self->picture, g_bytes_unref);
   g_free (self->title);
   g_free (self->byline);
@@ -106,6 +107,7 @@ assay_draft_copy_custody (AssayDraft *draft, const AssayDraft *from)
   draft->headers = g_strdup (from->headers);
   draft->tool = g_strdup (from->tool);
   draft->lost = g_strdup (from->lost);
+  draft->digest = g_strdup (from->digest);
   draft->status = from->status;
   draft->picture = from->picture != NULL ? g_bytes_ref (from->picture) : NULL;
 }

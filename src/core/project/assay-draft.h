@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "assay-article.h"
 #include "assay-fetch.h"
-#include "assay-project.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,7 @@ typedef struct
   char *headers;   /* assay_web_capture_dup_headers () */
   char *tool;      /* NULL: this program */
   char *lost;      /* lines of ASSAY_CAPTURE_LEFT_OUT: what could not be fetched */
+  char *digest;    /* SHA-256 of what the server gave, as it came over the wire */
   guint status;    /* of HTTP; 0 without */
   GBytes *picture; /* or NULL: PNG of the whole page as it was seen */
   char *title;     /* "" where none was found: ask */
@@ -132,8 +133,8 @@ typedef struct
 /* Puts the draft into the project as a newer version of @article, as one action: capture, revision,
  * pictures, and where its claims and marks stand in the new text (see assay-replacing.h). What the
  * user did not edit of headline, byline and the like follows the new text. The versions before stay
- * as they are. @draft must live until it finishes. Fails with G_IO_ERROR_EXISTS where page and text
- * are those of the version that is worked on. */
+ * as they are. @draft must live until it finishes. Fails with G_IO_ERROR_EXISTS where nothing
+ * differs from the version that is worked on. */
 void assay_draft_commit_version_async (AssayProject *project,
                                        AssayDraft *draft,
                                        gint64 article,
@@ -143,5 +144,39 @@ void assay_draft_commit_version_async (AssayProject *project,
 gboolean assay_draft_commit_version_finish (GAsyncResult *result,
                                             AssayVersionOutcome *ret_outcome,
                                             GError **error);
+
+/* In what a draft differs from a version of an article. */
+typedef struct
+{
+  gboolean words;    /* the text */
+  gboolean page;     /* the frozen page: the text, or its make-up */
+  gboolean pictures; /* one that both have is another */
+  gboolean details;  /* headline, byline, publisher, day, language, as the page states them */
+} AssayDraftDifference;
+
+/* Compares with the version that @article has loaded. Pictures that one of the two lacks do not
+ * count: they may not have come along. */
+void assay_draft_compare (AssayDraft *draft,
+                          AssayArticle *article,
+                          AssayDraftDifference *ret_difference);
+
+gboolean assay_draft_difference_is_none (const AssayDraftDifference *self);
+
+/* "pictures, headline and the like"; "" for none. The words themselves are not named. Owned. */
+char *assay_draft_difference_dup_words (const AssayDraftDifference *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What committing @draft as a newer version of @article would do to its claims and marks, and in
+ * what it differs from the version that is worked on. Nothing is put into the project; where
+ * nothing differs the outcome is all zero. @draft must live until it finishes. */
+void assay_draft_weigh_version_async (AssayProject *project,
+                                      AssayDraft *draft,
+                                      gint64 article,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean assay_draft_weigh_version_finish (GAsyncResult *result,
+                                           AssayDraftDifference *ret_difference,
+                                           AssayVersionOutcome *ret_outcome,
+                                           GError **error);
 
 G_END_DECLS

@@ -87,6 +87,10 @@ static const struct
   { "person", N_ ("By whom") },
   { "source", N_ ("Source") },
   { "claim", N_ ("Claim") },
+  { "checked_at", N_ ("Checked for changes at") },
+  { "checked_by", N_ ("Checked for changes by") },
+  { "check_outcome", N_ ("What the check found") },
+  { "check_digest", N_ ("SHA-256 of what the server gave") },
 };
 
 const char *
