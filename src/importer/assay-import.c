@@ -10,6 +10,7 @@
 
 #ifdef ASSAY_DOCUMENTS
 #include "assay-document.h"
+#include "assay-pdf-picture.h"
 #endif
 
 #include <errno.h>
@@ -27,6 +28,7 @@
  *                [--sheets=FD]
  *   assay-import --check
  *   assay-import --sanitize    HTML to the frozen page, for pipes
+ *   assay-import-documents --draw --page=NUMBER --width=POINTS    a page of a PDF document
  *
  * There are two programs of this source: assay-import knows pages and plain texts, and starts at
  * once; assay-import-documents knows all else, by libraries that take their time to load. It takes
@@ -128,14 +130,51 @@ import_bytes (GBytes *input, const AssayReading *reading, AssayImport *about, GE
 }
 
 static int
-answer (AssayImport *import, const GError *error)
+answer (GVariant *floating)
 {
-  g_autoptr (GVariant) outcome = g_variant_ref_sink (assay_import_to_variant (import, error));
+  g_autoptr (GVariant) outcome = g_variant_ref_sink (floating);
 
   if (!write_all (g_variant_get_data (outcome), g_variant_get_size (outcome)))
     return 1;
   /* Memory is given back by ending. */
   _exit (0);
+}
+
+#ifdef ASSAY_DOCUMENTS
+static guint
+find_number (int argc, char *argv[], const char *option)
+{
+  const char *value = find_value (argc, argv, option);
+  guint64 number = 0;
+
+  return value != NULL && g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT, &number, NULL)
+             ? (guint) number
+             : 0;
+}
+
+static int
+draw (int argc, char *argv[], GBytes *input, const char *password)
+{
+  g_autoptr (GError) error = NULL;
+  AssayPagePicture *picture = assay_pdf_draw (input, password, find_number (argc, argv, "--page="),
+                                              find_number (argc, argv, "--width="), &error);
+
+  return answer (assay_page_picture_to_variant (picture, error));
+}
+#else
+static int
+draw (int argc, char *argv[], GBytes *input, const char *password)
+{
+  return 2;
+}
+#endif
+
+static gboolean
+is_mode (const char *mode)
+{
+  static const char *const modes[] = { "--import", "--check", "--sanitize", "--draw", NULL };
+
+  return g_strv_contains (modes, mode);
 }
 
 int
@@ -150,12 +189,10 @@ main (int argc, char *argv[])
   GBytes *input;
 
   g_unsetenv ("ASSAY_IMPORT_PASSWORD");
-  if (strcmp (mode, "--import") != 0 && strcmp (mode, "--check") != 0
-      && strcmp (mode, "--sanitize") != 0)
+  if (!is_mode (mode))
     {
-      fprintf (
-          stderr,
-          "usage: assay-import --import|--check|--sanitize [--charset=LABEL] [--address=URL]\n");
+      fprintf (stderr, "usage: assay-import --import|--check|--sanitize|--draw [--charset=LABEL] "
+                       "[--address=URL]\n");
       return 2;
     }
   if (!assay_limits_set (strcmp (mode, "--sanitize") == 0))
@@ -171,6 +208,8 @@ main (int argc, char *argv[])
   reading.modified = find_value (argc, argv, "--modified=");
   if (strcmp (mode, "--sanitize") == 0)
     return sanitize (input, &reading);
+  if (strcmp (mode, "--draw") == 0)
+    return draw (argc, argv, input, password);
   reading.whole = find_value (argc, argv, "--whole") != NULL;
   reading.always_html = find_value (argc, argv, "--html") != NULL;
   reading.page = find_value (argc, argv, "--page=");
@@ -180,5 +219,5 @@ main (int argc, char *argv[])
   about = assay_import_new ();
   import = strcmp (mode, "--check") == 0 ? assay_reading_check (input, &error)
                                          : import_bytes (input, &reading, about, &error);
-  return answer (import != NULL ? import : about, error);
+  return answer (assay_import_to_variant (import != NULL ? import : about, error));
 }

@@ -42,6 +42,15 @@ limit (int resource, rlim_t most)
   return setrlimit (resource, &both) == 0;
 }
 
+/* The softer limit ends the process by a signal that says why; the harder one by any. */
+static gboolean
+limit_time (rlim_t seconds)
+{
+  struct rlimit both = { seconds, seconds + 1 };
+
+  return setrlimit (RLIMIT_CPU, &both) == 0;
+}
+
 #ifdef OUR_ARCH
 
 /* Nothing a parser does. What is not named here stays allowed: libraries must live. */
@@ -207,8 +216,7 @@ assay_limits_set (gboolean may_write_files)
 {
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0)
     return FALSE;
-  if (!limit (RLIMIT_CORE, 0) || !limit (RLIMIT_CPU, MAX_CPU_SECONDS)
-      || !limit (RLIMIT_NOFILE, MAX_FILES))
+  if (!limit (RLIMIT_CORE, 0) || !limit_time (MAX_CPU_SECONDS) || !limit (RLIMIT_NOFILE, MAX_FILES))
     return FALSE;
   if (!may_write_files && !limit (RLIMIT_FSIZE, 0))
     return FALSE;

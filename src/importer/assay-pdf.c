@@ -7,9 +7,9 @@
 
 #include "assay-document.h"
 #include "assay-import-private.h"
+#include "assay-pdf-file.h"
 #include "assay-pdf-text.h"
 
-#include <poppler.h>
 #include <string.h>
 
 #define MAX_TEXT_BYTES ((gsize) 64 * 1000 * 1000)
@@ -276,7 +276,6 @@ static void
 take_page (Text *self, PopplerPage *page, guint number, AssayImport *import)
 {
   g_autofree char *text = poppler_page_get_text (page);
-  g_autofree char *label = poppler_page_get_label (page);
   g_autofree PopplerRectangle *boxes = NULL;
   GList *attributes = poppler_page_get_text_attributes (page);
   GList *pictures = poppler_page_get_image_mapping (page);
@@ -288,11 +287,7 @@ take_page (Text *self, PopplerPage *page, guint number, AssayImport *import)
     n_boxes = 0;
   if (text != NULL && g_utf8_validate (text, -1, NULL))
     take_lines (self, number, text, boxes, n_boxes, links, attributes);
-  if (label != NULL && *label != '\0' && g_utf8_validate (label, -1, NULL)
-      && g_utf8_strlen (label, -1) <= MAX_LABEL)
-    g_ptr_array_add (self->labels, g_steal_pointer (&label));
-  else
-    g_ptr_array_add (self->labels, g_strdup_printf ("%u", number + 1));
+  g_ptr_array_add (self->labels, assay_pdf_dup_label (page, number));
   self->n_pictures += g_list_length (pictures);
   tell_fields (page, import);
   poppler_page_free_image_mapping (pictures);
@@ -347,7 +342,7 @@ import_text (PopplerDocument *document, Text *text, AssayImport *import, GError 
           g_object_unref (page);
         }
       else
-        g_ptr_array_add (text->labels, g_strdup_printf ("%d", i + 1));
+        g_ptr_array_add (text->labels, assay_pdf_dup_label (NULL, (guint) i));
     }
   g_ptr_array_add (text->labels, NULL);
   if (text->lines->len == 0)
@@ -372,31 +367,46 @@ import_text (PopplerDocument *document, Text *text, AssayImport *import, GError 
 
 /* As a stream: poppler 22.12 uses its memory after it is freed where bytes come with a wrong
  * password. */
-static PopplerDocument *
-open_document (GBytes *bytes, const char *password, GError **error)
+PopplerDocument *
+assay_pdf_open (GBytes *bytes, const char *password, GError **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GError) own_error = NULL;
+  PopplerDocument *document = NULL;
 
-  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password,
-                                           NULL, error);
+  if (g_bytes_get_size (bytes) > 0)
+    document = poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes),
+                                                 password, NULL, &own_error);
+  if (document == NULL)
+    assay_document_fail (g_error_matches (own_error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
+                             ? ASSAY_IMPORT_ERROR_PASSWORD
+                             : ASSAY_IMPORT_ERROR_UNREADABLE,
+                         error);
+  return document;
+}
+
+char *
+assay_pdf_dup_label (PopplerPage *page, guint number)
+{
+  g_autofree char *label = page != NULL ? poppler_page_get_label (page) : NULL;
+
+  if (label != NULL && *label != '\0' && g_utf8_validate (label, -1, NULL)
+      && g_utf8_strlen (label, -1) <= MAX_LABEL)
+    return g_steal_pointer (&label);
+  return g_strdup_printf ("%u", number + 1);
 }
 
 AssayImport *
 assay_pdf_import (GBytes *bytes, const AssayReading *reading, GError **error)
 {
   g_autoptr (GBytes) owned = bytes;
-  g_autoptr (GError) own_error = NULL;
-  PopplerDocument *document
-      = g_bytes_get_size (owned) > 0 ? open_document (owned, reading->password, &own_error) : NULL;
+  PopplerDocument *document = assay_pdf_open (owned, reading->password, error);
   g_autoptr (AssayImport) import = assay_import_new ();
   Text text = { 0 };
   AssayImport *outcome;
 
   if (document == NULL)
-    return assay_document_fail (g_error_matches (own_error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
-                                    ? ASSAY_IMPORT_ERROR_PASSWORD
-                                    : ASSAY_IMPORT_ERROR_UNREADABLE,
-                                error);
+    return NULL;
   text.lines = assay_pdf_lines_new ();
   text.labels = g_ptr_array_new_with_free_func (g_free);
   outcome = import_text (document, &text, import, error);

@@ -65,7 +65,7 @@ make_docx (gsize size)
 
 /* Pages of forty lines, not packed. */
 static GBytes *
-make_pdf (gsize size)
+make_pdf_of (gsize size)
 {
   GString *pdf = g_string_new ("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n3 0 obj\n"
                                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n");
@@ -167,7 +167,7 @@ main (void)
               (double) sizes[i] / 1e6, ours, bare);
     }
   measure_documents (importer, "DOCX", make_docx);
-  measure_documents (importer, "PDF", make_pdf);
+  measure_documents (importer, "PDF", make_pdf_of);
 
   return 0;
 }

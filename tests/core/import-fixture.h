@@ -16,6 +16,10 @@ import_with (const void *bytes, gsize len, const AssayReading *reading, GError *
 /* A ZIP archive of members: name, content, name, content …, NULL. */
 GBytes *make_zip (const char *const *members);
 
+/* A PDF of pages, each drawn by a content stream, in Helvetica named F. @extra: more entries of the
+ * catalogue. */
+GString *make_pdf (const char *const *contents, const char *extra);
+
 /* Fails unless the bytes are refused with @code. */
 void assert_refused (GBytes *bytes, AssayImportError code);
 

@@ -6,32 +6,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* A PDF of pages, each drawn by a content stream, in Helvetica named F. @extra: more entries of the
- * catalogue. */
-static GString *
-make_pdf (const char *const *contents, const char *extra)
-{
-  GString *pdf = g_string_new ("%PDF-1.4\n");
-  guint n = g_strv_length ((char **) contents);
-
-  g_string_append_printf (pdf, "1 0 obj\n<</Type/Catalog/Pages 2 0 R %s>>\nendobj\n", extra);
-  g_string_append (pdf, "2 0 obj\n<</Type/Pages/Kids[");
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (pdf, "%u 0 R ", 10 + 2 * i);
-  g_string_append_printf (pdf, "]/Count %u>>\nendobj\n", n);
-  g_string_append (pdf, "3 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica"
-                        "/Encoding/WinAnsiEncoding>>\nendobj\n");
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (pdf,
-                            "%u 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents "
-                            "%u 0 R/Resources<</Font<</F 3 0 R>>>>>>\nendobj\n"
-                            "%u 0 obj\n<</Length %" G_GSIZE_FORMAT ">>\nstream\n%s\nendstream\n"
-                            "endobj\n",
-                            10 + 2 * i, 11 + 2 * i, 11 + 2 * i, strlen (contents[i]), contents[i]);
-  g_string_append (pdf, "trailer\n<</Root 1 0 R/Size 100>>\n%%EOF\n");
-  return pdf;
-}
-
 /* Lines from (@x, @y) downwards, 14 points apart. */
 static void
 draw (GString *content, guint size, guint x, guint y, const char *lines)

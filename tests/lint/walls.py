@@ -52,7 +52,7 @@ ROOMS = {
            ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "report", "project", "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "project")),
-    "importer": (("gmime", "poppler", "archive", "xml", "json", "brotli"), ("model", "text", "import")),
+    "importer": (("gmime", "poppler", "cairo", "archive", "xml", "json", "brotli"), ("model", "text", "import")),
 }
 
 EVERYWHERE = ("libc", "glib")

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assay-import.h"
+#include "assay-page-picture.h"
 
 #include <gio/gio.h>
 
@@ -93,5 +94,31 @@ void assay_importer_check_async (AssayImporter *self,
 /** assay_importer_check_finish: (transfer full): text and blocks, or %NULL with an error. */
 AssayImport *
 assay_importer_check_finish (AssayImporter *self, GAsyncResult *result, GError **error);
+
+/**
+ * assay_importer_draw_async:
+ * @bytes: a PDF document, or one that is packed by gzip
+ * @password: (nullable): of an encrypted document
+ * @page: number of a page, from 0
+ * @width: of the picture, in its own points; it is made smaller where the page is so long that it
+ *   would have more than #ASSAY_PAGE_PICTURE_MAX_POINTS. 0: no picture, but the labels of all pages
+ *
+ * Draws a page in a child process, with the limits of an import.
+ *
+ * Errors: those of assay_page_picture_from_variant(); #ASSAY_IMPORT_ERROR_TOO_SLOW,
+ * #G_IO_ERROR_CANCELLED; a #GSpawnError when the helper cannot be run.
+ */
+void assay_importer_draw_async (AssayImporter *self,
+                                GBytes *bytes,
+                                const char *password,
+                                guint page,
+                                guint width,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/** assay_importer_draw_finish: (transfer full): the picture, or %NULL with an error. */
+AssayPagePicture *
+assay_importer_draw_finish (AssayImporter *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "assay-capture-text.h"
 
 #include "assay-kind.h"
+#include "assay-page-marks.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -290,39 +291,20 @@ assay_capture_text_get_resources (AssayCaptureText *self)
   return self->resources;
 }
 
-/* The label in "[Page 12]", as the importer marks the pages of a PDF document; NULL for any other
- * paragraph. Owned. */
+/* The page of a PDF document, by the marks that the importer set. */
 static char *
-dup_page_label (AssayCaptureText *self, const AssayBlock *block)
+dup_page_locator (AssayCaptureText *self, guint position)
 {
-  static const char before[] = "[Page ";
-  g_autofree char *words = NULL;
-  gsize len;
+  g_autoptr (GArray) marks = assay_page_marks_find (self->text);
+  const char *label = NULL;
 
-  if (block->end - block->start > 40)
-    return NULL;
-
-  words = assay_text_dup_slice (self->text, block->start, block->end);
-  len = strlen (words);
-  if (!g_str_has_prefix (words, before) || len <= strlen (before) || words[len - 1] != ']')
-    return NULL;
-
-  return g_strndup (words + strlen (before), len - strlen (before) - 1);
-}
-
-static char *
-dup_page_locator (AssayCaptureText *self, const AssayBlock *blocks, guint n_blocks, guint position)
-{
-  g_autofree char *label = NULL;
-
-  for (guint i = 0; i < n_blocks && blocks[i].start <= position; i++)
+  for (guint i = 0; i < marks->len; i++)
     {
-      char *found = dup_page_label (self, &blocks[i]);
+      const AssayPageMark *mark = &g_array_index (marks, AssayPageMark, i);
 
-      if (found == NULL)
-        continue;
-      g_free (label);
-      label = found;
+      if (mark->start > position)
+        break;
+      label = mark->label;
     }
 
   /* Translators: a page of a document, in a locator */
@@ -390,7 +372,7 @@ assay_capture_text_dup_locator (AssayCaptureText *self, guint position)
 
   blocks = assay_import_get_blocks (self->import, &n_blocks);
   if (g_str_equal (assay_import_get_mime (self->import), "application/pdf"))
-    locator = dup_page_locator (self, blocks, n_blocks, position);
+    locator = dup_page_locator (self, position);
   if (locator == NULL)
     locator = dup_paragraph_locator (self, blocks, n_blocks, position);
 
