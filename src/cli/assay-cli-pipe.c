@@ -205,7 +205,7 @@ build_placement (JsonBuilder *builder, AssayText *text, const AssayPlacement *pl
 
 /* All are placed together: the time of each is its share. */
 static void
-print_placements (AssayText *text, AssayText *old_text, JsonArray *anchors)
+print_placements (AssayText *text, AssayText *old_text, const char *language, JsonArray *anchors)
 {
   guint n_anchors = json_array_get_length (anchors);
   g_autoptr (GPtrArray) selectors
@@ -221,7 +221,7 @@ print_placements (AssayText *text, AssayText *old_text, JsonArray *anchors)
 
   began = g_get_monotonic_time ();
   assay_anchor_locate_all (text, old_text, (const AssaySelector *const *) selectors->pdata,
-                           n_anchors, placements);
+                           n_anchors, language, placements);
 
   ms = (double) (g_get_monotonic_time () - began) / 1000.0;
 
@@ -249,8 +249,8 @@ read_text (JsonObject *object, const char *member, GError **error)
   return text;
 }
 
-/* {"text": …, "oldText": …, "anchors": [{"exact", "prefix", "suffix", "startHint", "endHint"}]}
- * with offsets in UTF-16 code units, as JavaScript counts. */
+/* {"text": …, "oldText": …, "language": …, "anchors": [{"exact", "prefix", "suffix", "startHint",
+ * "endHint"}]} with offsets in UTF-16 code units, as JavaScript counts. */
 static gboolean
 run_locate (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -298,7 +298,7 @@ run_locate (AssayCli *cli, AssayArgs *args, GError **error)
         return FALSE;
     }
 
-  print_placements (text, old_text, json_node_get_array (anchors));
+  print_placements (text, old_text, get_string (object, "language"), json_node_get_array (anchors));
 
   return TRUE;
 }

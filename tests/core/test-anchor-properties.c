@@ -56,7 +56,7 @@ test_untouched_is_exact (void)
       /* A quote of nothing visible and a text of nothing else: there is nothing to find. */
       if (!selector || g_str_equal (selector->exact, "\u00AD"))
         continue;
-      g_assert_true (assay_anchor_locate (text, selector, &placement));
+      g_assert_true (assay_anchor_locate (text, selector, NULL, &placement));
       g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
       g_assert_cmpuint (placement.start, ==, selector->start);
       g_assert_cmpuint (placement.end, ==, selector->end);
@@ -84,7 +84,7 @@ assert_all_follow (const char *then, const char *now)
     }
   placements = g_new (AssayPlacement, selectors->len);
   assay_anchor_locate_all (new_text, NULL, (const AssaySelector *const *) selectors->pdata,
-                           selectors->len, placements);
+                           selectors->len, NULL, placements);
   for (guint i = 0; i < selectors->len; i++)
     {
       const AssaySelector *selector = g_ptr_array_index (selectors, i);
@@ -142,9 +142,9 @@ test_ten_megabytes (void)
 
   now[start + 30] = now[start + 30] == 'X' ? 'Y' : 'X';
   new_text = assay_text_new (now, -1);
-  g_assert_true (assay_anchor_locate (old_text, whole, &placement));
+  g_assert_true (assay_anchor_locate (old_text, whole, NULL, &placement));
   g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
-  g_assert_true (assay_anchor_locate (new_text, changed, &placement));
+  g_assert_true (assay_anchor_locate (new_text, changed, NULL, &placement));
   g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_CHANGED);
   g_assert_cmpuint (placement.start, ==, changed->start);
   g_assert_cmpuint (placement.end, ==, changed->end);
@@ -169,9 +169,9 @@ test_monotonous_texts (void)
       text = assay_text_new (string->str, -1);
       here = assay_selector_new_for_range (text, 999, 1999);
       foreign = assay_selector_new (here->exact, "no such", "context", 0, 0);
-      g_assert_true (assay_anchor_locate (text, here, &placement));
+      g_assert_true (assay_anchor_locate (text, here, NULL, &placement));
       g_assert_cmpuint (placement.start, ==, here->start);
-      assay_anchor_locate (text, foreign, &placement);
+      assay_anchor_locate (text, foreign, NULL, &placement);
       g_assert_cmpuint (placement.end, <=, assay_text_get_length (text));
     }
 }
@@ -215,7 +215,7 @@ test_same_words_only (void)
 
       if (!selector)
         continue;
-      assay_anchor_locate (new_text, selector, &placement);
+      assay_anchor_locate (new_text, selector, NULL, &placement);
       g_assert_cmpuint (placement.start, <=, placement.end);
       g_assert_cmpuint (placement.end, <=, assay_text_get_length (new_text));
       g_assert_true (placement.score >= 0.0 && placement.score <= 1.0);

@@ -27,7 +27,7 @@ follow (const char *then, const char *quote, const char *now)
   start = assay_text_cp_of (old_text, (gsize) (at - then));
   selector
       = assay_selector_new_for_range (old_text, start, start + (guint) g_utf8_strlen (quote, -1));
-  assay_anchor_locate (new_text, selector, &placement);
+  assay_anchor_locate (new_text, selector, NULL, &placement);
   return placement;
 }
 
@@ -185,7 +185,7 @@ test_equal_words (void)
   g_autoptr (AssaySelector) selector = assay_selector_new_for_range (text, 27, 35);
 
   g_assert_cmpstr (selector->exact, ==, "said yes");
-  g_assert_true (assay_anchor_locate (new_text, selector, &placement));
+  g_assert_true (assay_anchor_locate (new_text, selector, NULL, &placement));
   g_assert_cmpuint (placement.start, ==, 59);
   g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
 }
@@ -206,7 +206,7 @@ test_batch_order (void)
 
   for (guint i = 0; i < 4; i++)
     selectors[i] = assay_selector_new_for_range (old_text, ranges[i].start, ranges[i].end);
-  assay_anchor_locate_all (new_text, NULL, selectors, 4, placements);
+  assay_anchor_locate_all (new_text, NULL, selectors, 4, NULL, placements);
   g_assert_cmpint (placements[0].state, ==, ASSAY_ANCHOR_STATE_MOVED);
   g_assert_cmpuint (placements[0].start, ==, 0);
   for (guint i = 1; i < 4; i++)
@@ -238,7 +238,8 @@ test_moved_with_its_paragraph (void)
 
   for (guint i = 0; i < 3; i++, start += 83)
     selectors[i] = assay_selector_new_for_range (old_text, start, start + 3);
-  assay_anchor_locate_all (new_text, NULL, (const AssaySelector *const *) selectors, 3, placements);
+  assay_anchor_locate_all (new_text, NULL, (const AssaySelector *const *) selectors, 3, NULL,
+                           placements);
   g_assert_cmpint (placements[0].state, ==, ASSAY_ANCHOR_STATE_EXACT);
   g_assert_cmpint (placements[1].state, ==, ASSAY_ANCHOR_STATE_EXACT);
   g_assert_cmpint (placements[2].state, ==, ASSAY_ANCHOR_STATE_MOVED);
@@ -260,13 +261,13 @@ test_foreign_selectors (void)
   g_autoptr (AssaySelector) long_quote = assay_selector_new (huge, "", "", 0, 300000);
   AssayPlacement placement;
 
-  g_assert_true (assay_anchor_locate (text, bare, &placement));
+  g_assert_true (assay_anchor_locate (text, bare, NULL, &placement));
   g_assert_cmpint (placement.state, ==, ASSAY_ANCHOR_STATE_MOVED);
-  g_assert_false (assay_anchor_locate (empty, bare, &placement));
-  g_assert_false (assay_anchor_locate (text, nothing, &placement));
-  g_assert_false (assay_anchor_locate (text, marks, &placement));
-  g_assert_false (assay_anchor_locate (text, long_quote, &placement));
-  assay_anchor_locate (text, far, &placement);
+  g_assert_false (assay_anchor_locate (empty, bare, NULL, &placement));
+  g_assert_false (assay_anchor_locate (text, nothing, NULL, &placement));
+  g_assert_false (assay_anchor_locate (text, marks, NULL, &placement));
+  g_assert_false (assay_anchor_locate (text, long_quote, NULL, &placement));
+  assay_anchor_locate (text, far, NULL, &placement);
   g_assert_cmpint (placement.state, !=, ASSAY_ANCHOR_STATE_EXACT);
 }
 
@@ -292,7 +293,7 @@ follow_words (const char *before, const char *words, const char *after)
   const AssaySelector *selectors[] = { selector };
   AssayPlacement placement;
 
-  assay_anchor_locate_all (new_text, old_text, selectors, 1, &placement);
+  assay_anchor_locate_all (new_text, old_text, selectors, 1, NULL, &placement);
   return placement;
 }
 

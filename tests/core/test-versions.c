@@ -165,6 +165,37 @@ test_words_are_held_against_what_was_checked (Fixture *fixture, gconstpointer da
   assert_stands (fixture, number, "exact", "3,000 containers were left");
 }
 
+/* Marks obey the rule of claims: who says so counts, however far away in the sentence, and
+ * spellings of one word do not, where the article's language is known. */
+static void
+test_marks_are_judged_as_claims_are (Fixture *fixture, gconstpointer data)
+{
+  static const char edited[]
+      = "The harbor was closed for nine days, the port authority denies, and 3,000 containers "
+        "were left. It is known that the crane had failed twice.\n\n"
+        "Money and cranes\n\n"
+        "The repair cost 12 million. Nobody paid it. 𝔄 ship came. The end.\n";
+  AssayRange range = fixture_find (fixture, "3,000 containers were left");
+  g_auto (GStrv) parts = g_strsplit (edited, "denies", -1);
+  g_autofree char *spelt = g_strjoinv ("says", parts);
+  g_autoptr (GError) error = NULL;
+  AssayEdit *edit;
+  gint64 mark;
+
+  edit = assay_edit_add_mark (fixture->article, "nothing", range.start, range.end, &mark);
+  assay_edit_set_text (edit, assay_article_get_id (fixture->article), ASSAY_ARTICLE_LANGUAGE, "en");
+  fixture_commit (fixture, edit);
+  import_version (fixture, spelt, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, mark, "exact", "3,000 containers were left");
+
+  import_version (fixture, edited, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, mark, "changed", "3,000 containers were left");
+}
+
 /* Once a person moved the claim to other words, those are what it stands by. */
 static void
 test_words_a_person_chose_are_stood_by (Fixture *fixture, gconstpointer data)
@@ -289,6 +320,7 @@ main (int argc, char **argv)
   ADD ("before", test_the_version_before_stays_as_it_was);
   ADD ("undo", test_undo_goes_back_to_the_version_before);
   ADD ("held", test_words_are_held_against_what_was_checked);
+  ADD ("marks", test_marks_are_judged_as_claims_are);
   ADD ("chosen", test_words_a_person_chose_are_stood_by);
   ADD ("same-text", test_the_same_text_is_no_new_version);
   ADD ("still-holds", test_a_person_says_that_it_still_holds);

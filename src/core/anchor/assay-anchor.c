@@ -5,6 +5,7 @@
 #include "assay-anchor.h"
 
 #include "assay-haystack.h"
+#include "assay-surroundings.h"
 #include "assay-verdict.h"
 
 #include <string.h>
@@ -27,9 +28,12 @@ assay_anchor_state_from_code (const char *code)
 }
 
 gboolean
-assay_anchor_locate (AssayText *text, const AssaySelector *selector, AssayPlacement *ret_placement)
+assay_anchor_locate (AssayText *text,
+                     const AssaySelector *selector,
+                     const char *language,
+                     AssayPlacement *ret_placement)
 {
-  assay_anchor_locate_all (text, NULL, &selector, 1, ret_placement);
+  assay_anchor_locate_all (text, NULL, &selector, 1, language, ret_placement);
   return ret_placement->state != ASSAY_ANCHOR_STATE_LOST;
 }
 
@@ -38,6 +42,7 @@ typedef struct
 {
   AssayText *text;
   AssayText *old_text; /* or NULL */
+  const char *language;
   const AssaySelector *const *selectors;
   AssayPlacement *placements;
   guint *order;
@@ -57,6 +62,19 @@ compare_starts (const void *a, const void *b, void *data)
   return (x > y) - (x < y);
 }
 
+/* Letter by letter there, and nothing else in its sentence, as far as that is known. */
+static gboolean
+stands_unaltered (const Batch *batch, const AssaySelector *selector, gint64 at)
+{
+  AssayRange was = assay_selector_find_place (selector, batch->old_text);
+  AssayRange range = { (guint) MAX (at, 0), (guint) MAX (at, 0) + (was.end - was.start) };
+
+  return assay_verdict_at (batch->text, selector, at)
+         && (was.start >= was.end
+             || assay_surroundings_are_untouched (batch->old_text, was, batch->text, range,
+                                                  batch->language));
+}
+
 /* Those that stand unaltered, where they were or where the one before them went. */
 static guint
 place_unaltered (Batch *batch)
@@ -70,9 +88,12 @@ place_unaltered (Batch *batch)
       AssayPlacement *placement = batch->placements + batch->order[i];
       gint64 at = (gint64) selector->start + shift;
 
-      if (!assay_verdict_at (batch->text, selector, at))
-        at = selector->start;
-      batch->certain[i] = assay_verdict_at (batch->text, selector, at);
+      batch->certain[i] = stands_unaltered (batch, selector, at);
+      if (!batch->certain[i] && shift != 0)
+        {
+          at = selector->start;
+          batch->certain[i] = stands_unaltered (batch, selector, at);
+        }
       if (!batch->certain[i])
         {
           n_left++;
@@ -111,7 +132,8 @@ place_the_rest (Batch *batch)
 
   if (batch->old_text)
     assay_alignment_init (&alignment, batch->old_text, batch->text);
-  assay_haystack_init (&haystack, batch->text, batch->old_text ? &alignment : NULL);
+  assay_haystack_init (&haystack, batch->text, batch->old_text ? &alignment : NULL,
+                       batch->language);
   for (guint i = 0; i < batch->n; i++)
     {
       const AssaySelector *selector = batch->selectors[batch->order[i]];
@@ -179,11 +201,12 @@ assay_anchor_locate_all (AssayText *text,
                          AssayText *old_text,
                          const AssaySelector *const *selectors,
                          gsize n_selectors,
+                         const char *language,
                          AssayPlacement *placements)
 {
   g_autofree guint *order = NULL;
   g_autofree gboolean *certain = NULL;
-  Batch batch = { text, old_text, selectors, placements };
+  Batch batch = { text, old_text, language, selectors, placements };
 
   g_return_if_fail (text != NULL);
   g_return_if_fail (n_selectors == 0 || (selectors != NULL && placements != NULL));
@@ -203,7 +226,8 @@ assay_anchor_locate_all (AssayText *text,
 }
 
 AssayAnchorState
-assay_anchor_judge (AssayText *text, const AssaySelector *selector, guint start, guint end)
+assay_anchor_judge (
+    AssayText *text, const AssaySelector *selector, guint start, guint end, const char *language)
 {
   AssayHaystack haystack;
   AssayNeedle needle;
@@ -212,7 +236,7 @@ assay_anchor_judge (AssayText *text, const AssaySelector *selector, guint start,
   g_return_val_if_fail (text != NULL, ASSAY_ANCHOR_STATE_LOST);
   g_return_val_if_fail (selector != NULL, ASSAY_ANCHOR_STATE_LOST);
 
-  assay_haystack_init (&haystack, text, NULL);
+  assay_haystack_init (&haystack, text, NULL, language);
   assay_needle_init (&needle, selector, &haystack);
   state = assay_verdict_holds (&haystack, &needle, (AssayRange){ start, end })
               ? ASSAY_ANCHOR_STATE_EXACT

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
  * @ASSAY_ANCHOR_STATE_LOST: not found
  *
  * "The same words" means equal after nothing but harmless differences are removed: white space, the
- * typographic form of quotation marks, apostrophes, dashes and ellipses, ligatures, soft hyphens
- * and the Unicode normal form. "The same place" means the same position, or the same context around
- * it while the text before it grew or shrank.
+ * typographic form of quotation marks, apostrophes, dashes and ellipses, ligatures, widths, soft
+ * hyphens and the Unicode normal form; and, in a language that is known, the spellings of one word
+ * and the forms of one number that the folder variants lists. "The same place" means the same
+ * position, or the same context around it while the text before it grew or shrank.
  */
 typedef enum
 {
@@ -43,19 +44,23 @@ typedef struct
 /**
  * assay_anchor_locate:
  * @selector: may come from a stranger
+ * @language: (nullable): of the text, a BCP 47 tag
  * @ret_placement: (out): filled in every case
  *
  * Looks for the words of @selector in @text.
  *
  * Returns: whether they were found: the state is not lost
  */
-gboolean
-assay_anchor_locate (AssayText *text, const AssaySelector *selector, AssayPlacement *ret_placement);
+gboolean assay_anchor_locate (AssayText *text,
+                              const AssaySelector *selector,
+                              const char *language,
+                              AssayPlacement *ret_placement);
 
 /**
  * assay_anchor_locate_all:
  * @old_text: (nullable): the text in which @selectors were made
  * @selectors: (array length=n_selectors): in any order
+ * @language: (nullable): of both texts, a BCP 47 tag; "" as %NULL
  * @placements: (out caller-allocates) (array length=n_selectors): one for each
  *
  * The same for many at once: faster, as the text is prepared once, and better, as those that are
@@ -67,19 +72,21 @@ void assay_anchor_locate_all (AssayText *text,
                               AssayText *old_text,
                               const AssaySelector *const *selectors,
                               gsize n_selectors,
+                              const char *language,
                               AssayPlacement *placements);
 
 /**
  * assay_anchor_judge:
  * @start: first code point of a place in @text, found by other means
  * @end: code point after the last
+ * @language: (nullable): of the text
  *
  * Whether the words of @selector stand there, with the same attribution around them.
  *
  * Returns: exact or changed
  */
-AssayAnchorState
-assay_anchor_judge (AssayText *text, const AssaySelector *selector, guint start, guint end);
+AssayAnchorState assay_anchor_judge (
+    AssayText *text, const AssaySelector *selector, guint start, guint end, const char *language);
 
 /** assay_anchor_state_to_code: "exact", "moved", "changed" or "lost"; never %NULL. */
 const char *assay_anchor_state_to_code (AssayAnchorState state);

@@ -18,19 +18,22 @@ typedef struct
   guint marks_from; /* where the marks after the last base character begin */
 } Folder;
 
-static const char *
-get_ligature (gunichar c)
+/* Ligatures, shapes of Arabic letters, and the full and half widths of East Asia: the same letters
+ * in other shapes (Unicode Standard Annex 15: compatibility mappings <compat>, <initial>, <wide>
+ * and so on of these blocks). Digits set high or low are not among them: 10² is not 102. */
+static gboolean
+is_shape (gunichar c)
 {
-  static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "\xC5\xBFt", "st" };
-
-  return c >= 0xFB00 && c <= 0xFB06 ? ligatures[c - 0xFB00] : NULL;
+  return (c >= 0xFB00 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC)
+         || (c >= 0xFF01 && c <= 0xFFEE) || c == 0x132 || c == 0x133;
 }
 
 static gboolean
 is_ignored (gunichar c)
 {
   return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF
-         || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+         || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+         || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 static gunichar
@@ -80,10 +83,13 @@ static void
 push_decomposed (Folder *folder, gunichar c, guint cp)
 {
   gunichar parts[MAX_EXPANSION];
-  gsize n = g_unichar_fully_decompose (c, FALSE, parts, MAX_EXPANSION);
+  gboolean shape = is_shape (c);
+  gsize n = g_unichar_fully_decompose (c, shape, parts, MAX_EXPANSION);
 
   for (gsize i = 0; i < MIN (n, MAX_EXPANSION); i++)
     {
+      if (shape)
+        parts[i] = fold_mark (parts[i]);
       /* A run of marks is ordered in pieces, so that a million marks on a letter cost no more. */
       if (g_unichar_combining_class (parts[i]) == 0 || folder->fold->n - folder->marks_from > 30)
         order_marks (folder);
@@ -97,7 +103,6 @@ static void
 push_folded (Folder *folder, gunichar c, guint cp)
 {
   AssayFold *fold = folder->fold;
-  const char *ligature = get_ligature (c);
 
   if (assay_char_is_space (c))
     {
@@ -105,9 +110,6 @@ push_folded (Folder *folder, gunichar c, guint cp)
       if (fold->n == 0 || fold->chars[fold->n - 1] != ' ')
         push (folder, ' ', cp);
     }
-  else if (ligature)
-    for (; *ligature; ligature = g_utf8_next_char (ligature))
-      push_decomposed (folder, g_utf8_get_char (ligature), cp);
   else if (c == 0x2026)
     for (guint i = 0; i < 3; i++)
       push_decomposed (folder, '.', cp);

@@ -4,9 +4,10 @@
 /* Private to this room: a text without its harmless differences, and the way back.
  *
  * Folded are: runs of white space (to one space), the forms of quotation marks, apostrophes and
- * dashes, "…" and "--", Latin ligatures, and the Unicode normal form (to NFD). Left out are soft
- * hyphens, joiners of words and marks of direction. Nothing else: letter case, commas, digits and
- * the presence of a quotation mark all count. */
+ * dashes, "…" and "--", ligatures, full and half widths, the shapes of Arabic letters, and the
+ * Unicode normal form (to NFD). Left out are soft hyphens, joiners of words, selectors of a glyph
+ * and marks of direction. Nothing else: letter case, commas, digits and the presence of a quotation
+ * mark all count. */
 
 #include <glib.h>
 

@@ -17,11 +17,24 @@
 #define MAX_TAKEN 0.5
 
 void
-assay_haystack_init (AssayHaystack *haystack, AssayText *text, const AssayAlignment *alignment)
+assay_haystack_init (AssayHaystack *haystack,
+                     AssayText *text,
+                     const AssayAlignment *alignment,
+                     const char *language)
 {
   memset (haystack, 0, sizeof *haystack);
   haystack->text = text;
   haystack->alignment = alignment;
+  haystack->language = language;
+}
+
+const AssayVariants *
+assay_haystack_get_variants (AssayHaystack *haystack)
+{
+  if (!haystack->has_variants)
+    haystack->variants = assay_variants_new (haystack->language);
+  haystack->has_variants = TRUE;
+  return haystack->variants;
 }
 
 void
@@ -40,6 +53,7 @@ assay_haystack_clear (AssayHaystack *haystack)
 {
   assay_grams_clear (&haystack->grams);
   assay_fold_clear (&haystack->fold);
+  g_clear_pointer (&haystack->variants, assay_variants_free);
   haystack->is_ready = FALSE;
 }
 
@@ -69,17 +83,20 @@ assay_haystack_is_taken (const AssayHaystack *haystack,
                 > MAX_TAKEN;
 }
 
-/* The selector's own words in the text it says it was made in. */
-static AssayRange
-find_old_place (const AssayHaystack *haystack, const AssaySelector *selector)
+AssayRange
+assay_selector_find_place (const AssaySelector *selector, AssayText *old_text)
 {
   AssayRange was = { selector->start, selector->end };
-  g_autofree char *words = NULL;
+  gsize n_exact = strlen (selector->exact);
+  gsize at;
 
-  if (haystack->alignment == NULL || was.start >= was.end)
+  if (old_text == NULL || was.start >= was.end || was.end > assay_text_get_length (old_text))
     return (AssayRange){ 0, 0 };
-  words = assay_text_dup_slice (haystack->alignment->old_text, was.start, was.end);
-  return strcmp (words, selector->exact) == 0 ? was : (AssayRange){ 0, 0 };
+  at = assay_text_byte_of (old_text, was.start);
+  return assay_text_byte_of (old_text, was.end) - at == n_exact
+                 && memcmp (assay_text_get_utf8 (old_text) + at, selector->exact, n_exact) == 0
+             ? was
+             : (AssayRange){ 0, 0 };
 }
 
 static char *
@@ -116,7 +133,8 @@ assay_needle_init (AssayNeedle *needle,
                    const AssayHaystack *haystack)
 {
   needle->selector = selector;
-  needle->was = find_old_place (haystack, selector);
+  needle->was = assay_selector_find_place (
+      selector, haystack->alignment != NULL ? haystack->alignment->old_text : NULL);
   needle->before = dup_context (selector->prefix, TRUE);
   needle->after = dup_context (selector->suffix, FALSE);
   assay_fold_init (&needle->quote, selector->exact, strlen (selector->exact));

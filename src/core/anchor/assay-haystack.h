@@ -8,6 +8,7 @@
 #include "assay-anchor.h"
 #include "assay-fold.h"
 #include "assay-grams.h"
+#include "assay-variants.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,9 @@ typedef struct
   AssayFold fold;
   AssayGrams grams;
   const AssayAlignment *alignment; /* with the text the selectors were made in; borrowed, or NULL */
+  const char *language;            /* of both texts, or NULL; borrowed */
+  AssayVariants *variants;         /* of that language; see assay_haystack_get_variants () */
+  gboolean has_variants;           /* they have been looked for */
 } AssayHaystack;
 
 typedef struct
@@ -60,9 +64,15 @@ typedef struct
   double rank;
 } AssayCandidate;
 
-/** assay_haystack_init: borrows @text, and @alignment, which may be %NULL. */
-void
-assay_haystack_init (AssayHaystack *haystack, AssayText *text, const AssayAlignment *alignment);
+/** assay_haystack_init: borrows @text, and @alignment and @language, which may be %NULL. */
+void assay_haystack_init (AssayHaystack *haystack,
+                          AssayText *text,
+                          const AssayAlignment *alignment,
+                          const char *language);
+
+/** assay_haystack_get_variants: the spellings of the language, or %NULL; read when first asked for.
+ */
+const AssayVariants *assay_haystack_get_variants (AssayHaystack *haystack);
 
 /** assay_haystack_prepare: makes it ready to be searched, which takes time; a second call nothing.
  */
@@ -80,6 +90,10 @@ void assay_haystack_clear (AssayHaystack *haystack);
 
 /** assay_haystack_range: the code points of folded [@start, @end), edges trimmed. */
 AssayRange assay_haystack_range (const AssayHaystack *haystack, guint start, guint end);
+
+/** assay_selector_find_place: where the selector's own words are in the text it says it was made
+ * in; empty where they are not, or @old_text is %NULL. */
+AssayRange assay_selector_find_place (const AssaySelector *selector, AssayText *old_text);
 
 /** assay_needle_init: borrows @selector; expects it where it says. */
 void assay_needle_init (AssayNeedle *needle,

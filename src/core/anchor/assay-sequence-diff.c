@@ -103,31 +103,73 @@ match_fewest_changes (Diff *diff, const Part *part)
 
 /* --- rows that are unique in both --- */
 
+/* Of the rows of a part with more tokens than that one in four is looked at, in both the same ones:
+ * what lies between two of them is found from either end. */
+#define MANY_TOKENS 8192
+#define SAMPLED 3
+
+#define ROW_BASE G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
+
 typedef struct
 {
   guint64 hash;
-  guint a; /* place + 1, G_MAXUINT for several */
+  guint a; /* place + 1, G_MAXUINT for several, 0 for none */
   guint b;
 } Seen;
 
-static guint64
-hash_row (const AssayToken *tokens, guint n)
+typedef struct
 {
-  guint64 hash = 0;
+  guint a;
+  guint b;
+} Pair;
 
-  for (guint i = 0; i < n; i++)
-    hash = (hash ^ tokens[i].hash) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) + i;
-  return (hash ^ (hash >> 31)) | 1;
+/* Every row of so many tokens in turn: its hash follows from the one before it. */
+typedef struct
+{
+  const AssayToken *tokens;
+  guint length;
+  guint at;
+  guint end;
+  guint64 sum;
+  guint64 oldest; /* what the oldest token of the row was multiplied by */
+} Rows;
+
+static void
+start_rows (Rows *rows, const AssayToken *tokens, guint length, guint at, guint end)
+{
+  *rows = (Rows){ tokens, length, at, end, 0, 1 };
+  for (guint i = 0; i < length; i++)
+    {
+      rows->sum = rows->sum * ROW_BASE + tokens[at + i].hash;
+      rows->oldest *= i > 0 ? ROW_BASE : 1;
+    }
+}
+
+/* The hash of the row at rows->at; FALSE behind the last. */
+static gboolean
+next_row (Rows *rows, guint64 *ret_hash)
+{
+  guint64 hash = rows->sum;
+
+  if (rows->at + rows->length > rows->end)
+    return FALSE;
+  hash ^= hash >> 32;
+  hash *= ROW_BASE;
+  *ret_hash = (hash ^ (hash >> 29)) | 1;
+  rows->sum -= rows->tokens[rows->at].hash * rows->oldest;
+  if (rows->at + rows->length < rows->end)
+    rows->sum = rows->sum * ROW_BASE + rows->tokens[rows->at + rows->length].hash;
+  rows->at++;
+  return TRUE;
 }
 
 static Seen *
 see (Seen *table, guint mask, guint64 hash)
 {
-  guint slot = (guint) hash & mask;
+  guint slot = (guint) (hash >> 8) & mask;
 
   while (table[slot].hash != 0 && table[slot].hash != hash)
     slot = (slot + 1) & mask;
-  table[slot].hash = hash;
   return &table[slot];
 }
 
@@ -137,39 +179,53 @@ note (guint *place, guint at)
   *place = *place == 0 ? at + 1 : G_MAXUINT;
 }
 
-typedef struct
-{
-  guint a;
-  guint b;
-} Pair;
-
 /* The pairs of unique rows of @length, in the order of a. */
 static GArray *
 find_pairs (Diff *diff, const Part *part, guint length)
 {
   guint n = part->a1 - part->a0;
   guint m = part->b1 - part->b0;
+  guint64 sampled = length > 1 && n > MANY_TOKENS && m > MANY_TOKENS ? (guint64) SAMPLED << 1 : 0;
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   g_autofree Seen *table = NULL;
   guint size = 64;
+  guint64 hash;
+  Rows rows;
 
   if (n < length || m < length)
     return pairs;
-  while (size < 2 * ((gsize) n + m) && size < (1u << 30))
+  while (size < 2 * (sampled ? (gsize) n / 2 : n) && size < (1u << 30))
     size *= 2;
   table = g_new0 (Seen, size);
-  for (guint i = part->a0; i + length <= part->a1; i++)
-    note (&see (table, size - 1, hash_row (diff->a + i, length))->a, i);
-  for (guint i = part->b0; i + length <= part->b1; i++)
-    note (&see (table, size - 1, hash_row (diff->b + i, length))->b, i);
-  for (guint i = part->a0; i + length <= part->a1; i++)
-    {
-      const Seen *seen = see (table, size - 1, hash_row (diff->a + i, length));
-      Pair pair = { i, seen->b - 1 };
+  start_rows (&rows, diff->a, length, part->a0, part->a1);
+  for (guint n_seen = 0; next_row (&rows, &hash);)
+    if ((hash & sampled) == 0 && n_seen < size - 1)
+      {
+        Seen *seen = see (table, size - 1, hash);
 
-      if (seen->a == i + 1 && seen->b != 0 && seen->b != G_MAXUINT)
-        g_array_append_val (pairs, pair);
-    }
+        n_seen += seen->hash == 0;
+        seen->hash = hash;
+        note (&seen->a, rows.at - 1);
+      }
+  start_rows (&rows, diff->b, length, part->b0, part->b1);
+  while (next_row (&rows, &hash))
+    if ((hash & sampled) == 0)
+      {
+        Seen *seen = see (table, size - 1, hash);
+
+        if (seen->hash != 0)
+          note (&seen->b, rows.at - 1);
+      }
+  start_rows (&rows, diff->a, length, part->a0, part->a1);
+  while (next_row (&rows, &hash))
+    if ((hash & sampled) == 0)
+      {
+        const Seen *seen = see (table, size - 1, hash);
+        Pair pair = { rows.at - 1, seen->b - 1 };
+
+        if (seen->a == rows.at && seen->b != 0 && seen->b != G_MAXUINT)
+          g_array_append_val (pairs, pair);
+      }
   return pairs;
 }
 

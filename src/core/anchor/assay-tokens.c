@@ -12,15 +12,21 @@
 #define FNV_BASIS G_GUINT64_CONSTANT (14695981039346656037)
 #define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
 
-/* Scripts that are written without spaces: each character counts as a word. */
-static gboolean
-stands_alone (gunichar c)
+/* Most that one token weighs. */
+#define MOST_WEIGHT 40
+
+/* One pass over a text. ASCII words, nearly all of many texts, are hashed where they stand; runs of
+ * words with other letters are folded first. */
+typedef struct
 {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F)
-         || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3040 && c <= 0x30FF)
-         || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF)
-         || (c >= 0x20000 && c <= 0x3FFFF);
-}
+  GArray *tokens;
+  const char *end;
+  const char *p; /* where the next token is looked for; @cp is its place */
+  guint cp;
+  gunichar before;  /* the last character of the token before */
+  gboolean newline; /* between it and the next one */
+  gboolean space;
+} Tokenizer;
 
 /* An apostrophe between letters, a comma or a point between digits. */
 static gboolean
@@ -43,14 +49,14 @@ end_of_word (const AssayFold *fold, guint i)
 
   if (!assay_char_is_word (fold->chars[i]))
     return end;
-  if (stands_alone (fold->chars[i]))
+  if (assay_char_stands_alone (fold->chars[i]))
     {
       while (end < fold->n && g_unichar_ismark (fold->chars[end]))
         end++;
       return end;
     }
   while (end < fold->n
-         && ((assay_char_is_word (fold->chars[end]) && !stands_alone (fold->chars[end]))
+         && ((assay_char_is_word (fold->chars[end]) && !assay_char_stands_alone (fold->chars[end]))
              || joins (fold, end, fold->n)))
     end++;
   return end;
@@ -62,64 +68,196 @@ hash_chars (const gunichar *chars, guint n)
   guint64 hash = FNV_BASIS;
 
   for (guint i = 0; i < n; i++)
-    hash = (hash ^ g_unichar_tolower (chars[i])) * FNV_PRIME;
+    hash = (hash
+            ^ (chars[i] < 0x80 ? (gunichar) g_ascii_tolower ((char) chars[i])
+                               : g_unichar_tolower (chars[i])))
+           * FNV_PRIME;
   return hash ^ (hash >> 29);
 }
 
 static guint8
-rank_of (AssayText *text, guint at, gunichar before)
+get_rank (const Tokenizer *self, gunichar first)
 {
-  for (guint i = at; i > 0; i--)
-    {
-      gunichar c = assay_text_get_char (text, i - 1);
+  gunichar before = self->before;
 
-      if (c == '\n')
-        return 3;
-      if (!assay_char_is_space (c))
-        break;
-      if (i == 1)
-        return 3;
-    }
-  if (at == 0)
+  if (self->newline)
     return 3;
   if (before == 0x3002 || before == 0xFF01 || before == 0xFF1F)
     return 2;
   if ((before == '.' || before == '!' || before == '?' || before == 0x0964 || before == 0x061F
        || before == 0x06D4)
-      && assay_char_is_space (assay_text_get_char (text, at - 1))
-      && !g_unichar_islower (assay_text_get_char (text, at)))
+      && self->space && !g_unichar_islower (first))
     return 2;
   return assay_char_is_word (before) ? 0 : 1;
 }
 
-void
-assay_tokens_append (GArray *tokens, AssayText *text, guint start, guint end)
+static void
+add_token (Tokenizer *self, guint64 hash, guint start, guint end, guint weight, gunichar first)
 {
-  gsize from = assay_text_byte_of (text, start);
-  AssayFold fold;
-  gunichar before = 0;
+  AssayToken token = { .hash = hash,
+                       .start = start,
+                       .end = end,
+                       .weight = (guint16) MIN (weight, MOST_WEIGHT),
+                       .rank = get_rank (self, first) };
 
-  assay_fold_init (&fold, assay_text_get_utf8 (text) + from, assay_text_byte_of (text, end) - from);
+  g_array_append_val (self->tokens, token);
+  self->newline = self->space = FALSE;
+}
+
+static void
+note_space (Tokenizer *self, gunichar c)
+{
+  self->space = TRUE;
+  self->newline = self->newline || c == '\n';
+}
+
+/* Moves on to code point @cp, noting the space on the way. */
+static void
+walk_to (Tokenizer *self, guint cp)
+{
+  for (; self->cp < cp && self->p < self->end; self->cp++)
+    {
+      gunichar c = g_utf8_get_char (self->p);
+
+      if (assay_char_is_space (c))
+        note_space (self, c);
+      self->p = g_utf8_next_char (self->p);
+    }
+}
+
+static void
+skip_to (Tokenizer *self, guint cp)
+{
+  for (; self->cp < cp && self->p < self->end; self->cp++)
+    self->p = g_utf8_next_char (self->p);
+}
+
+static void
+take_folded (Tokenizer *self, const char *stop)
+{
+  guint base = self->cp;
+  AssayFold fold;
+
+  assay_fold_init (&fold, self->p, (gsize) (stop - self->p));
   for (guint i = 0; i < fold.n;)
     {
       guint last = end_of_word (&fold, i);
-      AssayToken token = { 0 };
 
       if (fold.chars[i] == ' ')
         {
           i++;
           continue;
         }
-      token.hash = hash_chars (fold.chars + i, last - i);
-      token.start = start + fold.origin[i];
-      token.end = start + fold.origin[last - 1] + 1;
-      token.weight = assay_char_is_word (fold.chars[i]) ? (guint16) MIN (last - i, 40) : 0;
-      token.rank = rank_of (text, token.start, before);
-      g_array_append_val (tokens, token);
-      before = fold.chars[last - 1];
+      walk_to (self, base + fold.origin[i]);
+      add_token (self, hash_chars (fold.chars + i, last - i), self->cp,
+                 base + fold.origin[last - 1] + 1,
+                 assay_char_is_word (fold.chars[i]) ? last - i : 0, g_utf8_get_char (self->p));
+      skip_to (self, base + fold.origin[last - 1] + 1);
+      self->before = fold.chars[last - 1];
       i = last;
     }
+  while (self->p < stop)
+    walk_to (self, self->cp + 1);
   assay_fold_clear (&fold);
+}
+
+static gboolean
+is_ascii_space (char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The end of the word and mark characters at @p; @ret_ascii: none is beyond ASCII. */
+static const char *
+find_chunk_end (const char *p, const char *end, gboolean *ret_ascii)
+{
+  guchar all = 0;
+
+  for (; p < end && !is_ascii_space (*p); p++)
+    all |= (guchar) *p;
+  *ret_ascii = all < 0x80;
+  return p;
+}
+
+static const char *
+find_ascii_word_end (const char *p, const char *stop)
+{
+  const char *start = p;
+
+  for (; p < stop; p++)
+    {
+      gboolean inside = p > start && p + 1 < stop;
+
+      if (g_ascii_isalnum (*p))
+        continue;
+      if (inside && (*p == '\'' || *p == '`') && g_ascii_isalpha (p[1]))
+        continue;
+      if (inside && (*p == '.' || *p == ',') && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[-1]))
+        continue;
+      break;
+    }
+  return p;
+}
+
+static void
+take_ascii (Tokenizer *self, const char *stop)
+{
+  while (self->p < stop)
+    {
+      const char *word_end = find_ascii_word_end (self->p, stop);
+      const char *token_end = MAX (word_end, self->p + 1);
+      guint n = (guint) (token_end - self->p);
+      guint64 hash = FNV_BASIS;
+
+      for (const char *p = self->p; p < token_end; p++)
+        hash = (hash ^ (guchar) (*p == '`' ? '\'' : g_ascii_tolower (*p))) * FNV_PRIME;
+      /* The fold takes two hyphens for one dash. */
+      while (token_end[-1] == '-' && token_end < stop && *token_end == '-')
+        token_end++;
+      add_token (self, hash ^ (hash >> 29), self->cp, self->cp + n, word_end > self->p ? n : 0,
+                 (guchar) *self->p);
+      self->before = (guchar) (self->p + n)[-1];
+      self->cp += (guint) (token_end - self->p);
+      self->p = token_end;
+    }
+}
+
+void
+assay_tokens_append (GArray *tokens, AssayText *text, guint start, guint end)
+{
+  const char *utf8 = assay_text_get_utf8 (text);
+  Tokenizer self = { .tokens = tokens, .cp = start };
+
+  self.p = utf8 + assay_text_byte_of (text, start);
+  self.end = utf8 + assay_text_byte_of (text, end);
+  self.newline = self.p == utf8 || self.p[-1] == '\n';
+  while (self.p < self.end)
+    {
+      gboolean ascii;
+      const char *stop;
+
+      if (is_ascii_space (*self.p))
+        {
+          note_space (&self, (guchar) *self.p++);
+          self.cp++;
+          continue;
+        }
+      stop = find_chunk_end (self.p, self.end, &ascii);
+      if (ascii)
+        {
+          take_ascii (&self, stop);
+          continue;
+        }
+      /* As many as there are in a row: each fold costs. */
+      for (const char *next = stop; !ascii && next < self.end;)
+        {
+          while (next < self.end && is_ascii_space (*next))
+            next++;
+          next = find_chunk_end (next, self.end, &ascii);
+          stop = ascii ? stop : next;
+        }
+      take_folded (&self, stop);
+    }
 }
 
 /* Eight bytes at a time: lines are many, and only compared with their like. */

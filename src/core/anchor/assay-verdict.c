@@ -7,6 +7,7 @@
 #include "assay-candidates.h"
 #include "assay-chars.h"
 #include "assay-surroundings.h"
+#include "assay-wording.h"
 
 #include <string.h>
 
@@ -134,9 +135,58 @@ is_telling (const AssayNeedle *needle, const AssayCandidate *equal, guint n_equa
   return assay_candidate_context (equal, needle) >= 0.3;
 }
 
+static gboolean
+is_fold_equal (const AssayFold *a, const AssayFold *b)
+{
+  return a->n == b->n && memcmp (a->chars, b->chars, a->n * sizeof *a->chars) == 0;
+}
+
+static gboolean
+has_same_words (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+{
+  g_autofree char *words = assay_text_dup_slice (haystack->text, range.start, range.end);
+  AssayFold fold;
+  gboolean same;
+
+  if (strcmp (words, needle->selector->exact) == 0)
+    return TRUE;
+  assay_fold_init (&fold, words, strlen (words));
+  assay_fold_trim (&fold);
+  same = is_fold_equal (&fold, &needle->quote);
+  assay_fold_clear (&fold);
+  return same
+         || assay_wording_equal (words, needle->selector->exact,
+                                 assay_haystack_get_variants (haystack));
+}
+
+gboolean
+assay_verdict_holds (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+{
+  return has_same_words (haystack, needle, range)
+         && assay_surroundings_hold (haystack, needle, range);
+}
+
+/* Found by likeness or by what stands around it: the same words all the same, if nothing but their
+ * spelling is another. */
+static void
+place_judged (AssayHaystack *haystack,
+              const AssayNeedle *needle,
+              const AssayCandidate *candidate,
+              AssayPlacement *ret_placement)
+{
+  AssayRange range = assay_haystack_range (haystack, candidate->start, candidate->end);
+  gboolean stands_there = candidate->before >= 1.0 || candidate->after >= 1.0
+                          || (needle->has_place && range.start == needle->selector->start);
+  AssayAnchorState state = ASSAY_ANCHOR_STATE_CHANGED;
+
+  if (assay_verdict_holds (haystack, needle, range))
+    state = stands_there ? ASSAY_ANCHOR_STATE_EXACT : ASSAY_ANCHOR_STATE_MOVED;
+  place (haystack, needle, candidate, state, ret_placement);
+}
+
 /* The same words: but in a sentence that says something else of them they are only similar. */
 static gboolean
-place_equal (const AssayHaystack *haystack,
+place_equal (AssayHaystack *haystack,
              const AssayNeedle *needle,
              const AssayCandidate *candidate,
              guint n_equal,
@@ -145,9 +195,10 @@ place_equal (const AssayHaystack *haystack,
   AssayRange range = assay_haystack_range (haystack, candidate->start, candidate->end);
   gboolean same_before = needle->has_before && candidate->before >= 1.0;
   gboolean same_after = needle->has_after && candidate->after >= 1.0;
+  gboolean is_known = same_before && same_after && needle->was.start >= needle->was.end;
   AssayAnchorState state = ASSAY_ANCHOR_STATE_MOVED;
 
-  if (!(same_before && same_after) && !assay_surroundings_hold (haystack, needle, range))
+  if (!is_known && !assay_surroundings_hold (haystack, needle, range))
     {
       if (n_equal > 1 && !is_similar (needle, candidate))
         return FALSE;
@@ -163,7 +214,7 @@ place_equal (const AssayHaystack *haystack,
 /* No equal words with good context: the best of what was bracketed, what is alike, and what is
  * equal but stands elsewhere. */
 static void
-place_best (const AssayHaystack *haystack,
+place_best (AssayHaystack *haystack,
             const AssayNeedle *needle,
             const AssayCandidate *equal,
             guint n_equal,
@@ -180,50 +231,21 @@ place_best (const AssayHaystack *haystack,
     return;
   if (has_bracket && is_certain (haystack, needle, &bracket))
     {
-      place (haystack, needle, &bracket, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
+      place_judged (haystack, needle, &bracket, ret_placement);
       return;
     }
   has_similar = !equal && assay_candidates_similar (haystack, needle, &similar)
                 && !assay_haystack_is_taken (haystack, needle, similar.start, similar.end)
                 && is_similar (needle, &similar);
   if (has_similar && (!has_bracket || similar.rank > bracket.rank))
-    place (haystack, needle, &similar, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
+    place_judged (haystack, needle, &similar, ret_placement);
   else if (has_bracket)
-    place (haystack, needle, &bracket, ASSAY_ANCHOR_STATE_CHANGED, ret_placement);
-}
-
-static gboolean
-is_fold_equal (const AssayFold *a, const AssayFold *b)
-{
-  return a->n == b->n && memcmp (a->chars, b->chars, a->n * sizeof *a->chars) == 0;
-}
-
-static gboolean
-has_same_words (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
-{
-  g_autofree char *words = assay_text_dup_slice (haystack->text, range.start, range.end);
-  AssayFold fold;
-  gboolean same;
-
-  assay_fold_init (&fold, words, strlen (words));
-  assay_fold_trim (&fold);
-  same = is_fold_equal (&fold, &needle->quote);
-  assay_fold_clear (&fold);
-  return same;
-}
-
-gboolean
-assay_verdict_holds (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
-{
-  return has_same_words (haystack, needle, range)
-         && assay_surroundings_hold (haystack, needle, range);
+    place_judged (haystack, needle, &bracket, ret_placement);
 }
 
 /* Where the difference of the two texts leads, when enough of the words went there. */
 static gboolean
-place_aligned (const AssayHaystack *haystack,
-               const AssayNeedle *needle,
-               AssayPlacement *ret_placement)
+place_aligned (AssayHaystack *haystack, const AssayNeedle *needle, AssayPlacement *ret_placement)
 {
   AssayAligned aligned;
   AssayAnchorState state = ASSAY_ANCHOR_STATE_CHANGED;

@@ -283,6 +283,15 @@ assay_capture_text_get_text (AssayCaptureText *self)
   return self->text;
 }
 
+const char *
+assay_capture_text_get_language (AssayCaptureText *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CAPTURE_TEXT (self), NULL);
+
+  return self->import != NULL ? assay_import_get_value (self->import, ASSAY_IMPORT_LANGUAGE, NULL)
+                              : NULL;
+}
+
 GPtrArray *
 assay_capture_text_get_resources (AssayCaptureText *self)
 {
@@ -395,7 +404,8 @@ assay_capture_text_find (AssayCaptureText *self,
     return FALSE;
 
   selector = assay_selector_new (quote, NULL, NULL, 0, 0);
-  if (!assay_anchor_locate (self->text, selector, &placement)
+  if (!assay_anchor_locate (self->text, selector, assay_capture_text_get_language (self),
+                            &placement)
       || placement.state == ASSAY_ANCHOR_STATE_CHANGED)
     return FALSE;
 

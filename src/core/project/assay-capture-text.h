@@ -35,6 +35,9 @@ gint64 assay_capture_text_get_source (AssayCaptureText *self);
 /* All borrowed. Resources: array of AssayResource. */
 GBytes *assay_capture_text_get_page (AssayCaptureText *self);
 AssayText *assay_capture_text_get_text (AssayCaptureText *self);
+
+/* The language the capture says it is in, a BCP 47 tag, or NULL. Borrowed. */
+const char *assay_capture_text_get_language (AssayCaptureText *self);
 GPtrArray *assay_capture_text_get_resources (AssayCaptureText *self);
 
 /* Where the code point stands, in words for a locator: the page of a PDF document ("p. 12"), else
@@ -57,9 +60,11 @@ typedef struct
   AssayPlacement placement;
 } AssayQuotePlace;
 
-/* Finds the quotations of all evidence of @article that rests on the source of @self. Those taken
- * from this capture are told in every state; those from elsewhere only where the same words are
- * here, too. In the order of their place. Array of AssayQuotePlace, owned. */
+/* Finds the quotations of all evidence of @article that rests on the source of @self, and judges
+ * them as the claims of a new version are judged. Those taken from this capture are told in every
+ * state; those taken from another one, an earlier perhaps, unless they are lost; those written by
+ * hand where the same words are here. In the order of their place. Array of AssayQuotePlace, owned.
+ */
 GArray *assay_capture_text_locate_quotes (AssayCaptureText *self,
                                           AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -20,6 +20,7 @@ typedef struct
   AssayArticle *article;
   AssayText *text;
   AssayText *old_text;
+  char *language;   /* of the article */
   GArray *replaced; /* of AssayReplaced */
   AssayDraftDifference difference;
   AssayVersionOutcome outcome;
@@ -32,6 +33,7 @@ versioning_free (Versioning *self)
   g_clear_object (&self->article);
   g_clear_pointer (&self->text, assay_text_unref);
   g_clear_pointer (&self->old_text, assay_text_unref);
+  g_free (self->language);
   g_clear_pointer (&self->replaced, g_array_unref);
   g_free (self);
 }
@@ -164,7 +166,7 @@ locate (GTask *task, gpointer source, gpointer task_data, GCancellable *cancella
 {
   Versioning *self = task_data;
 
-  assay_replaced_locate (self->replaced, self->text, self->old_text);
+  assay_replaced_locate (self->replaced, self->text, self->old_text, self->language);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -208,6 +210,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->replaced = assay_article_dup_to_replace (self->article);
   self->old_text = assay_text_ref (assay_article_get_text (self->article));
+  self->language = g_strdup (
+      assay_record_get_text (assay_article_get_record (self->article), ASSAY_ARTICLE_LANGUAGE));
   /* The outer task owns the data and waits; the worker refers to no object. */
   thread_task = g_task_new (NULL, g_task_get_cancellable (task), located_cb, task);
   g_task_set_task_data (thread_task, self, NULL);

@@ -50,8 +50,9 @@ get_position (AssayRecord *anchor, AssayField field)
   return value > 0 && value < G_MAXUINT ? (guint) value : 0;
 }
 
-/* What to look for: the words that were taken; where somebody has changed the quotation by hand
- * since, his words, near where they were taken. */
+/* What to look for: the words that were taken, with the words around them, whatever capture they
+ * were taken from; where somebody has changed the quotation by hand since, his words, near where
+ * they were taken. */
 static AssaySelector *
 dup_selector (AssayRecord *evidence, AssayRecord *anchor, gint64 capture)
 {
@@ -60,7 +61,9 @@ dup_selector (AssayRecord *evidence, AssayRecord *anchor, gint64 capture)
   g_autofree char *plain_exact = dup_plain (exact);
   g_autofree char *plain_quote = dup_plain (quote);
 
-  if (anchor == NULL || assay_record_get_ref (anchor, ASSAY_ANCHOR_CAPTURE) != capture)
+  if (anchor == NULL
+      || (!g_str_equal (plain_exact, plain_quote)
+          && assay_record_get_ref (anchor, ASSAY_ANCHOR_CAPTURE) != capture))
     return assay_selector_new (quote, NULL, NULL, 0, 0);
   if (!g_str_equal (plain_exact, plain_quote))
     return assay_selector_new (quote, NULL, NULL, get_position (anchor, ASSAY_ANCHOR_START),
@@ -131,7 +134,7 @@ assay_capture_text_locate_quotes (AssayCaptureText *self, AssayArticle *article)
     }
   assay_anchor_locate_all (assay_capture_text_get_text (self), NULL,
                            (const AssaySelector *const *) selectors->pdata, selectors->len,
-                           placements);
+                           assay_capture_text_get_language (self), placements);
 
   places = g_array_new (FALSE, FALSE, sizeof (AssayQuotePlace));
   for (guint i = 0; i < quoted->len; i++)
@@ -142,7 +145,9 @@ assay_capture_text_locate_quotes (AssayCaptureText *self, AssayArticle *article)
               placements[i] };
 
       if (is_found (place.placement.state)
-          || assay_record_get_ref (evidence, ASSAY_EVIDENCE_CAPTURE) == capture)
+          || assay_record_get_ref (evidence, ASSAY_EVIDENCE_CAPTURE) == capture
+          || (place.placement.state == ASSAY_ANCHOR_STATE_CHANGED
+              && find_anchor (article, place.evidence) != NULL))
         g_array_append_val (places, place);
     }
   g_array_sort (places, compare_places);

@@ -165,19 +165,26 @@ place_lost (GArray *replaced)
 }
 
 /* Words that had changed before are followed as they were then, and judged by those that a person
- * stood by: these may have come back. */
+ * stood by: these may have come back. Only what the selector tells of their sentence is known of
+ * them: where it cannot tell the shown words from them either, it cannot say that they are back. */
 static void
-judge_by_base (AssayReplaced *one, AssayText *text)
+judge_by_base (AssayReplaced *one, AssayText *text, AssayText *old_text, const char *language)
 {
-  if (one->shown == NULL || one->is_held || one->placement.state == ASSAY_ANCHOR_STATE_LOST)
+  const AssayPlacement *placement = &one->placement;
+  gboolean is_back;
+
+  if (one->shown == NULL || one->is_held || placement->state == ASSAY_ANCHOR_STATE_LOST)
     return;
 
-  one->placement.state
-      = assay_anchor_judge (text, one->base, one->placement.start, one->placement.end);
+  is_back = assay_anchor_judge (old_text, one->base, one->shown->start, one->shown->end, language)
+                == ASSAY_ANCHOR_STATE_CHANGED
+            && assay_anchor_judge (text, one->base, placement->start, placement->end, language)
+                   == ASSAY_ANCHOR_STATE_EXACT;
+  one->placement.state = is_back ? ASSAY_ANCHOR_STATE_EXACT : ASSAY_ANCHOR_STATE_CHANGED;
 }
 
 void
-assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text)
+assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text, const char *language)
 {
   g_autofree const AssaySelector **selectors = g_new (const AssaySelector *, replaced->len);
   g_autofree AssayPlacement *placements = g_new0 (AssayPlacement, replaced->len);
@@ -188,13 +195,13 @@ assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text)
 
       selectors[i] = one->shown != NULL ? one->shown : one->base;
     }
-  assay_anchor_locate_all (text, old_text, selectors, replaced->len, placements);
+  assay_anchor_locate_all (text, old_text, selectors, replaced->len, language, placements);
   for (guint i = 0; i < replaced->len; i++)
     {
       AssayReplaced *one = &g_array_index (replaced, AssayReplaced, i);
 
       one->placement = placements[i];
-      judge_by_base (one, text);
+      judge_by_base (one, text, old_text, language);
     }
   place_lost (replaced);
 }

@@ -35,8 +35,12 @@ AssayRecord *assay_article_find_base_anchor (AssayArticle *article, gint64 owner
 /* All that is to be placed, in text order, placement all zero. Array of AssayReplaced, owned. */
 GArray *assay_article_dup_to_replace (AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Fills in the placements in @text; @old_text is the shown one. Pure: any thread. */
-void assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text);
+/* Fills in the placements in @text; @old_text is the shown one, @language of both, or "". Pure: any
+ * thread. */
+void assay_replaced_locate (GArray *replaced,
+                            AssayText *text,
+                            AssayText *old_text,
+                            const char *language);
 
 /* Adds the anchors in @text, the text of @revision, to @edit. */
 void

@@ -58,6 +58,15 @@ assay_char_is_dash (gunichar c)
          || c == 0x2E3B || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
+gboolean
+assay_char_stands_alone (gunichar c)
+{
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F)
+         || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3040 && c <= 0x30FF)
+         || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF)
+         || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 /* Where to cut @line so that at most @room code points stand before the cut. */
 static gsize
 find_cut (const char *line, guint room)

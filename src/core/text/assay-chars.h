@@ -20,6 +20,9 @@ gboolean assay_char_is_apostrophe (gunichar c);
 /** assay_char_is_dash: a hyphen, a dash or a minus sign. */
 gboolean assay_char_is_dash (gunichar c);
 
+/** assay_char_stands_alone: of a script that is written without spaces: a word by itself. */
+gboolean assay_char_stands_alone (gunichar c);
+
 /**
  * assay_ellipsize:
  * @utf8: valid UTF-8
