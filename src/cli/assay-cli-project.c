@@ -30,8 +30,8 @@ run_new (AssayCli *cli, AssayArgs *args, GError **error)
   return assay_cli_commit (cli, edit, error);
 }
 
-static gboolean
-parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error)
+gboolean
+assay_cli_parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error)
 {
   if (name == NULL || g_str_equal (name, "lawyer"))
     *ret_preset = ASSAY_REPORT_LAWYER;
@@ -82,7 +82,7 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
       return FALSE;
     }
 
-  if (!parse_preset (assay_args_get_option (args, "preset"), &choice.preset, error)
+  if (!assay_cli_parse_preset (assay_args_get_option (args, "preset"), &choice.preset, error)
       || !parse_paper (assay_args_get_option (args, "paper"), &choice.paper, error))
     return FALSE;
 

@@ -9,6 +9,7 @@
 #include "assay-capture-text.h"
 #include "assay-draft.h"
 #include "assay-edits.h"
+#include "assay-report-input.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,7 @@ extern const AssayCommand assay_history_commands[];
 extern const AssayCommand assay_merge_commands[];
 extern const AssayCommand assay_show_commands[];
 extern const AssayCommand assay_search_commands[];
+extern const AssayCommand assay_exchange_commands[];
 
 /* The command that @words begin with; how many of them its name took goes to @ret_n. */
 const AssayCommand *assay_command_find (char **words, guint *ret_n);
@@ -131,6 +133,9 @@ AssayDraft *assay_cli_read_address (AssayCli *cli,
  * and parties found by name or made, a level found by its label. */
 gboolean assay_cli_set_fields (
     AssayCli *cli, AssayEdit *edit, AssayKind kind, gint64 id, AssayArgs *args, GError **error);
+
+/* The preset that @name names; NULL gives the lawyer's. */
+gboolean assay_cli_parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error);
 
 /* All of standard input, or of a file (which may be a pipe), at most as much as an article may
  * have. */

@@ -46,12 +46,14 @@ ROOMS = {
     "assess": ((), ("model", "text", "anchor")),
     "store": (("sqlite",), ("model", "text", "anchor")),
     "report": (("cairo", "pango", "gdk-pixbuf"), ("model", "text", "anchor", "assess", "stamp")),
-    "project": ((), ("model", "text", "anchor", "import", "fetch", "stamp", "assess", "store", "report")),
+    "exchange": (("json",), ("model", "text", "anchor", "assess", "report")),
+    "project": ((), ("model", "text", "anchor", "import", "fetch", "stamp", "assess", "store", "report", "exchange")),
     "reader": (("gtk", "adwaita", "webkit", "soup"), ("model", "text", "project")),
     "ui": (("gtk", "adwaita", "pango", "cairo", "gdk-pixbuf"),
-           ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "report", "project", "reader")),
+           ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "report", "exchange", "project",
+            "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
-    "cli": (("json",), ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "project")),
+    "cli": (("json",), ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "exchange", "project")),
     "importer": (("gmime", "poppler", "cairo", "archive", "xml", "json", "brotli"), ("model", "text", "import")),
 }
 

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-cli"
+
+#include "config.h"
+
+#include "assay-cli.h"
+#include "assay-project-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+/* Files for other programs, and of them. */
+
+static void
+print_formats (AssayCli *cli)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n_formats;
+  const AssayExchangeFormat *formats = assay_exchange_get_formats (&n_formats);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_formats; i++)
+    {
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "format");
+      json_builder_add_string_value (builder, formats[i].id);
+      json_builder_set_member_name (builder, "suffix");
+      json_builder_add_string_value (builder, formats[i].suffix);
+      json_builder_set_member_name (builder, "mime");
+      json_builder_add_string_value (builder, formats[i].mime);
+      json_builder_end_object (builder);
+      if (!cli->json)
+        assay_cli_print ("%-18s %s\n", formats[i].id, _ (formats[i].purpose));
+    }
+  json_builder_end_array (builder);
+  if (cli->json)
+    assay_cli_print_json (builder);
+}
+
+static gboolean
+read_choice (AssayCli *cli, AssayArgs *args, AssayExportChoice *choice, GError **error)
+{
+  const char *format = assay_args_get_option (args, "format");
+  const char *preset = assay_args_get_option (args, "preset");
+
+  choice->format = assay_exchange_find_format (format);
+  if (choice->format == NULL)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+                   format == NULL ? _ ("say in which format: --format X; 'formats' lists them")
+                                  : _ ("there is no format '%s'; 'formats' lists them"),
+                   format);
+      return FALSE;
+    }
+  if (!assay_cli_parse_preset (preset, &choice->preset, error))
+    return FALSE;
+  choice->bom = assay_args_get_option (args, "bom") != NULL;
+  if (assay_args_get_option (args, "article") != NULL)
+    {
+      AssayArticle *one = assay_cli_get_article (cli, args, error);
+
+      if (one == NULL)
+        return FALSE;
+      choice->article = assay_article_get_id (one);
+    }
+
+  return TRUE;
+}
+
+/* g_print () would stop at a NUL, and turn what is not of the locale. */
+static gboolean
+write_out (GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      gssize n = write (STDOUT_FILENO, data, size);
+
+      if (n < 0)
+        {
+          g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_FAILED,
+                               _ ("cannot write to standard output"));
+          return FALSE;
+        }
+      data += n;
+      size -= (gsize) n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_export (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  const char *path = assay_args_get_option (args, "output");
+  gboolean to_output = path == NULL || g_str_equal (path, "-");
+  AssayExportChoice choice = { 0 };
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (!read_choice (cli, args, &choice, error))
+    return FALSE;
+
+  file = to_output ? NULL : g_file_new_for_commandline_arg (path);
+  assay_project_export_async (cli->project, &choice, file, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  bytes = assay_project_export_finish (cli->project, result, &notes, error);
+  if (bytes == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      g_autofree char *shown = assay_cli_dup_shown (notes->pdata[i]);
+
+      g_printerr ("assay-cli: %s\n", shown);
+    }
+
+  return !to_output || write_out (bytes, error);
+}
+
+static gboolean
+run_formats (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  print_formats (cli);
+
+  return TRUE;
+}
+
+static const char *const export_options[]
+    = { "format=FORMAT", "output=FILE", "article=ARTICLE", "preset=PRESET", "bom", NULL };
+
+const AssayCommand assay_exchange_commands[] = {
+  { "export",
+    N_ ("PROJECT --format FORMAT [-o FILE] [--article ARTICLE] [--preset lawyer|editor|reader]"),
+    N_ ("Write the project for other programs; without -o to standard output"), run_export,
+    ASSAY_KIND_NONE, export_options, ASSAY_COMMAND_READ },
+  { "formats", "", N_ ("List what 'export' can write"), run_formats, ASSAY_KIND_NONE, NULL,
+    ASSAY_COMMAND_ALONE },
+  { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
+};

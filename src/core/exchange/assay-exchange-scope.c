@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-exchange"
+
+#include "config.h"
+
+#include "assay-exchange-scope.h"
+
+#include "assay-naming.h"
+#include "assay-report.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Of a protected source: its code name and how it is rated, as the report says. */
+static const AssayField protected_source[] = { ASSAY_SOURCE_KIND, ASSAY_SOURCE_RELIABILITY,
+                                               ASSAY_SOURCE_PROTECTED, ASSAY_SOURCE_CODE_NAME };
+
+/* Of what was learnt from one. */
+static const AssayField protected_evidence[]
+    = { ASSAY_EVIDENCE_CLAIM,   ASSAY_EVIDENCE_SOURCE,      ASSAY_EVIDENCE_QUESTION,
+        ASSAY_EVIDENCE_STANCE,  ASSAY_EVIDENCE_CREDIBILITY, ASSAY_EVIDENCE_RELIABILITY,
+        ASSAY_EVIDENCE_POSITION };
+static const AssayField protected_log[] = { ASSAY_LOG_KIND, ASSAY_LOG_STATE };
+static const AssayField protected_derivation[]
+    = { ASSAY_DERIVATION_SOURCE, ASSAY_DERIVATION_ORIGIN };
+
+/* Never: where the identity of a source is kept, what hangs on this file alone. */
+static const AssayField never[] = { ASSAY_SOURCE_BOX, ASSAY_SOURCE_CONTACT, ASSAY_EVIDENCE_CAPTURE,
+                                    ASSAY_ARTICLE_REVISION, ASSAY_ARTICLE_POSITION };
+
+/* Not for readers: notes and names of staff. */
+static const AssayField not_for_readers[]
+    = { ASSAY_ARTICLE_NOTE,       ASSAY_PARTY_NOTE,          ASSAY_ACTOR_NOTE,
+        ASSAY_SOURCE_NOTE,        ASSAY_DERIVATION_NOTE,     ASSAY_CLAIM_NOTE,
+        ASSAY_CLAIM_PERSON,       ASSAY_CLAIM_EDITED_BY,     ASSAY_FINDING_PERSON,
+        ASSAY_FINDING_DECIDED_BY, ASSAY_CLAIM_LINK_NOTE,     ASSAY_MARK_NOTE,
+        ASSAY_MARK_PERSON,        ASSAY_EVIDENCE_TRANSLATOR, ASSAY_EVIDENCE_NOTE };
+
+static gboolean
+is_in (AssayField field, const AssayField *fields, guint n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (fields[i] == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+#define IS_IN(field, fields) is_in (field, fields, G_N_ELEMENTS (fields))
+
+static AssayRecord *
+find_source (AssayExchangeScope *self, AssayRecord *row, AssayField field)
+{
+  return assay_report_rows_find (self->rows, ASSAY_KIND_SOURCE, assay_record_get_ref (row, field));
+}
+
+static gboolean
+is_hidden_actor (AssayExchangeScope *self, gint64 id)
+{
+  return g_hash_table_contains (self->context->hidden_actors, &id);
+}
+
+static gboolean
+is_of_protected (AssayExchangeScope *self, AssayRecord *row)
+{
+  AssayKind kind = assay_record_get_kind (row);
+
+  if (kind == ASSAY_KIND_SOURCE)
+    return assay_report_is_protected (row);
+  if (kind == ASSAY_KIND_EVIDENCE)
+    return assay_report_is_protected (find_source (self, row, ASSAY_EVIDENCE_SOURCE));
+  if (kind == ASSAY_KIND_LOG)
+    return assay_report_log_is_hidden (self->context, row);
+
+  return kind == ASSAY_KIND_DERIVATION
+         && (assay_report_is_protected (find_source (self, row, ASSAY_DERIVATION_SOURCE))
+             || assay_report_is_protected (find_source (self, row, ASSAY_DERIVATION_ORIGIN)));
+}
+
+static gboolean
+may_tell_of_protected (AssayField field)
+{
+  return IS_IN (field, protected_source) || IS_IN (field, protected_evidence)
+         || IS_IN (field, protected_log) || IS_IN (field, protected_derivation);
+}
+
+/* Logs and tags are the house's own affair, and so are the findings that do not hold. */
+static gboolean
+is_for_readers (AssayExchangeScope *self, AssayRecord *row)
+{
+  AssayKind kind = assay_record_get_kind (row);
+  AssayReportCase *one;
+
+  if (kind == ASSAY_KIND_LOG || kind == ASSAY_KIND_LOG_CLAIM || kind == ASSAY_KIND_TAG
+      || kind == ASSAY_KIND_CLAIM_TAG)
+    return FALSE;
+  if (kind != ASSAY_KIND_FINDING)
+    return TRUE;
+
+  one = assay_report_context_find_case (self->context,
+                                        assay_record_get_ref (row, ASSAY_FINDING_CLAIM));
+
+  return one != NULL && one->finding == row;
+}
+
+gboolean
+assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row)
+{
+  AssayKind kind;
+
+  if (row == NULL)
+    return FALSE;
+
+  kind = assay_record_get_kind (row);
+  if (kind == ASSAY_KIND_ACTOR || kind == ASSAY_KIND_PARTY)
+    return g_hash_table_contains (self->shown_rows, row);
+
+  return !self->context->for_reader || is_for_readers (self, row);
+}
+
+gboolean
+assay_exchange_shows_field (AssayExchangeScope *self, AssayRecord *row, AssayField field)
+{
+  const AssayFieldInfo *info = assay_field_get_info (field);
+  AssayRecord *other;
+
+  if (assay_record_is_empty (row, field) || IS_IN (field, never)
+      || (self->context->for_reader && IS_IN (field, not_for_readers))
+      || (is_of_protected (self, row) && !may_tell_of_protected (field)))
+    return FALSE;
+  if (!assay_field_type_is_ref (info->type))
+    return TRUE;
+
+  other = assay_report_rows_find (self->rows, info->of, assay_record_get_ref (row, field));
+
+  return assay_exchange_shows_row (self, other);
+}
+
+const char *
+assay_exchange_get_text (AssayExchangeScope *self, AssayRecord *row, AssayField field)
+{
+  return row != NULL && assay_exchange_shows_field (self, row, field)
+             ? assay_record_get_text (row, field)
+             : "";
+}
+
+AssayRecord *
+assay_exchange_get_row (AssayExchangeScope *self, AssayRecord *row, AssayField field)
+{
+  if (row == NULL || !assay_exchange_shows_field (self, row, field))
+    return NULL;
+
+  return assay_report_rows_find (self->rows, assay_field_get_info (field)->of,
+                                 assay_record_get_ref (row, field));
+}
+
+const char *
+assay_exchange_name_source (AssayExchangeScope *self, AssayRecord *source)
+{
+  g_autofree char *name = assay_source_dup_public_name (source);
+
+  return assay_report_content_intern (self->context->content, name);
+}
+
+static void
+show_actor (AssayExchangeScope *self, gint64 id)
+{
+  AssayRecord *actor = assay_report_rows_find (self->rows, ASSAY_KIND_ACTOR, id);
+  AssayRecord *party;
+
+  if (actor == NULL || is_hidden_actor (self, id))
+    return;
+
+  g_hash_table_add (self->shown_rows, actor);
+  party = assay_report_rows_find (self->rows, ASSAY_KIND_PARTY,
+                                  assay_record_get_ref (actor, ASSAY_ACTOR_PARTY));
+  if (party != NULL)
+    g_hash_table_add (self->shown_rows, party);
+}
+
+/* An actor that only protected sources name is not told of. */
+static void
+show_actors (AssayExchangeScope *self)
+{
+  GPtrArray *claims = assay_report_rows_all (self->rows, ASSAY_KIND_CLAIM);
+  GPtrArray *sources = assay_report_rows_all (self->rows, ASSAY_KIND_SOURCE);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      show_actor (self, assay_record_get_ref (claims->pdata[i], ASSAY_CLAIM_SPEAKER));
+      show_actor (self, assay_record_get_ref (claims->pdata[i], ASSAY_CLAIM_VIA));
+    }
+  for (guint i = 0; i < sources->len; i++)
+    if (!assay_report_is_protected (sources->pdata[i]))
+      show_actor (self, assay_record_get_ref (sources->pdata[i], ASSAY_SOURCE_ACTOR));
+}
+
+AssayExchangeScope *
+assay_exchange_scope_new (AssayReportContext *context)
+{
+  AssayExchangeScope *self = g_new0 (AssayExchangeScope, 1);
+
+  self->context = context;
+  self->rows = context->rows;
+  self->shown_rows = g_hash_table_new (NULL, NULL);
+  self->needles = assay_needles_new (context);
+  show_actors (self);
+
+  return self;
+}
+
+void
+assay_exchange_scope_free (AssayExchangeScope *self)
+{
+  g_hash_table_unref (self->shown_rows);
+  assay_needles_free (self->needles);
+  g_free (self);
+}
+
+void
+assay_exchange_note (AssayExchangeScope *self, const char *format, ...)
+{
+  va_list arguments;
+
+  if (self->notes == NULL)
+    return;
+
+  va_start (arguments, format);
+  g_ptr_array_add (self->notes, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+gboolean
+assay_exchange_check (AssayExchangeScope *self, const char *text, const char *place, GError **error)
+{
+  AssayRecord *source = assay_needles_is_empty (self->needles) || text == NULL
+                            ? NULL
+                            : assay_needles_search (self->needles, text);
+
+  if (source == NULL)
+    return TRUE;
+
+  g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED,
+               _ ("cannot export: what identifies ‘%s’ stands in: %s"),
+               assay_exchange_name_source (self, source), place);
+
+  return FALSE;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "assay-report-context.h"
+#include "assay-report-needles.h"
+
+#include "assay-exchange.h"
+
+G_BEGIN_DECLS
+
+/* What may leave the house, for one run on one thread: the judged rows, which of them and which of
+ * their fields a file for others may hold, and the search for what gives a protected source away.
+ */
+typedef struct
+{
+  AssayReportContext *context; /* borrowed */
+  AssayReportRows *rows;       /* the context's */
+  const AssayExchangeOptions *options;
+  GPtrArray *notes; /* what could not be said */
+  GCancellable *cancellable;
+  GHashTable *shown_rows; /* AssayRecord: actors and parties that something shown names */
+  AssayNeedles *needles;
+} AssayExchangeScope;
+
+AssayExchangeScope *assay_exchange_scope_new (AssayReportContext *context);
+void assay_exchange_scope_free (AssayExchangeScope *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayExchangeScope, assay_exchange_scope_free)
+
+/* Whether @row may be told of at all; FALSE for NULL. */
+gboolean assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row);
+
+/* Whether what @row, which may be told of, holds in @field may be told. FALSE where it is empty. */
+gboolean assay_exchange_shows_field (AssayExchangeScope *self, AssayRecord *row, AssayField field);
+
+/* The text in @field, "" where it may not be told or @row is NULL. Borrowed. */
+const char *assay_exchange_get_text (AssayExchangeScope *self, AssayRecord *row, AssayField field);
+
+/* The row that @field names, NULL where there is none or it may not be told of. Borrowed. */
+AssayRecord *assay_exchange_get_row (AssayExchangeScope *self, AssayRecord *row, AssayField field);
+
+/* What a source may be called, and whether it is protected. The first is owned by the content. */
+const char *assay_exchange_name_source (AssayExchangeScope *self, AssayRecord *source);
+
+/* Appends to the notes. */
+void assay_exchange_note (AssayExchangeScope *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Refuses @text, which stands at @place of the file, where it gives a protected source away. */
+gboolean assay_exchange_check (AssayExchangeScope *self,
+                               const char *text,
+                               const char *place,
+                               GError **error);
+
+/* The writers. Each gives the whole file, or NULL with an error. */
+GBytes *assay_exchange_write_annotations (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_hypothesis (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_claim_review (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_claim_snippet (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_claims_csv (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_claims_tsv (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_sources_csv (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_sources_tsv (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_csl (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_bibtex (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_html (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_markdown (AssayExchangeScope *scope, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-exchange"
+
+#include "config.h"
+
+#include "assay-exchange-scope.h"
+
+#include "assay-file-error.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+G_DEFINE_QUARK (assay_exchange_error, assay_exchange_error)
+
+typedef GBytes *(*Writer) (AssayExchangeScope *scope, GError **error);
+
+static const AssayExchangeFormat formats[] = {
+  { "annotations", N_ ("Web annotations"),
+    N_ ("For another Assay, and for programs that read W3C annotations: all of the check"),
+    ".jsonld", "application/ld+json", FALSE, FALSE },
+  { "html", N_ ("Web page"), N_ ("The report as one file for a browser, with links both ways"),
+    ".html", "text/html", FALSE, FALSE },
+  { "markdown", N_ ("Markdown"), N_ ("The report as plain text, for editors and wikis"), ".md",
+    "text/markdown", FALSE, FALSE },
+  { "claim-review", N_ ("ClaimReview"),
+    N_ ("For search engines and fact-check databases: the claims that are decided"), ".jsonld",
+    "application/ld+json", FALSE, FALSE },
+  { "claim-review-html", N_ ("ClaimReview for a web page"),
+    N_ ("The same as a piece of HTML, to be pasted into the published article"), ".html",
+    "text/html", FALSE, FALSE },
+  { "claims-csv", N_ ("Claims as a table (CSV)"),
+    N_ ("For LibreOffice and other spreadsheets: a row for each claim"), ".csv", "text/csv", TRUE,
+    FALSE },
+  { "claims-tsv", N_ ("Claims as a table (TSV)"), N_ ("The same, with tabs between the cells"),
+    ".tsv", "text/tab-separated-values", TRUE, FALSE },
+  { "sources-csv", N_ ("Sources as a table (CSV)"),
+    N_ ("For spreadsheets: a row for each source; can be imported again"), ".csv", "text/csv", TRUE,
+    FALSE },
+  { "sources-tsv", N_ ("Sources as a table (TSV)"), N_ ("The same, with tabs between the cells"),
+    ".tsv", "text/tab-separated-values", TRUE, FALSE },
+  { "csl", N_ ("Sources for Zotero (CSL-JSON)"),
+    N_ ("For reference managers: the sources, to be cited"), ".json",
+    "application/vnd.citationstyles.csl+json", FALSE, FALSE },
+  { "bibtex", N_ ("Sources for LaTeX (BibTeX)"),
+    N_ ("For LaTeX and reference managers: the sources, to be cited"), ".bib", "text/x-bibtex",
+    FALSE, FALSE },
+  { "hypothesis", N_ ("Hypothesis"), N_ ("For Hypothesis and programs that read its annotations"),
+    ".json", "application/json", FALSE, FALSE },
+};
+
+static const Writer writers[] = {
+  assay_exchange_write_annotations,   assay_exchange_write_html,
+  assay_exchange_write_markdown,      assay_exchange_write_claim_review,
+  assay_exchange_write_claim_snippet, assay_exchange_write_claims_csv,
+  assay_exchange_write_claims_tsv,    assay_exchange_write_sources_csv,
+  assay_exchange_write_sources_tsv,   assay_exchange_write_csl,
+  assay_exchange_write_bibtex,        assay_exchange_write_hypothesis,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (writers) == G_N_ELEMENTS (formats));
+
+const AssayExchangeFormat *
+assay_exchange_get_formats (guint *ret_n_formats)
+{
+  *ret_n_formats = G_N_ELEMENTS (formats);
+
+  return formats;
+}
+
+const AssayExchangeFormat *
+assay_exchange_find_format (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (formats[i].id, id) == 0)
+      return &formats[i];
+
+  return NULL;
+}
+
+GBytes *
+assay_exchange_write (const AssayExchangeFormat *format,
+                      AssayReportInput *input,
+                      const AssayExchangeOptions *options,
+                      GPtrArray *notes,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  static const AssayExchangeOptions none = { FALSE, NULL };
+  g_autoptr (AssayReportContent) content = NULL;
+  g_autoptr (AssayReportContext) context = NULL;
+  g_autoptr (AssayExchangeScope) scope = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (format >= formats && format < formats + G_N_ELEMENTS (formats), NULL);
+  g_return_val_if_fail (input != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  content = assay_report_content_new ();
+  context = assay_report_context_new (input, content);
+  scope = assay_exchange_scope_new (context);
+  scope->options = options != NULL ? options : &none;
+  scope->notes = notes;
+  scope->cancellable = cancellable;
+  bytes = writers[format - formats](scope, error);
+  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&bytes);
+}
+
+/* An export is often made anew over the last one, but a slip of the hand must not put it in the
+ * place of a project. */
+static gboolean
+check_place (const char *path, GError **error)
+{
+  static const char magic[] = "SQLite format 3";
+  char start[sizeof magic] = { 0 };
+  struct stat info;
+  gssize n_read = 0;
+  int fd;
+
+  if (stat (path, &info) != 0)
+    return TRUE;
+
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_FAILED,
+                   _ ("cannot write '%s': it is a folder or no file at all"), path);
+      return FALSE;
+    }
+
+  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      n_read = read (fd, start, sizeof start);
+      close (fd);
+    }
+  if (n_read == sizeof start && memcmp (start, magic, sizeof magic) == 0)
+    {
+      g_set_error (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_FAILED,
+                   _ ("cannot write '%s': it is a project; choose another name"), path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+assay_exchange_save (GBytes *bytes, const char *path, GError **error)
+{
+  g_autofree char *doing = NULL;
+  gsize size;
+  gconstpointer data;
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!check_place (path, error))
+    return FALSE;
+
+  data = g_bytes_get_data (bytes, &size);
+  if (g_file_set_contents_full (path, data, (gssize) size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                error))
+    return TRUE;
+
+  doing = g_strdup_printf (_ ("cannot write '%s'"), path);
+  assay_file_error_reword (error, doing);
+
+  return FALSE;
+}

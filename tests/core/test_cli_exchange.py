@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files for other programs: what stands in them, what never does, and what comes back of them.
+Usage: test_cli_exchange.py ASSAY-CLI"""
+import csv
+import html.parser
+import io
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = os.path.abspath(sys.argv.pop(1))
+FORMATS = [row["format"] for row in json.loads(subprocess.run(
+    [CLI, "--json", "formats"], capture_output=True, text=True, check=True).stdout)]
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="assay-test-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.environment = dict(os.environ, XDG_DATA_HOME=str(self.folder / "data"), LC_ALL="C.UTF-8",
+                                SOURCE_DATE_EPOCH="1773475200")
+
+    def run_cli(self, *words, expect=0, text=None, **environment):
+        self.done = subprocess.run([CLI, *map(str, words)], capture_output=True, env={**self.environment, **environment},
+                                   timeout=120, input=text, cwd=self.folder)
+        self.assertEqual(self.done.returncode, expect, self.done.stdout + self.done.stderr)
+        return self.done.stdout.decode()
+
+    def read_json(self, *words, **options):
+        return json.loads(self.run_cli("--json", *words, **options))
+
+    def example(self):
+        project = self.folder / "example.assay"
+        shutil.copy(os.environ["ASSAY_EXAMPLE"], project)
+        return project
+
+    def new(self, name, text="The repair cost 12 million. Nobody paid it. \U0001d504 ship came, he said.\n"):
+        project = self.folder / (name + ".assay")
+        (self.folder / "article.txt").write_text(text)
+        self.run_cli("new", project)
+        self.run_cli("import", project, "article.txt", "--title", "Cranes", "--address", "https://paper.example/cranes")
+        return project
+
+
+class Page(html.parser.HTMLParser):
+    """Collects what a reader without eyes hears of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.ids, self.links, self.tags, self.open = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.tags.append((tag, values))
+        if "id" in values:
+            self.ids.append(values["id"])
+        if values.get("href", "").startswith("#"):
+            self.links.append(values["href"][1:])
+        if tag not in ("meta", "br", "!doctype"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, (self.open[-5:], tag)
+        self.open.pop()
+
+
+class Out(Case):
+    def test_every_format_is_the_same_in_any_locale(self):
+        project = self.example()
+        for form in FORMATS:
+            with self.subTest(form):
+                first = self.run_cli("export", project, "--format", form)
+                self.assertGreater(len(first), 1000)
+                self.assertEqual(first, self.run_cli("export", project, "--format", form, LC_ALL="de_DE.UTF-8"))
+                self.run_cli("export", project, "--format", form, "-o", "out")
+                self.assertEqual((self.folder / "out").read_bytes().decode(), first)
+
+    def test_protected_sources_never_leave(self):
+        project = self.example()
+        self.run_cli("source", "add", project, "A talk with Rosalind Ferencova", "--protected", "--code-name", "TERN")
+        self.run_cli("claim", "edit", project, "1", "--note", "from a talk with ROSALIND Ferencová")
+        for form, place in (("annotations", "items[0]"), ("claims-csv", "row 1"), ("html", "claim 1: note"),
+                            ("markdown", "claim 1: note"), ("hypothesis", "rows[0].text")):
+            with self.subTest(form):
+                self.run_cli("export", project, "--format", form, "-o", "refused", expect=1)
+                self.assertIn(place, self.done.stderr.decode())
+                self.assertIn("TERN", self.done.stderr.decode())
+                self.assertFalse((self.folder / "refused").exists())
+        self.run_cli("export", project, "--format", "annotations", "--preset", "reader")
+
+    def test_readers_get_no_notes_logs_and_names_of_staff(self):
+        project = self.example()
+        self.run_cli("claim", "edit", project, "1", "--note", "a word among ourselves")
+        for form in FORMATS:
+            with self.subTest(form):
+                text = self.run_cli("export", project, "--format", form, "--preset", "reader")
+                for words in ("a word among ourselves", "Mara Lindqvist", "Who are the analysts"):
+                    self.assertNotIn(words, text)
+
+    def test_annotations_are_annotations(self):
+        page = json.loads(self.run_cli("export", self.example(), "--format", "annotations"))
+        self.assertEqual((page["type"], page["@context"][0]), ("AnnotationPage", "http://www.w3.org/ns/anno.jsonld"))
+        self.assertEqual(len({one["id"] for one in page["items"]}), len(page["items"]))
+        claims = {one["id"] for one in page["items"] if one["motivation"] == "assessing"}
+        for one in page["items"]:
+            self.assertEqual((one["type"], one["@context"]), ("Annotation", page["@context"]))
+            for body in one["body"]:
+                self.assertIn(body["type"], ("TextualBody", "SpecificResource"))
+            if one["motivation"] == "linking":
+                self.assertIn(one["target"], claims)
+            else:
+                quote, position = one["target"]["selector"]
+                self.assertEqual(len(quote["exact"]), position["end"] - position["start"])
+
+    def test_claim_review_of_what_is_decided(self):
+        project = self.example()
+        reviews = json.loads(self.run_cli("export", project, "--format", "claim-review"))
+        self.assertIn("claim 29 is left out: it is not decided", self.done.stderr.decode())
+        for one in reviews:
+            self.assertEqual((one["@context"], one["@type"]), ("https://schema.org", "ClaimReview"))
+            self.assertTrue(one["claimReviewed"] and one["url"] and one["reviewRating"]["alternateName"])
+            rating = one["reviewRating"]
+            self.assertEqual("ratingValue" in rating, "bestRating" in rating)
+        self.run_cli("claim", "edit", project, "1", "--assertion", "</script><script>alert(1)</script>")
+        snippet = self.run_cli("export", project, "--format", "claim-review-html")
+        self.assertEqual(snippet.count("<"), 2)
+        inner = snippet.split(">", 1)[1].rsplit("</script>", 1)[0]
+        self.assertEqual(json.loads(inner)[0]["claimReviewed"], "</script><script>alert(1)</script>")
+        self.run_cli("export", self.new("none"), "--format", "claim-review", expect=1)
+
+    def test_tables(self):
+        project = self.example()
+        self.run_cli("claim", "edit", project, "1", "--note", '=HYPERLINK("x"), two\nlines')
+        text = self.run_cli("export", project, "--format", "claims-csv", "--bom")
+        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        self.assertTrue(text.startswith("\ufeff") and text.endswith("\r\n"))
+        self.assertEqual(rows[0]["note"], '\'=HYPERLINK("x"), two\nlines')
+        self.assertEqual((rows[2]["claim"], rows[2]["outcome"], rows[2]["refutes"]), ("3", "change", "1"))
+        table = self.run_cli("export", project, "--format", "claims-tsv").rstrip("\r\n").split("\r\n")
+        self.assertEqual({line.count("\t") for line in table}, {len(rows[0]) - 1})
+        self.assertEqual(len(table), len(rows) + 1)
+
+    def test_web_page_is_whole(self):
+        project = self.example()
+        self.run_cli("claim", "edit", project, "1", "--note", '<img src=x onerror="alert(1)">&')
+        page = Page(self.run_cli("export", project, "--format", "html"))
+        self.assertEqual(page.open, [])
+        self.assertEqual(len(page.ids), len(set(page.ids)))
+        self.assertEqual(set(page.links) - set(page.ids), set())
+        for tag, values in page.tags:
+            self.assertNotIn(tag, ("script", "img", "iframe", "link"))
+            self.assertFalse([name for name in values if name.startswith("on")])
+            if tag == "th":
+                self.assertIn(values.get("scope"), ("row", "col"))
+        self.assertEqual([tag for tag, _ in page.tags].count("h1"), 1)
+        highlights = [place for place in page.ids if place.startswith("h")]
+        self.assertEqual(len(highlights), 36)
+        for place in highlights:
+            self.assertIn(place, page.links)
+            self.assertIn("c" + place[1:], page.links)
+
+    def test_usage(self):
+        project = self.new("a")
+        self.run_cli("export", project, expect=2)
+        self.run_cli("export", project, "--format", "docx", expect=2)
+        self.run_cli("export", project, "--format", "html", "--preset", "friend", expect=2)
+        self.run_cli("export", project, "--format", "html", "-o", self.folder, expect=1)
+        self.run_cli("export", project, "--format", "html", "-o", project, expect=1)
+        self.run_cli("verify", project)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
