@@ -370,7 +370,8 @@ assay_actor_entry_init (AssayActorEntry *self)
 }
 
 static GtkWidget *
-new_entry (AssayWorkbench *workbench, AssayKind kind, const char *label, const char *hint)
+new_entry (
+    AssayWorkbench *workbench, AssayKind kind, gpointer guard, const char *label, const char *hint)
 {
   AssayActorEntry *self = g_object_new (ASSAY_TYPE_ACTOR_ENTRY, NULL);
 
@@ -378,7 +379,7 @@ new_entry (AssayWorkbench *workbench, AssayKind kind, const char *label, const c
   self->kind = kind;
   self->field = ASSAY_FIELD_NONE;
   self->label = g_strdup (label);
-  assay_widget_follow_editable (self->entry, assay_workbench_get_project (workbench));
+  assay_widget_follow_editable (self->entry, guard);
   assay_widget_set_name (self->entry, label);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), hint);
 
@@ -392,7 +393,8 @@ assay_actor_entry_new (AssayWorkbench *workbench,
                        const char *hint)
 {
   AssayKind kind = assay_field_get_info (field)->of;
-  GtkWidget *self = new_entry (workbench, kind, label, hint);
+  gpointer guard = assay_workbench_get_guard (workbench, ASSAY_FIELD_KIND (field));
+  GtkWidget *self = new_entry (workbench, kind, guard, label, hint);
 
   ASSAY_ACTOR_ENTRY (self)->field = field;
   gtk_widget_set_sensitive (ASSAY_ACTOR_ENTRY (self)->entry, FALSE);
@@ -406,7 +408,7 @@ assay_actor_entry_new_free (AssayWorkbench *workbench,
                             const char *label,
                             const char *hint)
 {
-  return new_entry (workbench, kind, label, hint);
+  return new_entry (workbench, kind, assay_workbench_get_project (workbench), label, hint);
 }
 
 GtkWidget *

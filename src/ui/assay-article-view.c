@@ -18,6 +18,7 @@
 #include "assay-marker.h"
 #include "assay-overview.h"
 #include "assay-reader-banner.h"
+#include "assay-revision-bar.h"
 #include "assay-selection-bar.h"
 #include "assay-ui.h"
 #include "assay-unseen-bar.h"
@@ -33,6 +34,7 @@ struct _AssayArticleView
   /* Template children */
   GtkStack *stack;
   AssayHeadline *title;
+  AssayRevisionBar *revision_bar;
   AssayReaderBanner *banner;
   AssayUnseenBar *unseen_bar;
   GtkOverlay *overlay;
@@ -46,7 +48,7 @@ struct _AssayArticleView
   AssayWorkbench *workbench;
   AssayReader *reader;
   AssayMarker *marker;
-  GHashTable *tops;     /* key of an article → first code point in view */
+  GHashTable *tops;     /* key of an article, or an older version → first code point in view */
   gint64 revision;      /* the one on show */
   gboolean keeps_place; /* until the page is there: the open claim must not scroll it away */
   gboolean wants_focus; /* the same: it cannot have it before */
@@ -100,10 +102,19 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Under which its scroll place is kept: older versions have their own. */
+static gint64
+get_place_key (AssayArticleView *self, AssayArticle *article)
+{
+  return assay_workbench_shows_older (self->workbench)
+             ? assay_record_get_id (assay_article_get_revision (article))
+             : assay_article_get_id (article);
+}
+
 static void
 show_page (AssayArticleView *self, AssayArticle *article)
 {
-  gint64 id = assay_article_get_id (article);
+  gint64 id = get_place_key (self, article);
   AssayRecord *revision = assay_article_get_revision (article);
   g_autoptr (AssayPage) page = assay_article_dup_reader_page (article);
 
@@ -209,9 +220,8 @@ static void
 selection_changed_cb (
     AssayReader *reader, guint start, guint end, GdkRectangle *area, AssayArticleView *self)
 {
-  gboolean may_mark
-      = start < end && assay_reader_get_state (reader) == ASSAY_READER_READY
-        && !assay_project_get_read_only (assay_workbench_get_project (self->workbench));
+  gboolean may_mark = start < end && assay_reader_get_state (reader) == ASSAY_READER_READY
+                      && !assay_workbench_get_read_only (self->workbench);
 
   assay_selection_bar_point_to (self->selection_bar, may_mark ? area : NULL);
 }
@@ -275,8 +285,8 @@ scrolled_cb (AssayReader *reader, double fraction, guint top, AssayArticleView *
   AssayArticle *article = get_article (self);
 
   assay_overview_set_top (self->overview, top);
-  if (article != NULL)
-    remember_top (self, assay_article_get_id (article), top);
+  if (article != NULL && assay_article_get_revision (article) != NULL)
+    remember_top (self, get_place_key (self, article), top);
 }
 
 static void
@@ -344,6 +354,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "article-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, stack);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, title);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, revision_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, banner);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, unseen_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, overlay);
@@ -374,6 +385,7 @@ assay_article_view_class_init (AssayArticleViewClass *klass)
   g_type_ensure (ASSAY_TYPE_FIND_BAR);
   g_type_ensure (ASSAY_TYPE_OVERVIEW);
   g_type_ensure (ASSAY_TYPE_READER_BANNER);
+  g_type_ensure (ASSAY_TYPE_REVISION_BAR);
   g_type_ensure (ASSAY_TYPE_SELECTION_BAR);
   g_type_ensure (ASSAY_TYPE_UNSEEN_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -446,6 +458,7 @@ assay_article_view_new (AssayContext *context, AssayWorkbench *workbench)
   self->workbench = g_object_ref (workbench);
   add_reader (self, context);
   assay_unseen_bar_set_up (self->unseen_bar, workbench, self->reader);
+  assay_revision_bar_set_up (self->revision_bar, workbench);
   self->marker = assay_marker_new (workbench, self->reader);
   g_signal_connect_object (self->marker, "mark-made", G_CALLBACK (mark_made_cb), self, 0);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "article",

@@ -71,7 +71,7 @@ assay_changed_card_new (AssayWorkbench *workbench)
   self->adapt = assay_text_button_new (_ ("Adapt"), adapt_hint, "claim.adapt");
   self->split = assay_text_button_new (_ ("Split"), split_hint, "claim.split-changed");
   g_signal_connect_swapped (self->holds, "clicked", G_CALLBACK (holds_cb), self);
-  assay_widget_follow_read_only (self->holds, assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (self->holds, workbench);
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (buttons), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (buttons), 3);
@@ -142,7 +142,11 @@ assay_changed_card_show (AssayChangedCard *self, gint64 owner)
                               && assay_article_find (article, ASSAY_KIND_CLAIM, owner) != NULL);
   gtk_widget_set_visible (gtk_widget_get_parent (self->split),
                           gtk_widget_get_visible (gtk_widget_get_parent (self->adapt)));
-  if (state == ASSAY_ANCHOR_STATE_LOST)
+  if (state == ASSAY_ANCHOR_STATE_LOST && assay_workbench_shows_older (self->workbench))
+    assay_label_set (self->words, anchor == NULL
+                                      ? _ ("Not in this version: it was marked in a later one.")
+                                      : _ ("Lost: these words are not in this version."));
+  else if (state == ASSAY_ANCHOR_STATE_LOST)
     assay_label_set (self->words,
                      _ ("Lost: these words are no longer in the text. The finding is on hold. "
                         "Where they stand in other words, select those and press M."));

@@ -112,7 +112,8 @@ assay_check_field_new (AssayWorkbench *workbench,
   self->check = gtk_check_button_new_with_mnemonic (words);
   gtk_widget_set_sensitive (self->check, FALSE);
   gtk_widget_set_parent (self->check, GTK_WIDGET (self));
-  assay_widget_follow_read_only (GTK_WIDGET (self), assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (GTK_WIDGET (self),
+                                 assay_workbench_get_guard (workbench, ASSAY_FIELD_KIND (field)));
   g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
 
   return GTK_WIDGET (self);

@@ -6,6 +6,7 @@
 
 #include "assay-sidebar-private.h"
 
+#include "assay-claim-link.h"
 #include "assay-edits.h"
 #include "assay-field-edit.h"
 #include "assay-log-dialog.h"
@@ -114,6 +115,8 @@ repeat_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (article == NULL || get_claim (self) == 0)
     return;
+  if (assay_workbench_refuses (self->workbench))
+    return;
 
   assay_claim_editor_flush (self->editor);
   edit = assay_edit_repeat (article, assay_workbench_get_last_claim (self->workbench),
@@ -126,6 +129,9 @@ static void
 link_source_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AssayClaimActions *self = data;
+
+  if (assay_workbench_refuses (self->workbench))
+    return;
 
   reveal (self);
   assay_claim_editor_pick_source (self->editor);
@@ -215,6 +221,9 @@ add_log_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gint64 claim = get_claim (self);
   const char *kind = g_action_get_name (G_ACTION (action)) + strlen ("add-");
 
+  if (assay_workbench_refuses (self->workbench))
+    return;
+
   assay_claim_editor_flush (self->editor);
   if (claim != 0)
     assay_log_dialog_add (self->workbench, kind, &claim, 1, self->sidebar);
@@ -226,6 +235,9 @@ sign_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   AssayClaimActions *self = data;
   gint64 claim = get_claim (self);
 
+  if (assay_workbench_refuses (self->workbench))
+    return;
+
   assay_claim_editor_flush (self->editor);
   assay_review_sign (self->workbench, &claim, 1);
 }
@@ -235,6 +247,9 @@ sign_shown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AssayClaimActions *self = data;
   g_autoptr (GArray) claims = assay_claim_list_dup_shown (self->list);
+
+  if (assay_workbench_refuses (self->workbench))
+    return;
 
   assay_claim_editor_flush (self->editor);
   assay_review_sign (self->workbench, (const gint64 *) (gpointer) claims->data, claims->len);
@@ -257,7 +272,7 @@ dispute_cb (GSimpleAction *action, GVariant *state, gpointer data)
   AssayClaimActions *self = data;
   AssayRecord *claim = find_claim (self);
 
-  if (claim != NULL)
+  if (claim != NULL && !assay_workbench_refuses (self->workbench))
     assay_field_write_bool (self->workbench, claim, ASSAY_CLAIM_DISPUTED, _ ("In dispute"),
                             g_variant_get_boolean (state));
 }
@@ -274,6 +289,8 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gint64 id;
 
   if (claim == NULL)
+    return;
+  if (assay_workbench_refuses (self->workbench))
     return;
 
   id = assay_record_get_id (claim);
@@ -292,7 +309,7 @@ still_holds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AssayClaimActions *self = data;
 
-  if (find_claim (self) != NULL)
+  if (find_claim (self) != NULL && !assay_workbench_refuses (self->workbench))
     assay_workbench_commit (
         self->workbench,
         assay_edit_still_holds (assay_workbench_get_article (self->workbench), get_claim (self)),
@@ -307,6 +324,8 @@ adapt_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   AssayEdit *edit;
 
   if (find_claim (self) == NULL)
+    return;
+  if (assay_workbench_refuses (self->workbench))
     return;
 
   assay_claim_editor_flush (self->editor);
@@ -327,12 +346,48 @@ split_changed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (find_claim (self) == NULL)
     return;
+  if (assay_workbench_refuses (self->workbench))
+    return;
 
   assay_claim_editor_flush (self->editor);
   edit = assay_edit_split_changed (assay_workbench_get_article (self->workbench), get_claim (self),
                                    &part);
   if (edit != NULL)
     assay_workbench_commit_and_open (self->workbench, edit, TRUE, part);
+}
+
+/* What came of it is to be pasted elsewhere; what hinders it is told. */
+static void
+copy (AssayClaimActions *self,
+      char *(*dup) (AssayArticle *article, gint64 claim, GError **error),
+      const char *done)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (find_claim (self) == NULL)
+    return;
+
+  text = dup (assay_workbench_get_article (self->workbench), get_claim (self), &error);
+  if (text == NULL)
+    {
+      assay_workbench_fail (self->workbench, error);
+      return;
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->sidebar), text);
+  assay_workbench_tell (self->workbench, done);
+}
+
+static void
+copy_link_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  copy (data, assay_claim_link_dup_address, _ ("The link to the words was copied"));
+}
+
+static void
+copy_selectors_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  copy (data, assay_claim_link_dup_selectors, _ ("The selectors were copied"));
 }
 
 static void
@@ -368,6 +423,8 @@ static const GActionEntry claim_entries[] = {
   { .name = "sign", .activate = sign_cb },
   { .name = "dispute", .state = "false", .change_state = dispute_cb },
   { .name = "delete", .activate = delete_cb },
+  { .name = "copy-link", .activate = copy_link_cb },
+  { .name = "copy-selectors", .activate = copy_selectors_cb },
   { .name = "still-holds", .activate = still_holds_cb },
   { .name = "adapt", .activate = adapt_cb },
   { .name = "split-changed", .activate = split_changed_cb },

@@ -170,6 +170,8 @@ make_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
+  g_autoptr (GMenuItem) link = assay_keymap_new_item ("claim.copy-link", NULL);
+  g_autoptr (GMenuItem) selectors = assay_keymap_new_item ("claim.copy-selectors", NULL);
   g_autoptr (GMenuItem) gone = assay_keymap_new_item ("claim.delete", NULL);
   GtkWidget *button = gtk_menu_button_new ();
 
@@ -177,6 +179,8 @@ make_menu (void)
   g_menu_append (menu, _ ("Sign"), "claim.sign");
   g_menu_append (menu, _ ("Query to the author"), "claim.add-query");
   g_menu_append (menu, _ ("History of this claim"), "work.claim-history");
+  g_menu_append_item (menu, link);
+  g_menu_append_item (menu, selectors);
   g_menu_append_item (last, gone);
   g_menu_append (last, _ ("Redact for ever…"), "work.redact-claim");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

@@ -215,7 +215,7 @@ assay_evidence_list_new (AssayWorkbench *workbench)
 
   self->button = assay_text_button_new (_ ("Link source"),
                                         _ ("Link a source that is there, or a new one (L)"), NULL);
-  assay_widget_follow_read_only (self->button, assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (self->button, workbench);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_box_append (GTK_BOX (self->box),
                   assay_heading_row_new (assay_heading_new (_ ("Evidence")), self->button));

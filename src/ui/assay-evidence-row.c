@@ -148,9 +148,9 @@ make_foot (AssayEvidenceRow *self)
   g_signal_connect_swapped (up, "clicked", G_CALLBACK (up_cb), self);
   g_signal_connect_swapped (down, "clicked", G_CALLBACK (down_cb), self);
   g_signal_connect_swapped (gone, "clicked", G_CALLBACK (remove_cb), self);
-  assay_widget_follow_read_only (up, assay_workbench_get_project (self->workbench));
-  assay_widget_follow_read_only (down, assay_workbench_get_project (self->workbench));
-  assay_widget_follow_read_only (gone, assay_workbench_get_project (self->workbench));
+  assay_widget_follow_read_only (up, self->workbench);
+  assay_widget_follow_read_only (down, self->workbench);
+  assay_widget_follow_read_only (gone, self->workbench);
   gtk_widget_set_hexpand (source, TRUE);
   gtk_widget_set_halign (source, GTK_ALIGN_START);
   g_signal_connect_swapped (view, "clicked", G_CALLBACK (view_cb), self);
@@ -182,7 +182,7 @@ make_grades (AssayEvidenceRow *self, GtkWidget *box)
 
   self->reliability = assay_rating_row_new_for_codes (NULL, ASSAY_EVIDENCE_RELIABILITY,
                                                       _ ("Reliability of the source"));
-  assay_widget_follow_read_only (self->reliability, assay_workbench_get_project (self->workbench));
+  assay_widget_follow_read_only (self->reliability, self->workbench);
   g_signal_connect_swapped (self->reliability, "chosen", G_CALLBACK (reliability_cb), self);
   self->reliability_words = assay_label_new (NULL, "dim-label");
   self->credibility_words = assay_label_new (NULL, "dim-label");
@@ -260,8 +260,7 @@ key_pressed_cb (AssayEvidenceRow *self, guint keyval, guint keycode, GdkModifier
       view_cb (self);
       return GDK_EVENT_STOP;
     }
-  if (self->record == NULL
-      || assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
+  if (self->record == NULL || assay_workbench_get_read_only (self->workbench))
     return GDK_EVENT_PROPAGATE;
   if ((state & GDK_ALT_MASK) != 0 && (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down))
     {

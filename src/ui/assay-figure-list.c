@@ -121,7 +121,7 @@ assay_figure_list_new (AssayWorkbench *workbench)
   self->workbench = workbench;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  assay_widget_follow_read_only (add, assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (add, workbench);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), self);
   gtk_box_append (GTK_BOX (self->box),
                   assay_heading_row_new (assay_heading_new (_ ("Figures")), add));
@@ -139,7 +139,7 @@ make_row (AssayFigureList *self, gint64 id)
   GtkWidget *gone = assay_icon_button_new ("user-trash-symbolic", _ ("Remove this figure"), NULL);
 
   g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&id, sizeof id), g_free);
-  assay_widget_follow_read_only (gone, assay_workbench_get_project (self->workbench));
+  assay_widget_follow_read_only (gone, self->workbench);
   g_signal_connect_swapped (gone, "clicked", G_CALLBACK (remove_cb), row);
   gtk_widget_set_hexpand (form, TRUE);
   gtk_widget_set_valign (gone, GTK_ALIGN_START);

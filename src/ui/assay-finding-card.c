@@ -117,7 +117,7 @@ assay_finding_card_new (AssayWorkbench *workbench)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   self->said = assay_rating_row_new_for_field (NULL, ASSAY_FINDING_SAID, _ ("Said?"), NULL);
-  assay_widget_follow_read_only (self->said, assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (self->said, workbench);
   g_signal_connect_swapped (self->said, "chosen", G_CALLBACK (said_cb), self);
   self->said_box = add_field (self->box, _ ("_Said?"), self->said);
 

@@ -153,7 +153,7 @@ assay_level_row_new (AssayWorkbench *workbench, const char *name)
   g_signal_connect_swapped (self->levels, "chosen", G_CALLBACK (level_cb), self);
   assay_rating_row_append (ASSAY_RATING_ROW (self->levels), make_menu (self));
   gtk_widget_set_parent (self->levels, GTK_WIDGET (self));
-  assay_widget_follow_read_only (GTK_WIDGET (self), assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (GTK_WIDGET (self), workbench);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

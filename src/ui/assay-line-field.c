@@ -149,7 +149,8 @@ assay_line_field_new (AssayWorkbench *workbench,
   self->typing = assay_typing_new (workbench, field, label, self->entry, dup_text, set_text);
   g_signal_connect_object (self->typing, "notify::valid", G_CALLBACK (validated_cb), self,
                            G_CONNECT_SWAPPED);
-  assay_widget_follow_editable (self->entry, assay_workbench_get_project (workbench));
+  assay_widget_follow_editable (self->entry,
+                                assay_workbench_get_guard (workbench, ASSAY_FIELD_KIND (field)));
   assay_widget_set_name (self->entry, label);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), hint);
 

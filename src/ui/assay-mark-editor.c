@@ -151,7 +151,7 @@ make_head (AssayMarkEditor *self)
   head = assay_heading_row_new (self->title, gone);
   gtk_box_append (GTK_BOX (head), close);
   gtk_widget_add_css_class (head, "editor-head");
-  assay_widget_follow_read_only (gone, assay_workbench_get_project (self->workbench));
+  assay_widget_follow_read_only (gone, self->workbench);
   g_signal_connect_swapped (gone, "clicked", G_CALLBACK (delete_cb), self);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_cb), self);
 

@@ -50,6 +50,8 @@ claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (!get_selection (self, &start, &end))
     return;
+  if (assay_workbench_refuses (self->workbench))
+    return;
 
   edit = assay_edit_add_claim (assay_workbench_get_article (self->workbench), start, end, &claim);
   assay_workbench_commit_and_open (self->workbench, edit, FALSE, claim);
@@ -82,6 +84,8 @@ mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AssayEdit *edit;
 
   if (!get_selection (self, &start, &end))
+    return;
+  if (assay_workbench_refuses (self->workbench))
     return;
 
   edit = assay_edit_add_mark (assay_workbench_get_article (self->workbench), kind, start, end,
@@ -127,6 +131,8 @@ close_rest_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   guint position;
 
   if (!get_place (self, &position))
+    return;
+  if (assay_workbench_refuses (self->workbench))
     return;
 
   assay_workbench_commit (
@@ -183,6 +189,8 @@ evidence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (claim == 0 || !get_selection (self, &start, &end))
     return;
+  if (assay_workbench_refuses (self->workbench))
+    return;
 
   edit = assay_project_edit (assay_workbench_get_project (self->workbench),
                              _ ("Add evidence from the article"));
@@ -208,6 +216,8 @@ move_claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   guint start, end;
 
   if (!get_selection (self, &start, &end))
+    return;
+  if (assay_workbench_refuses (self->workbench))
     return;
 
   assay_workbench_commit (
@@ -291,9 +301,12 @@ static void
 delete_mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AssayMarker *self = user_data;
-  AssayEdit *edit
-      = assay_project_edit (assay_workbench_get_project (self->workbench), _ ("Remove a mark"));
+  AssayEdit *edit;
 
+  if (assay_workbench_refuses (self->workbench))
+    return;
+
+  edit = assay_project_edit (assay_workbench_get_project (self->workbench), _ ("Remove a mark"));
   assay_edit_delete (edit, ASSAY_KIND_MARK, g_variant_get_int64 (parameter));
   assay_workbench_commit (self->workbench, edit, TRUE);
 }

@@ -355,6 +355,9 @@ assay_project_view_stop (AssayProjectView *self)
 
   assay_import_flow_stop (self->importing);
   assay_report_flow_stop (self->reporting);
+  if (self->actions != NULL)
+    g_action_group_activate_action (assay_work_actions_get_group (self->actions), "check-stop",
+                                    NULL);
 }
 
 void

@@ -53,12 +53,12 @@ static guint signals[N_SIGNALS];
 static void
 show_sensitive (AssayRatingRow *self)
 {
-  AssayProject *project
-      = self->workbench != NULL ? assay_workbench_get_project (self->workbench) : NULL;
+  gboolean read_only = FALSE;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self),
-                            self->record != NULL
-                                && (project == NULL || !assay_project_get_read_only (project)));
+  if (self->workbench != NULL)
+    g_object_get (assay_workbench_get_guard (self->workbench, ASSAY_FIELD_KIND (self->field)),
+                  "read-only", &read_only, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), self->record != NULL && !read_only);
 }
 
 static void
@@ -340,8 +340,9 @@ add_terms (AssayRatingRow *self, AssayWorkbench *workbench, AssayField field, co
 
   self->workbench = workbench;
   if (workbench != NULL)
-    g_signal_connect_object (assay_workbench_get_project (workbench), "notify::read-only",
-                             G_CALLBACK (show_sensitive), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (assay_workbench_get_guard (workbench, ASSAY_FIELD_KIND (field)),
+                             "notify::read-only", G_CALLBACK (show_sensitive), self,
+                             G_CONNECT_SWAPPED);
   self->field = field;
   for (guint i = 0; i < n_terms; i++)
     {

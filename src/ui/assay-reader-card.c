@@ -106,7 +106,7 @@ assay_reader_card_new (AssayWorkbench *workbench, const char *role)
 
   self->title = assay_heading_new (NULL);
   gtk_box_append (GTK_BOX (self->box), assay_heading_row_new (self->title, gone));
-  assay_widget_follow_read_only (gone, assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (gone, workbench);
   g_signal_connect_swapped (gone, "clicked", G_CALLBACK (remove_cb), self);
 
   self->said = assay_rating_row_new_for_field (workbench, ASSAY_FINDING_SAID, _ ("Said?"), NULL);

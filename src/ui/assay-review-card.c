@@ -94,7 +94,7 @@ assay_review_card_new (AssayWorkbench *workbench)
       _ ("Decide"), _ ("A third person decides where two readers differ"), NULL);
   g_signal_connect_swapped (self->add_second, "clicked", G_CALLBACK (second_cb), self);
   g_signal_connect_swapped (self->add_decision, "clicked", G_CALLBACK (decision_cb), self);
-  assay_widget_follow_read_only (buttons, assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (buttons, workbench);
   gtk_box_append (GTK_BOX (buttons), self->add_second);
   gtk_box_append (GTK_BOX (buttons), self->add_decision);
 

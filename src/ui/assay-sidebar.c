@@ -106,7 +106,7 @@ static gboolean
 dropped_cb (AssaySidebar *self, const GValue *value)
 {
   if (assay_workbench_get_claim (self->workbench) == 0
-      || assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
+      || assay_workbench_get_read_only (self->workbench))
     return FALSE;
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))

@@ -138,7 +138,8 @@ assay_term_drop_down_new (AssayWorkbench *workbench,
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (items), NULL);
   gtk_widget_set_sensitive (self->drop_down, FALSE);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
-  assay_widget_follow_read_only (GTK_WIDGET (self), assay_workbench_get_project (workbench));
+  assay_widget_follow_read_only (GTK_WIDGET (self),
+                                 assay_workbench_get_guard (workbench, ASSAY_FIELD_KIND (field)));
   assay_widget_set_name (self->drop_down, label);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 

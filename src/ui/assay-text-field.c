@@ -188,7 +188,8 @@ assay_text_field_new (AssayWorkbench *workbench,
   AssayTextField *self = g_object_new (ASSAY_TYPE_TEXT_FIELD, NULL);
 
   self->typing = assay_typing_new (workbench, field, label, self->view, dup_text, set_text);
-  assay_widget_follow_editable (self->view, assay_workbench_get_project (workbench));
+  assay_widget_follow_editable (self->view,
+                                assay_workbench_get_guard (workbench, ASSAY_FIELD_KIND (field)));
   assay_widget_set_name (self->view, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
                                   hint != NULL ? hint : "", -1);

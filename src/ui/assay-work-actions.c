@@ -13,6 +13,7 @@
 #include "assay-left-out-dialog.h"
 #include "assay-search-dialog.h"
 #include "assay-untouched.h"
+#include "assay-version-actions.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -464,6 +465,7 @@ assay_work_actions_new (const AssayWorkParts *parts)
   self->parts = *parts;
   self->online = assay_online_flow_new (parts->workbench, parts->widget);
   assay_file_actions_add (G_ACTION_MAP (self->group), &self->parts);
+  assay_version_actions_add (G_ACTION_MAP (self->group), &self->parts);
   add_property (self, "page", parts->stack, "visible-child-name");
   add_property (self, "sidebar", parts->article_page, "sidebar-visible");
   add_property (self, "navigator", parts->article_page, "navigator-visible");

@@ -35,6 +35,7 @@ enum
   PROP_LAST_CLAIM,
   PROP_BUSY,
   PROP_LOAD_ERROR,
+  PROP_READ_ONLY,
   N_PROPS
 };
 
@@ -98,6 +99,9 @@ drop_what_is_gone (AssayWorkbench *self)
   if (self->article != NULL && self->claim != 0
       && assay_article_find (self->article, ASSAY_KIND_CLAIM, self->claim) == NULL)
     assay_workbench_set_claim (self, 0);
+  /* What was older may be the one that is worked on again, by undo: then it is followed. */
+  if (self->article != NULL && self->loading == NULL && assay_article_is_current (self->article))
+    self->revision = 0;
   if (shows_another_text (self) && self->loading == NULL)
     load (self, assay_article_get_id (self->article), 0, self->claim);
 }
@@ -110,6 +114,8 @@ project_changed_cb (AssayProject *project, AssayChanges *changes, AssayWorkbench
     note_work (self, changes);
   drop_what_is_gone (self);
   g_signal_emit (self, signals[CHANGED], 0, changes);
+  if (changes == NULL || assay_changes_touch (changes, ASSAY_KIND_ARTICLE))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
   g_object_unref (self);
 }
 
@@ -135,7 +141,10 @@ set_article (AssayWorkbench *self, AssayArticle *article)
   g_object_freeze_notify (G_OBJECT (self));
   assay_workbench_set_claim (self, 0);
   if (g_set_object (&self->article, article))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+    }
   self->worked_on = is_same ? self->worked_on : 0;
   if (self->last_claim != 0 && !is_same)
     {
@@ -223,9 +232,18 @@ assay_workbench_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_LOAD_ERROR:
       g_value_set_boxed (value, self->load_error);
       break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, assay_workbench_get_read_only (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+read_only_cb (AssayWorkbench *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
 static void
@@ -241,6 +259,8 @@ assay_workbench_set_property (GObject *object,
     case PROP_PROJECT:
       self->project = g_value_dup_object (value);
       g_signal_connect (self->project, "changed", G_CALLBACK (project_changed_cb), self);
+      g_signal_connect_object (self->project, "notify::read-only", G_CALLBACK (read_only_cb), self,
+                               G_CONNECT_SWAPPED);
       break;
     case PROP_CLAIM:
       assay_workbench_set_claim (self, g_value_get_int64 (value));
@@ -286,6 +306,7 @@ assay_workbench_class_init (AssayWorkbenchClass *klass)
       = g_param_spec_int64 ("last-claim", NULL, NULL, 0, G_MAXINT64, 0, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
   properties[PROP_LOAD_ERROR] = g_param_spec_boxed ("load-error", NULL, NULL, G_TYPE_ERROR, read);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   add_signals (G_TYPE_FROM_CLASS (klass));
@@ -392,7 +413,7 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
   g_return_if_fail (ASSAY_IS_WORKBENCH (self));
 
   is_open = self->article != NULL && assay_article_get_id (self->article) == id;
-  if (id != 0 && (!is_open || shows_another_text (self)))
+  if (id != 0 && (!is_open || shows_another_text (self) || assay_workbench_shows_older (self)))
     {
       load (self, id, 0, is_open ? self->claim : 0);
       return;
@@ -402,6 +423,47 @@ assay_workbench_open_article (AssayWorkbench *self, gint64 id)
   if (id == 0)
     set_article (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+gboolean
+assay_workbench_shows_older (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), FALSE);
+
+  return self->article != NULL && self->revision != 0
+         && assay_article_get_record (self->article) != NULL
+         && !assay_article_is_current (self->article);
+}
+
+gboolean
+assay_workbench_get_read_only (AssayWorkbench *self)
+{
+  g_return_val_if_fail (ASSAY_IS_WORKBENCH (self), TRUE);
+
+  return assay_project_get_read_only (self->project) || assay_workbench_shows_older (self);
+}
+
+void
+assay_workbench_open_version (AssayWorkbench *self, gint64 revision)
+{
+  AssayRecord *record;
+  AssayRecord *shown;
+
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  record = self->article != NULL ? assay_article_get_record (self->article) : NULL;
+  if (record == NULL)
+    return;
+
+  if (revision == assay_record_get_ref (record, ASSAY_ARTICLE_REVISION))
+    revision = 0;
+  shown = assay_article_get_revision (self->article);
+  if (self->loading == NULL && shown != NULL
+      && (revision == 0 ? assay_article_is_current (self->article)
+                        : assay_record_get_id (shown) == revision))
+    return;
+
+  load (self, assay_article_get_id (self->article), revision, self->claim);
 }
 
 void
@@ -418,47 +480,4 @@ assay_workbench_open_claim (AssayWorkbench *self, gint64 article, gint64 claim)
 
   assay_workbench_open_article (self, article);
   self->waiting = claim;
-}
-
-void
-assay_workbench_fail (AssayWorkbench *self, const GError *error)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-  g_return_if_fail (error != NULL);
-
-  g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-void
-assay_workbench_done (AssayWorkbench *self, const char *words)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-  g_return_if_fail (words != NULL);
-
-  g_signal_emit (self, signals[DONE], 0, words);
-}
-
-void
-assay_workbench_tell (AssayWorkbench *self, const char *words)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-  g_return_if_fail (words != NULL);
-
-  g_signal_emit (self, signals[TOLD], 0, words);
-}
-
-void
-assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
-  g_signal_emit (self, signals[SHOW_PASSAGE], 0, start, end);
-}
-
-void
-assay_workbench_show_source (AssayWorkbench *self, gint64 source, gint64 capture, gint64 evidence)
-{
-  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
-
-  g_signal_emit (self, signals[SHOW_SOURCE], 0, source, capture, evidence);
 }

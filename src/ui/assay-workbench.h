@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  *
  * Properties: project (AssayProject), article (AssayArticle or NULL), claim (int64: key of the open
  * claim, 0 none), last-claim (int64: the claim worked on before, for Y), busy (boolean), load-error
- * (GError or NULL: why the article asked for last cannot be shown; the article pane says so).
+ * (GError or NULL: why the article asked for last cannot be shown; the article pane says so),
+ * read-only (boolean: the project may not be written to, or an older version is shown, which is to
+ * be read).
  *
  * Signals: changed (AssayChanges * or NULL): the article's or the project's data changed; widgets
  * bring themselves up to date. failed (const GError *): to be shown by the window. done (const char
@@ -38,6 +40,24 @@ gint64 assay_workbench_get_last_claim (AssayWorkbench *self);
  * version of the open one comes in, or one is taken back, it is loaded anew and its claim stays
  * open. */
 void assay_workbench_open_article (AssayWorkbench *self, gint64 id);
+
+/* Shows @revision of the open article, with its claims where they stood in it; 0, or the one that
+ * is worked on: that one, as ever. The claim stays open. Where the shown version is taken back, the
+ * one that is worked on comes. */
+void assay_workbench_open_version (AssayWorkbench *self, gint64 revision);
+
+/* Whether the version on show is not the one that is worked on. */
+gboolean assay_workbench_shows_older (AssayWorkbench *self);
+
+/* The same, and tells the user that it is to be read, and how to get back: for actions that mark or
+ * edit. */
+gboolean assay_workbench_refuses (AssayWorkbench *self);
+
+gboolean assay_workbench_get_read_only (AssayWorkbench *self);
+
+/* The object whose property "read-only" says whether rows of @kind may be edited: the workbench for
+ * what belongs to an article, else the project. Borrowed. */
+gpointer assay_workbench_get_guard (AssayWorkbench *self, AssayKind kind);
 
 /* Opens @claim of @article, which is opened first where it is not. */
 void assay_workbench_open_claim (AssayWorkbench *self, gint64 article, gint64 claim);

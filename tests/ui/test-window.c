@@ -384,6 +384,64 @@ test_a_new_version_is_shown_with_its_claims (WindowFixture *self, gconstpointer 
                    ==, "exact");
 }
 
+static gboolean
+is_writable (gpointer user_data)
+{
+  return !assay_workbench_get_read_only (user_data);
+}
+
+/* Older versions are to be read, with claims where they were, and go when they are taken back. */
+static void
+test_an_older_version_is_read_not_marked (WindowFixture *self, gconstpointer data)
+{
+  AssayWorkbench *workbench;
+  Shown newer = { self, "five million" };
+  Shown older = { self, "four million" };
+  g_autofree char *edited = NULL;
+  GString *text = g_string_new (page);
+  gint64 claim;
+
+  window_fixture_new_project (self, "older.assay");
+  window_fixture_import (self, page);
+  workbench = window_fixture_get_workbench (self);
+  select_words (self, "four million tonnes were harvested");
+  activate (self, "article.claim", NULL);
+  await_count (self, ASSAY_KIND_CLAIM, 1);
+  claim = assay_workbench_get_claim (workbench);
+  g_string_replace (text, "four million", "five million", 0);
+  edited = g_string_free (text, FALSE);
+  import_version (self, edited);
+  await (shows_words, &newer);
+  g_assert_false (assay_workbench_get_read_only (workbench));
+
+  activate (self, "work.previous-version", NULL);
+  await (shows_words, &older);
+  g_assert_true (assay_workbench_shows_older (workbench));
+  g_assert_true (assay_workbench_get_read_only (workbench));
+  g_assert_cmpint (assay_workbench_get_claim (workbench), ==, claim);
+  g_assert_cmpstr (assay_record_get_text (
+                       assay_article_find_anchor (assay_workbench_get_article (workbench), claim),
+                       ASSAY_ANCHOR_STATE),
+                   ==, "exact");
+
+  select_words (self, "four million");
+  activate (self, "article.claim", NULL);
+  activate (self, "claim.delete", NULL);
+  activate (self, "work.newest-version", NULL);
+  await (shows_words, &newer);
+  await_count (self, ASSAY_KIND_CLAIM, 1);
+  g_assert_false (assay_workbench_get_read_only (workbench));
+
+  /* The older one becomes the one that is worked on, and is followed from then on. */
+  activate (self, "work.previous-version", NULL);
+  await (shows_words, &older);
+  assay_workbench_undo (workbench);
+  await (is_writable, workbench);
+  g_assert_false (assay_workbench_shows_older (workbench));
+  assay_workbench_redo (workbench);
+  await (shows_words, &newer);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,6 +461,7 @@ main (int argc, char **argv)
   TEST ("sidebar-is-kept", test_sidebar_is_kept);
   TEST ("zoom", test_zoom);
   TEST ("narrow", test_narrow);
+  TEST ("older-version", test_an_older_version_is_read_not_marked);
   TEST ("new-version", test_a_new_version_is_shown_with_its_claims);
 
   return g_test_run ();

@@ -247,21 +247,25 @@ static void
 append_count (GString *words, guint n, const char *what)
 {
   if (n > 0)
-    g_string_append_printf (words, " · %u %s", n, what);
+    g_string_append_printf (words, "%s%u %s", words->len > 0 ? " · " : "", n, what);
 }
 
+/* What became of claims and marks, behind what is said first. */
 static char *
 dup_outcome (AssayCheck *self, const char *begin)
 {
-  GString *words = g_string_new (begin);
+  g_autoptr (GString) counts = g_string_new (NULL);
   const AssayVersionOutcome *outcome = &self->outcome;
 
-  append_count (words, outcome->n_exact, _ ("exact"));
-  append_count (words, outcome->n_moved, _ ("moved"));
-  append_count (words, outcome->n_changed, _ ("CHANGED"));
-  append_count (words, outcome->n_lost, _ ("lost"));
+  append_count (counts, outcome->n_exact, _ ("exact"));
+  append_count (counts, outcome->n_moved, _ ("moved"));
+  append_count (counts, outcome->n_changed, _ ("CHANGED"));
+  append_count (counts, outcome->n_lost, _ ("lost"));
+  if (counts->len == 0)
+    return g_strdup (begin);
 
-  return g_string_free (words, FALSE);
+  /* Translators: what came of it, how many claims and marks are how */
+  return g_strdup_printf (_ ("%s. Claims and marks: %s"), begin, counts->str);
 }
 
 static const char *
@@ -295,7 +299,7 @@ dup_state_words (AssayCheck *self)
       differing = assay_draft_difference_dup_words (&self->difference);
       return g_strdup_printf (_ ("Not a word differs; other: %s"), differing);
     case ASSAY_CHECK_CHANGED:
-      return dup_outcome (self, _ ("Changed"));
+      return dup_outcome (self, _ ("The text changed"));
     case ASSAY_CHECK_WINDOW:
       return g_strdup (_ ("Another text came than the capture window took: capture it again there "
                           "to compare"));
