@@ -63,7 +63,7 @@ get_look (AssayCheckState state)
     [ASSAY_CHECK_GONE] = { "dialog-error-symbolic", "bad", N_ ("_Try again"), FALSE },
     [ASSAY_CHECK_ASKS] = { "dialog-password-symbolic", NULL, N_ ("_Tell…"), FALSE },
     [ASSAY_CHECK_FAILED] = { "dialog-error-symbolic", "bad", N_ ("_Try again"), FALSE },
-    [ASSAY_CHECK_IMPORTED] = { "emblem-ok-symbolic", "good", N_ ("_Show"), FALSE },
+    [ASSAY_CHECK_IMPORTED] = { "emblem-ok-symbolic", "good", N_ ("_Show the article"), FALSE },
   };
 
   return &looks[state];
