@@ -6,6 +6,7 @@
 
 #include "assay-cli.h"
 #include "assay-project-export.h"
+#include "assay-taking.h"
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
@@ -132,6 +133,110 @@ run_formats (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
+static void
+say_taken (AssayCli *cli, AssayTaken *taken)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char *words = assay_taken_dup_words (taken);
+
+  for (guint i = 0; i < taken->notes->len; i++)
+    {
+      g_autofree char *shown = assay_cli_dup_shown (taken->notes->pdata[i]);
+
+      g_printerr ("assay-cli: %s\n", shown);
+    }
+  if (!cli->json)
+    {
+      assay_cli_print ("%s\n", words);
+      return;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < ASSAY_N_KINDS; i++)
+    if (taken->n_inserted[i] > 0)
+      {
+        json_builder_set_member_name (builder, assay_kind_get_name ((AssayKind) i));
+        json_builder_add_int_value (builder, taken->n_inserted[i]);
+      }
+  json_builder_set_member_name (builder, "known");
+  json_builder_add_int_value (builder, taken->n_known);
+  json_builder_set_member_name (builder, "notes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < taken->notes->len; i++)
+    json_builder_add_string_value (builder, taken->notes->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+}
+
+/* Takes over nothing; @article may be NULL. */
+static gboolean
+take (
+    AssayCli *cli, AssayArgs *args, AssayArticle *article, AssayExchangeRead *read, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AssayTaken) taken = NULL;
+
+  if (assay_args_get_option (args, "dry-run") != NULL)
+    {
+      taken = assay_taken_new ();
+      assay_edit_unref (assay_edit_take (cli->project, article, read, TRUE, taken));
+      say_taken (cli, taken);
+      return TRUE;
+    }
+
+  assay_project_take_async (cli->project, article, read, NULL, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  taken = assay_project_take_finish (cli->project, result, error);
+  if (taken == NULL)
+    return FALSE;
+  say_taken (cli, taken);
+
+  return TRUE;
+}
+
+static GBytes *
+read_named (AssayArgs *args, GError **error)
+{
+  const char *path = assay_args_get (args, 0);
+
+  if (path == NULL)
+    {
+      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say which file to import"));
+      return NULL;
+    }
+
+  return g_str_equal (path, "-") ? assay_cli_read_input (error) : assay_cli_read_file (path, error);
+}
+
+static gboolean
+run_import_annotations (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_named (args, error);
+  g_autoptr (AssayExchangeRead) read = NULL;
+  AssayRecord *record;
+  g_autoptr (AssayArticle) article = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  read = assay_exchange_read_annotations (bytes, error);
+  if (read == NULL)
+    return FALSE;
+
+  record = assay_cli_find_article (cli, assay_args_get_option (args, "article"), error);
+  if (record == NULL)
+    return FALSE;
+
+  article = assay_cli_load_article (cli, assay_record_get_id (record), error);
+
+  return article != NULL && take (cli, args, article, read, error);
+}
+
+static const char *const import_annotations_options[] = { "article=ARTICLE", "dry-run", NULL };
+
 static const char *const export_options[]
     = { "format=FORMAT", "output=FILE", "article=ARTICLE", "preset=PRESET", "bom", NULL };
 
@@ -140,6 +245,9 @@ const AssayCommand assay_exchange_commands[] = {
     N_ ("PROJECT --format FORMAT [-o FILE] [--article ARTICLE] [--preset lawyer|editor|reader]"),
     N_ ("Write the project for other programs; without -o to standard output"), run_export,
     ASSAY_KIND_NONE, export_options, ASSAY_COMMAND_READ },
+  { "import-annotations", N_ ("PROJECT FILE [--article ARTICLE] [--dry-run]"),
+    N_ ("Take in annotations: W3C's, Hypothesis's, or all that another Assay exported"),
+    run_import_annotations, ASSAY_KIND_NONE, import_annotations_options, ASSAY_COMMAND_WRITE, 1 },
   { "formats", "", N_ ("List what 'export' can write"), run_formats, ASSAY_KIND_NONE, NULL,
     ASSAY_COMMAND_ALONE },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },

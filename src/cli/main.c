@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-cli.h"
+#include "assay-exchange.h"
 #include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,6 +102,8 @@ exit_of (const GError *error)
   if (error->domain == G_OPTION_ERROR || error->domain == G_SHELL_ERROR
       || error->domain == ASSAY_VALUE_ERROR)
     return ASSAY_EXIT_USAGE;
+  if (g_error_matches (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_UNREADABLE))
+    return ASSAY_EXIT_INPUT;
   if (error->domain == ASSAY_IMPORT_ERROR || error->domain == ASSAY_FETCH_ERROR)
     return ASSAY_EXIT_INPUT;
   if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_IN_USE))

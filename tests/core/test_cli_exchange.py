@@ -175,5 +175,111 @@ class Out(Case):
         self.run_cli("verify", project)
 
 
+class Back(Case):
+    """What comes in again."""
+
+    REFERENCES = {"other": "claim", "split_from": "claim", "origin": "source", "speaker": "actor", "via": "actor"}
+
+    def rows(self, project):
+        """All that the annotations tell: rows with what they refer to in words instead of keys, and places."""
+        page = json.loads(self.run_cli("export", project, "--format", "annotations"))
+        rows = {}
+        for part in [page] + page["items"]:
+            for kind, some in part["assay:rows"].items():
+                rows.setdefault(kind, []).extend(some)
+
+        def is_reference(name):
+            return self.REFERENCES.get(name, name) in rows
+
+        names = {(kind, row["key"]): json.dumps({name: value for name, value in row.items()
+                                                 if name not in ("key", "edited_by") and not is_reference(name)}, sort_keys=True)
+                 for kind, some in rows.items() for row in some}
+        plain = [(kind, {name: names[self.REFERENCES.get(name, name), value] if is_reference(name) else value
+                         for name, value in row.items() if name not in ("key", "edited_by")})
+                 for kind, some in rows.items() for row in some]
+        places = [(one["target"]["selector"], one["target"]["assay:state"], names.get(("claim", one["id"][-13:])))
+                  for one in page["items"] if isinstance(one["target"], dict)]
+        return sorted(plain, key=str), sorted(places, key=str)
+
+    def test_round_trip_loses_nothing(self):
+        project = self.example()
+        self.run_cli("claim", "edit", project, "1", "--note", "mind = this", "--assertion", "Figures change")
+        text = self.run_cli("text", project)
+        article = self.read_json("show", project)["articles"][0]
+        (self.folder / "text.txt").write_text(text)
+        self.run_cli("export", project, "--format", "annotations", "-o", "all.jsonld")
+        other = self.folder / "other.assay"
+        self.run_cli("new", other)
+        options = [word for name in ("title", "byline", "publisher", "published", "language", "address")
+                   for word in ("--" + name, article[name])]
+        self.run_cli("import", other, "text.txt", *options)
+        taken = self.read_json("import-annotations", other, "all.jsonld", "--dry-run")
+        self.assertEqual((taken["claim"], taken["notes"]), (36, []))
+        self.assertEqual(self.read_json("show", other)["articles"][0]["claims"], [])
+        taken = self.read_json("import-annotations", other, "all.jsonld")
+        links = (self.folder / "all.jsonld").read_text().count('"motivation" : "linking"')
+        self.assertEqual((taken["claim"], taken["evidence"], taken["notes"]), (36, links, []))
+        mine, places = self.rows(project)
+        theirs, other_places = self.rows(other)
+        self.maxDiff = None
+        self.assertEqual([row for row in mine if row not in theirs], [])
+        self.assertEqual([row for row in theirs if row not in mine], [])
+        self.assertEqual(places, other_places)
+        self.run_cli("verify", other)
+        again = self.read_json("import-annotations", other, "all.jsonld")
+        self.assertNotIn("claim", again)
+        self.assertNotIn("source", again)
+        self.run_cli("undo", other)
+        self.assertEqual(self.read_json("show", other)["articles"][0]["claims"], [])
+        again = self.read_json("import-annotations", other, "all.jsonld")
+        self.assertEqual(again["claim"], 36)
+        self.assertIn("new numbers", again["notes"][-1])
+        self.run_cli("verify", other)
+
+    def test_annotations_of_others(self):
+        project = self.new("a")
+        quote = {"type": "TextQuoteSelector", "exact": "cost 12 million", "prefix": "The repair "}
+        lost = {"type": "TextQuoteSelector", "exact": "nine hundred storks flew north over the delta"}
+        page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": [
+            {"id": "urn:1", "type": "Annotation", "creator": {"name": "Jo"}, "body": [
+                {"type": "TextualBody", "value": "who says?"}, {"type": "TextualBody", "purpose": "tagging", "value": "money"}],
+             "target": {"source": "https://paper.example/cranes", "selector": quote}},
+            {"id": "urn:2", "type": "Annotation", "bodyValue": "lost", "target": {"source": "x:y", "selector": [lost]}},
+            {"id": "urn:3", "type": "Annotation", "target": "https://paper.example/cranes"},
+            {"id": "urn:4", "type": "Annotation", "bodyValue": "changed",
+             "target": {"source": "x:y", "selector": {"type": "TextQuoteSelector", "exact": "Everybody paid for it."}}}]}
+        taken = self.read_json("import-annotations", project, "-", text=json.dumps(page).encode())
+        claims = self.read_json("show", project)["articles"][0]["claims"]
+        self.assertEqual((claims[0]["note"], claims[0]["person"], claims[0]["anchor"]["exact"]),
+                         ("who says?", "Jo", "cost 12 million"))
+        self.assertTrue(any("nine hundred" in note and "not in the article" in note for note in taken["notes"]))
+        self.assertTrue(any("urn:3" in note for note in taken["notes"]))
+        self.run_cli("verify", project)
+
+    def test_hypothesis_comes_back(self):
+        project = self.new("a")
+        self.run_cli("claim", "add", project, "--quote", "\U0001d504 ship came")
+        text = self.run_cli("export", project, "--format", "hypothesis")
+        other = self.new("b")
+        taken = self.read_json("import-annotations", other, "-", text=text.encode())
+        self.assertEqual((taken["claim"], taken["notes"]), (1, []))
+        [claim] = self.read_json("show", other)["articles"][0]["claims"]
+        self.assertEqual(claim["anchor"]["exact"], "\U0001d504 ship came")
+
+    def test_hostile_files(self):
+        project = self.new("a")
+        deep = b'{"target":' * 100000
+        for text in (b"", b"{", b"[]", b"{}", b"null", b"\xff\xfe", deep, b'{"items": 3', b"[" * 60 + b"]" * 60):
+            with self.subTest(text[:20]):
+                self.run_cli("import-annotations", project, "-", text=text, expect=4)
+        rows = {"claim": [{"key": "1", "number": -5, "article": "1", "speaker_kind": "king", "split_from": 7}],
+                "signoff": [{"key": "2"}], "finding": [{"key": "3", "claim": "1", "role": "checker", "level": "Z"}],
+                "nothing": [{}], "source": "x", "evidence": [{"key": "4"}]}
+        page = {"items": [{"assay:rows": rows, "target": {"selector": {"type": "TextQuoteSelector", "exact": "Nobody"}}},
+                          {"target": [3]}, 5, {"assay:rows": {"claim": [{}]}}]}
+        self.run_cli("import-annotations", project, "-", text=json.dumps(page).encode())
+        self.run_cli("verify", project)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * is empty or outside the text. */
 gint64 assay_edit_insert_claim (AssayEdit *edit, AssayArticle *article, guint start, guint end);
 
+/* @name as it is compared: letter case and white space do not make another name. Owned. */
+char *assay_name_fold (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

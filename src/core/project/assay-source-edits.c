@@ -4,16 +4,15 @@
 
 #include "config.h"
 
-#include "assay-edits.h"
+#include "assay-edits-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Edits of the library: sources, actors, parties. */
 
-/* Letter case and white space do not make another name. */
-static char *
-fold_name (const char *name)
+char *
+assay_name_fold (const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
@@ -41,7 +40,7 @@ find_in_edit (AssayEdit *edit, AssayField name_field, const char *folded)
 
         if (cell->field != name_field || cell->text == NULL)
           continue;
-        theirs = fold_name (cell->text);
+        theirs = assay_name_fold (cell->text);
         if (g_str_equal (theirs, folded))
           return ops[i].id;
       }
@@ -62,14 +61,14 @@ named (AssayProject *project, AssayEdit *edit, AssayField name_field, const char
     return 0;
 
   trimmed = g_strstrip (g_strdup (name));
-  folded = fold_name (trimmed);
+  folded = assay_name_fold (trimmed);
   if (*folded == '\0')
     return 0;
 
   for (guint i = 0; i < assay_record_list_get_size (list); i++)
     {
       AssayRecord *record = assay_record_list_peek (list, i);
-      g_autofree char *theirs = fold_name (assay_record_get_text (record, name_field));
+      g_autofree char *theirs = assay_name_fold (assay_record_get_text (record, name_field));
 
       if (g_str_equal (theirs, folded))
         return assay_record_get_id (record);
