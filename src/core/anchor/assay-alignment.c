@@ -4,14 +4,17 @@
 
 #include "assay-alignment.h"
 
-/* Inserted words that tear a quote apart, beside twice its own number. */
-#define STRAY_GAP 12
-
 /* A line of so many characters that is unique in both texts is the same line. */
 #define TELLING_LINE 30
 
-/* Less than one in so many of the letters that stayed: a stray. */
-#define MIN_STAYING 4
+/* So many bytes beside a difference are looked at word by word: it may better be put there. */
+#define MARGIN 120
+
+/* With the space behind it, in many languages. */
+#define LETTERS_OF_TOKEN 5
+
+/* How far a place between two words is looked for. */
+#define FURTHEST_CUT 200
 
 /* What is being put together: the tokens of both texts, and who is whose partner. */
 typedef struct
@@ -64,42 +67,175 @@ add_words (Building *building, guint old_from, guint old_to, guint new_from, gui
       g_array_index (building->inverse, guint, i) += old_first;
 }
 
-/* Lines that stayed as they are, letter for letter, are taken whole, but for those beside others:
- * a change may better be put into them. Most of a text is never looked at more closely. */
+/* Between two words, or before an ideograph or a kana. */
 static gboolean
-is_quiet (const guint *matches, guint n_old, guint n_new, guint i)
+is_cut (const char *p)
 {
-  if (matches[i] == ASSAY_UNMATCHED)
-    return FALSE;
-  if (i == 0 ? matches[i] != 0
-             : matches[i - 1] == ASSAY_UNMATCHED || matches[i - 1] + 1 != matches[i])
-    return FALSE;
-  return i + 1 == n_old ? matches[i] + 1 == n_new
-                        : matches[i + 1] != ASSAY_UNMATCHED && matches[i + 1] == matches[i] + 1;
+  guchar c = (guchar) *p;
+
+  if (p[-1] == ' ' || p[-1] == '\n')
+    return c < 0x80;
+  return c >= 0xE3 && c <= 0xE9 && !(c == 0xE3 && (guchar) p[1] == 0x82 && (guchar) p[2] >= 0x99);
+}
+
+/* How many bytes at the beginning of both are the same, without a margin; 0 for too few. */
+static gsize
+measure_head (const char *a, gsize n_a, const char *b, gsize n_b)
+{
+  gsize most = MIN (n_a, n_b);
+  gsize n = 0;
+
+  while (n < most && a[n] == b[n])
+    n++;
+  if (n <= MARGIN)
+    return 0;
+  n -= MARGIN;
+  for (gsize k = 0; k < FURTHEST_CUT && k + 1 < n; k++)
+    if (is_cut (a + n - k))
+      return n - k;
+  return 0;
+}
+
+static gsize
+measure_tail (const char *a, gsize n_a, const char *b, gsize n_b)
+{
+  gsize most = MIN (n_a, n_b);
+  gsize n = 0;
+
+  while (n < most && a[n_a - 1 - n] == b[n_b - 1 - n])
+    n++;
+  if (n <= MARGIN)
+    return 0;
+  n -= MARGIN;
+  for (gsize k = 0; k < FURTHEST_CUT && k + 1 < n; k++)
+    if (is_cut (a + n_a - n + k))
+      return n - k;
+  return 0;
 }
 
 static void
+add_same (Building *building, guint old_from, guint old_to, guint new_from, guint new_to)
+{
+  AssayToken old_part = { .start = old_from,
+                          .end = old_to,
+                          .weight = (guint16) MIN (old_to - old_from, G_MAXUINT16),
+                          .rank = 3,
+                          .is_line = TRUE };
+  AssayToken new_part = old_part;
+
+  new_part.start = new_from;
+  new_part.end = new_to;
+  if (old_from < old_to)
+    add_pair (building, &old_part, &new_part);
+}
+
+/* [old_from, old_to) and [new_from, new_to) differ; but what is the same at both ends of them is
+ * taken whole, too. */
+static void
+add_different (Building *building, guint old_from, guint old_to, guint new_from, guint new_to)
+{
+  AssayText *old_text = building->alignment->old_text;
+  AssayText *new_text = building->alignment->new_text;
+  gsize old_at = assay_text_byte_of (old_text, old_from);
+  gsize new_at = assay_text_byte_of (new_text, new_from);
+  const char *a = assay_text_get_utf8 (old_text) + old_at;
+  const char *b = assay_text_get_utf8 (new_text) + new_at;
+  gsize n_a = assay_text_byte_of (old_text, old_to) - old_at;
+  gsize n_b = assay_text_byte_of (new_text, new_to) - new_at;
+  gsize head = measure_head (a, n_a, b, n_b);
+  gsize tail = measure_tail (a + head, n_a - head, b + head, n_b - head);
+  guint old_first = assay_text_cp_of (old_text, old_at + head);
+  guint old_last = assay_text_cp_of (old_text, old_at + n_a - tail);
+  guint new_first = assay_text_cp_of (new_text, new_at + head);
+  guint new_last = assay_text_cp_of (new_text, new_at + n_b - tail);
+
+  add_same (building, old_from, old_first, new_from, new_first);
+  add_words (building, old_first, old_last, new_first, new_last);
+  add_same (building, old_last, old_to, new_last, new_to);
+}
+
+/* The place between two words nearest to byte @at of @utf8, looked for in the direction of @step
+ * and not beyond @limit; @limit where there is none. */
+static gsize
+find_cut (const char *utf8, gsize at, gsize limit, int step)
+{
+  for (guint k = 0; k < FURTHEST_CUT && at != limit; k++, at = step > 0 ? at + 1 : at - 1)
+    if (at > 0 && is_cut (utf8 + at))
+      return at;
+  return limit;
+}
+
+/* Of @line, which stayed as it is, what is surely in its place: all of it, but for a margin beside
+ * lines that did not, as a change may better be put into it. Empty for short lines. */
+static AssayRange
+find_sure_part (AssayText *text,
+                const AssayToken *line,
+                gboolean stayed_before,
+                gboolean stayed_behind)
+{
+  const char *utf8 = assay_text_get_utf8 (text);
+  gsize from = assay_text_byte_of (text, line->start);
+  gsize to = assay_text_byte_of (text, line->end);
+  gsize start = from;
+  gsize end = to;
+
+  if (stayed_before && stayed_behind)
+    return (AssayRange){ line->start, line->end };
+  if (!stayed_before)
+    start = to - from > MARGIN ? find_cut (utf8, from + MARGIN, to, 1) : to;
+  if (!stayed_behind)
+    end = to - from > MARGIN ? find_cut (utf8, to - MARGIN, from, -1) : from;
+  if (start >= end)
+    return (AssayRange){ line->end, line->end };
+  return (AssayRange){ assay_text_cp_of (text, start), assay_text_cp_of (text, end) };
+}
+
+static gboolean
+follows (const guint *matches, guint n_old, guint n_new, guint i)
+{
+  if (i == 0)
+    return matches[0] == 0;
+  if (i == n_old)
+    return matches[i - 1] != ASSAY_UNMATCHED && matches[i - 1] + 1 == n_new;
+  return matches[i - 1] != ASSAY_UNMATCHED && matches[i - 1] + 1 == matches[i];
+}
+
+/* Most of a text is never looked at more closely than line by line. */
+static void
 build (Building *building, const GArray *old_lines, const GArray *new_lines, const guint *matches)
 {
+  AssayAlignment *alignment = building->alignment;
   guint old_from = 0;
   guint new_from = 0;
+  gboolean is_open = FALSE; /* more than ends of lines lies between old_from and the next line */
 
   for (guint i = 0; i < old_lines->len; i++)
     {
       const AssayToken *old_line = &g_array_index (old_lines, AssayToken, i);
-      const AssayToken *new_line;
+      gboolean before = follows (matches, old_lines->len, new_lines->len, i);
+      gboolean behind = follows (matches, old_lines->len, new_lines->len, i + 1);
+      AssayRange part = { 0, 0 };
+      guint new_start;
 
-      if (!is_quiet (matches, old_lines->len, new_lines->len, i))
-        continue;
-      new_line = &g_array_index (new_lines, AssayToken, matches[i]);
-      if (old_from < old_line->start || new_from < new_line->start)
-        add_words (building, old_from, old_line->start, new_from, new_line->start);
-      add_pair (building, old_line, new_line);
-      old_from = old_line->end;
-      new_from = new_line->end;
+      if (matches[i] != ASSAY_UNMATCHED)
+        part = find_sure_part (alignment->old_text, old_line, before, behind);
+      is_open = is_open || !before || part.start > old_line->start;
+      if (part.start >= part.end)
+        {
+          is_open = TRUE;
+          continue;
+        }
+      new_start
+          = g_array_index (new_lines, AssayToken, matches[i]).start + part.start - old_line->start;
+      if (is_open)
+        add_different (building, old_from, part.start, new_from, new_start);
+      add_same (building, part.start, part.end, new_start, new_start + part.end - part.start);
+      old_from = part.end;
+      new_from = new_start + part.end - part.start;
+      is_open = part.end < old_line->end;
     }
-  add_words (building, old_from, assay_text_get_length (building->alignment->old_text), new_from,
-             assay_text_get_length (building->alignment->new_text));
+  add_different (building, old_from, assay_text_get_length (alignment->old_text), new_from,
+                 assay_text_get_length (alignment->new_text));
 }
 
 void
@@ -113,8 +249,11 @@ assay_alignment_init (AssayAlignment *alignment, AssayText *old_text, AssayText 
 
   alignment->old_text = old_text;
   alignment->new_text = new_text;
-  alignment->old_tokens = g_array_new (FALSE, FALSE, sizeof (AssayToken));
-  alignment->new_tokens = g_array_new (FALSE, FALSE, sizeof (AssayToken));
+  /* Room for as many words as there may be: what is not written to costs nothing. */
+  alignment->old_tokens = g_array_sized_new (FALSE, FALSE, sizeof (AssayToken),
+                                             assay_text_get_length (old_text) / LETTERS_OF_TOKEN);
+  alignment->new_tokens = g_array_sized_new (FALSE, FALSE, sizeof (AssayToken),
+                                             assay_text_get_length (new_text) / LETTERS_OF_TOKEN);
   assay_tokens_append_lines (old_lines, old_text);
   assay_tokens_append_lines (new_lines, new_text);
   matches = g_new (guint, old_lines->len + 1);
@@ -133,297 +272,4 @@ assay_alignment_clear (AssayAlignment *alignment)
   g_clear_pointer (&alignment->new_tokens, g_array_unref);
   g_clear_pointer (&alignment->matches, g_free);
   g_clear_pointer (&alignment->inverse, g_free);
-}
-
-static const AssayToken *
-get_old (const AssayAlignment *alignment, guint i)
-{
-  return &g_array_index (alignment->old_tokens, AssayToken, i);
-}
-
-static const AssayToken *
-get_new (const AssayAlignment *alignment, guint i)
-{
-  return &g_array_index (alignment->new_tokens, AssayToken, i);
-}
-
-static gboolean
-is_word (const AssayToken *token)
-{
-  return token->weight > 0;
-}
-
-static gboolean
-has_words (const AssayAlignment *alignment, guint first, guint last)
-{
-  for (guint i = first; i < last; i++)
-    if (is_word (get_new (alignment, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_matched_word (const AssayAlignment *alignment, guint i)
-{
-  return alignment->matches[i] != ASSAY_UNMATCHED && is_word (get_old (alignment, i));
-}
-
-static guint
-weigh_matched (const AssayAlignment *alignment, guint first, guint last)
-{
-  guint weight = 0;
-
-  for (guint i = first; i < last; i++)
-    if (alignment->matches[i] != ASSAY_UNMATCHED)
-      weight += get_old (alignment, i)->weight;
-  return weight;
-}
-
-/* Of what was put in the stead of words at an edge only the sentence next to the quote belongs to
- * it: without the marks at its outer end. @next is the old partner of @end. */
-static guint
-cut_before (const AssayAlignment *alignment, guint start, guint end, guint next)
-{
-  if (get_new (alignment, end)->rank == 3
-      || (get_new (alignment, end)->rank == 2 && get_old (alignment, next)->rank >= 2))
-    return end;
-  for (guint i = end - 1; i > start; i--)
-    if (get_new (alignment, i)->rank >= 2)
-      return i;
-  while (start < end && !is_word (get_new (alignment, start)))
-    start++;
-  return start;
-}
-
-static guint
-cut_behind (const AssayAlignment *alignment, guint start, guint end)
-{
-  for (guint i = start + 1; i < end; i++)
-    if (get_new (alignment, i)->rank >= 2 && has_words (alignment, start, i))
-      end = i;
-  while (end > start && !is_word (get_new (alignment, end - 1)))
-    end--;
-  return end;
-}
-
-/* Where [first, last) of the old tokens begins among the new ones: at the partner of the first; if
- * it has none, at what was put in its stead, be it that of words before it, too. */
-static guint
-follow_first (const AssayAlignment *alignment, guint first, guint last)
-{
-  const guint *matches = alignment->matches;
-  guint before = first;
-  guint after = first;
-  guint start;
-  guint end;
-
-  while (after < last && !is_matched_word (alignment, after))
-    after++;
-  if (after == first)
-    return matches[first];
-  while (before > 0 && matches[before - 1] == ASSAY_UNMATCHED)
-    before--;
-  start = before > 0 ? matches[before - 1] + 1 : 0;
-  if (after == last)
-    return start;
-  end = matches[after];
-  return has_words (alignment, start, end) ? cut_before (alignment, start, end, after) : end;
-}
-
-static guint
-follow_last (const AssayAlignment *alignment, guint first, guint last)
-{
-  const guint *matches = alignment->matches;
-  guint n_old = alignment->old_tokens->len;
-  guint before = last;
-  guint after = last;
-  guint start;
-  guint end;
-
-  while (before > first && !is_matched_word (alignment, before - 1))
-    before--;
-  if (before == last)
-    return matches[last - 1] + 1;
-  while (after < n_old && matches[after] == ASSAY_UNMATCHED)
-    after++;
-  end = after < n_old ? matches[after] : alignment->new_tokens->len;
-  if (before == first)
-    return end;
-  start = matches[before - 1] + 1;
-  return has_words (alignment, start, end) ? cut_behind (alignment, start, end) : start;
-}
-
-/* A word or two of the quote may have found a partner far from all the others, in words that were
- * put in: that is chance. Narrows [ret_first, ret_last) to the part that stayed together. */
-static void
-drop_strays (const AssayAlignment *alignment, guint *ret_first, guint *ret_last)
-{
-  const guint *matches = alignment->matches;
-  guint reach = 2 * (*ret_last - *ret_first) + STRAY_GAP;
-  guint all = weigh_matched (alignment, *ret_first, *ret_last);
-  guint before = G_MAXUINT;
-
-  for (guint i = *ret_first; i < *ret_last; i++)
-    {
-      if (!is_matched_word (alignment, i))
-        continue;
-      if (before != G_MAXUINT && matches[i] - matches[before] > reach)
-        {
-          if (weigh_matched (alignment, *ret_first, i) * MIN_STAYING < all)
-            *ret_first = i;
-          else if (weigh_matched (alignment, i, *ret_last) * MIN_STAYING < all)
-            {
-              *ret_last = before + 1;
-              return;
-            }
-        }
-      before = i;
-    }
-}
-
-/* Marks at the edges of a quote say little of where it went: its words are followed, then as many
- * marks are taken as stand right at them. */
-static void
-follow_tokens (
-    const AssayAlignment *alignment, guint first, guint last, guint *ret_first, guint *ret_last)
-{
-  guint core_first = first;
-  guint core_last = last;
-
-  while (core_first < last && !is_word (get_old (alignment, core_first)))
-    core_first++;
-  while (core_last > core_first && !is_word (get_old (alignment, core_last - 1)))
-    core_last--;
-  if (core_first == core_last)
-    {
-      core_first = first;
-      core_last = last;
-    }
-
-  drop_strays (alignment, &core_first, &core_last);
-  *ret_first = follow_first (alignment, core_first, core_last);
-  *ret_last = follow_last (alignment, core_first, core_last);
-  for (guint n = core_first - first; n > 0 && *ret_first > 0 && *ret_first < *ret_last; n--)
-    {
-      const AssayToken *mark = get_new (alignment, *ret_first - 1);
-
-      if (is_word (mark) || mark->end != get_new (alignment, *ret_first)->start)
-        break;
-      (*ret_first)--;
-    }
-  for (guint n = last - core_last;
-       n > 0 && *ret_last < alignment->new_tokens->len && *ret_first < *ret_last; n--)
-    {
-      const AssayToken *mark = get_new (alignment, *ret_last);
-
-      if (is_word (mark) || mark->start != get_new (alignment, *ret_last - 1)->end)
-        break;
-      (*ret_last)++;
-    }
-}
-
-static double
-get_share (const AssayAlignment *alignment, guint first, guint last)
-{
-  guint all = 0;
-
-  for (guint i = first; i < last; i++)
-    all += get_old (alignment, i)->weight;
-  return all > 0 ? (double) weigh_matched (alignment, first, last) / all : 0.0;
-}
-
-/* Where in new @line code point @cp of the old one is: they are the same letter for letter. */
-static guint
-shift (const AssayToken *old_line, const AssayToken *new_line, guint cp)
-{
-  return new_line->start + (CLAMP (cp, old_line->start, old_line->end) - old_line->start);
-}
-
-static gboolean
-is_flanked (const AssayAlignment *alignment,
-            AssayRange range,
-            guint first,
-            guint last,
-            guint new_first,
-            guint new_last)
-{
-  gboolean before = first == 0 || new_first == 0 || range.start > get_old (alignment, first)->start
-                    || alignment->matches[first - 1] == new_first - 1;
-  gboolean behind = last == alignment->old_tokens->len || new_last == alignment->new_tokens->len
-                    || range.end < get_old (alignment, last - 1)->end
-                    || alignment->matches[last] == new_last;
-
-  return before && behind;
-}
-
-AssayAligned
-assay_alignment_follow (const AssayAlignment *alignment, AssayRange range)
-{
-  AssayAligned aligned = { 0 };
-  guint first = assay_tokens_find (alignment->old_tokens, range.start);
-  guint last = first;
-  guint new_first;
-  guint new_last;
-
-  while (last < alignment->old_tokens->len && get_old (alignment, last)->start < range.end)
-    last++;
-  if (first == last)
-    return aligned;
-
-  follow_tokens (alignment, first, last, &new_first, &new_last);
-  aligned.share = get_share (alignment, first, last);
-  if (new_first >= new_last)
-    return aligned;
-
-  aligned.range.start = get_new (alignment, new_first)->start;
-  aligned.range.end = get_new (alignment, new_last - 1)->end;
-  if (get_old (alignment, first)->is_line)
-    aligned.range.start
-        = shift (get_old (alignment, first), get_new (alignment, new_first), range.start);
-  if (get_old (alignment, last - 1)->is_line)
-    aligned.range.end
-        = shift (get_old (alignment, last - 1), get_new (alignment, new_last - 1), range.end);
-  aligned.is_flanked = is_flanked (alignment, range, first, last, new_first, new_last);
-  return aligned;
-}
-
-/* Whether old @token, or the part of the line at new [start, end), lies outside of @except. */
-static gboolean
-is_outside (const AssayToken *old_token,
-            const AssayToken *new_token,
-            AssayRange range,
-            AssayRange except)
-{
-  guint start = old_token->start;
-  guint end = old_token->end;
-
-  if (old_token->is_line)
-    {
-      start = shift (new_token, old_token, range.start);
-      end = shift (new_token, old_token, range.end);
-    }
-  return end <= except.start || start >= except.end;
-}
-
-double
-assay_alignment_taken (const AssayAlignment *alignment, AssayRange range, AssayRange except)
-{
-  guint all = 0;
-  guint taken = 0;
-
-  for (guint i = assay_tokens_find (alignment->new_tokens, range.start);
-       i < alignment->new_tokens->len && get_new (alignment, i)->start < range.end; i++)
-    {
-      const AssayToken *token = get_new (alignment, i);
-      guint weight = token->weight;
-      guint partner = alignment->inverse[i];
-
-      if (token->is_line)
-        weight = MIN (range.end, token->end) - MAX (range.start, token->start);
-      all += weight;
-      if (partner != ASSAY_UNMATCHED
-          && is_outside (get_old (alignment, partner), token, range, except))
-        taken += weight;
-    }
-  return all > 0 ? (double) taken / all : 0.0;
 }

@@ -26,15 +26,7 @@ assay_haystack_init (AssayHaystack *haystack,
   haystack->text = text;
   haystack->alignment = alignment;
   haystack->language = language;
-}
-
-const AssayVariants *
-assay_haystack_get_variants (AssayHaystack *haystack)
-{
-  if (!haystack->has_variants)
-    haystack->variants = assay_variants_new (haystack->language);
-  haystack->has_variants = TRUE;
-  return haystack->variants;
+  haystack->variants = assay_variants_get (language);
 }
 
 void
@@ -53,7 +45,6 @@ assay_haystack_clear (AssayHaystack *haystack)
 {
   assay_grams_clear (&haystack->grams);
   assay_fold_clear (&haystack->fold);
-  g_clear_pointer (&haystack->variants, assay_variants_free);
   haystack->is_ready = FALSE;
 }
 

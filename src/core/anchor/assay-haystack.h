@@ -23,8 +23,7 @@ typedef struct
   AssayGrams grams;
   const AssayAlignment *alignment; /* with the text the selectors were made in; borrowed, or NULL */
   const char *language;            /* of both texts, or NULL; borrowed */
-  AssayVariants *variants;         /* of that language; see assay_haystack_get_variants () */
-  gboolean has_variants;           /* they have been looked for */
+  const AssayVariants *variants;   /* of that language, or NULL */
 } AssayHaystack;
 
 typedef struct
@@ -69,10 +68,6 @@ void assay_haystack_init (AssayHaystack *haystack,
                           AssayText *text,
                           const AssayAlignment *alignment,
                           const char *language);
-
-/** assay_haystack_get_variants: the spellings of the language, or %NULL; read when first asked for.
- */
-const AssayVariants *assay_haystack_get_variants (AssayHaystack *haystack);
 
 /** assay_haystack_prepare: makes it ready to be searched, which takes time; a second call nothing.
  */

@@ -103,10 +103,11 @@ match_fewest_changes (Diff *diff, const Part *part)
 
 /* --- rows that are unique in both --- */
 
-/* Of the rows of a part with more tokens than that one in four is looked at, in both the same ones:
- * what lies between two of them is found from either end. */
-#define MANY_TOKENS 8192
-#define SAMPLED 3
+/* Of the rows of a part with more tokens than that one in eight is looked at, in both the same
+ * ones: what lies between two of them is found from either end. */
+#define MANY_TOKENS 512
+#define SAMPLED 7
+#define SAMPLED_ONE_IN 8
 
 #define ROW_BASE G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
 
@@ -146,7 +147,7 @@ start_rows (Rows *rows, const AssayToken *tokens, guint length, guint at, guint 
 }
 
 /* The hash of the row at rows->at; FALSE behind the last. */
-static gboolean
+static inline gboolean
 next_row (Rows *rows, guint64 *ret_hash)
 {
   guint64 hash = rows->sum;
@@ -188,24 +189,28 @@ find_pairs (Diff *diff, const Part *part, guint length)
   guint64 sampled = length > 1 && n > MANY_TOKENS && m > MANY_TOKENS ? (guint64) SAMPLED << 1 : 0;
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   g_autofree Seen *table = NULL;
+  g_autofree guint *slots = NULL; /* of the rows of a */
+  guint n_slots = 0;
+  guint most = sampled ? 2 * (n / SAMPLED_ONE_IN) : n;
   guint size = 64;
   guint64 hash;
   Rows rows;
 
   if (n < length || m < length)
     return pairs;
-  while (size < 2 * (sampled ? (gsize) n / 2 : n) && size < (1u << 30))
+  while (size < 2 * (gsize) most && size < (1u << 30))
     size *= 2;
   table = g_new0 (Seen, size);
+  slots = g_new (guint, most);
   start_rows (&rows, diff->a, length, part->a0, part->a1);
-  for (guint n_seen = 0; next_row (&rows, &hash);)
-    if ((hash & sampled) == 0 && n_seen < size - 1)
+  while (next_row (&rows, &hash))
+    if ((hash & sampled) == 0 && n_slots < most)
       {
         Seen *seen = see (table, size - 1, hash);
 
-        n_seen += seen->hash == 0;
         seen->hash = hash;
         note (&seen->a, rows.at - 1);
+        slots[n_slots++] = (guint) (seen - table);
       }
   start_rows (&rows, diff->b, length, part->b0, part->b1);
   while (next_row (&rows, &hash))
@@ -216,16 +221,14 @@ find_pairs (Diff *diff, const Part *part, guint length)
         if (seen->hash != 0)
           note (&seen->b, rows.at - 1);
       }
-  start_rows (&rows, diff->a, length, part->a0, part->a1);
-  while (next_row (&rows, &hash))
-    if ((hash & sampled) == 0)
-      {
-        const Seen *seen = see (table, size - 1, hash);
-        Pair pair = { rows.at - 1, seen->b - 1 };
+  for (guint i = 0; i < n_slots; i++)
+    {
+      const Seen *seen = &table[slots[i]];
+      Pair pair = { seen->a - 1, seen->b - 1 };
 
-        if (seen->a == rows.at && seen->b != 0 && seen->b != G_MAXUINT)
-          g_array_append_val (pairs, pair);
-      }
+      if (seen->a != G_MAXUINT && seen->b != 0 && seen->b != G_MAXUINT)
+        g_array_append_val (pairs, pair);
+    }
   return pairs;
 }
 
@@ -241,8 +244,10 @@ find_chain (const GArray *pairs)
   for (guint i = 0; i < pairs->len; i++)
     {
       guint b = g_array_index (pairs, Pair, i).b;
-      guint low = 0;
       guint high = longest;
+      /* Nearly always the next one. */
+      guint low
+          = longest > 0 && g_array_index (pairs, Pair, tails[longest - 1]).b < b ? longest : 0;
 
       while (low < high)
         {

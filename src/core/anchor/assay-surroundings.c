@@ -78,16 +78,30 @@ is_blank (const char *utf8)
   return TRUE;
 }
 
-/* Reads what stands before or behind @edge in @window; @whole when nothing lies beyond. */
+/* Composes @window, so that the rules of sentences see the same letters in every normal form; @edge
+ * follows. */
+static char *
+compose (const char *window, guint *edge)
+{
+  const char *at = g_utf8_offset_to_pointer (window, *edge);
+  g_autofree char *head = g_utf8_normalize (window, at - window, G_NORMALIZE_NFC);
+  g_autofree char *tail = g_utf8_normalize (at, -1, G_NORMALIZE_NFC);
+
+  *edge = (guint) g_utf8_strlen (head, -1);
+  return g_strconcat (head, tail, NULL);
+}
+
+/* Reads what stands before or behind @edge in @raw; @whole when nothing lies beyond. */
 static void
 read_side (Side *side,
-           AssayHaystack *haystack,
-           const char *window,
+           const AssayHaystack *haystack,
+           const char *raw,
            guint edge,
            gboolean before,
            gboolean whole)
 {
-  const AssayVariants *variants = assay_haystack_get_variants (haystack);
+  const AssayVariants *variants = haystack->variants;
+  g_autofree char *window = compose (raw, &edge);
   g_autoptr (AssayText) text = assay_text_new (window, -1);
   guint length = assay_text_get_length (text);
   AssayRange far = find_far (window, edge, before, haystack->language);
@@ -168,7 +182,10 @@ dup_known (const AssayNeedle *needle, gboolean before, guint *ret_edge, gboolean
 }
 
 static gboolean
-holds_on (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range, gboolean before)
+holds_on (const AssayHaystack *haystack,
+          const AssayNeedle *needle,
+          AssayRange range,
+          gboolean before)
 {
   gboolean has_old = needle->was.start < needle->was.end;
   g_autofree char *then_window = NULL;
@@ -193,7 +210,7 @@ holds_on (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range, 
 }
 
 gboolean
-assay_surroundings_hold (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+assay_surroundings_hold (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
 {
   if (needle->was.start < needle->was.end)
     {

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * are part of what it claims. Other punctuation does not count, nor does where lines end, and
  * neither does what lies in other sentences.
  */
-gboolean
-assay_surroundings_hold (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range);
+gboolean assay_surroundings_hold (const AssayHaystack *haystack,
+                                  const AssayNeedle *needle,
+                                  AssayRange range);
 
 /**
  * assay_surroundings_are_untouched:

@@ -19,7 +19,8 @@
  * words with other letters are folded first. */
 typedef struct
 {
-  GArray *tokens;
+  GArray *tokens; /* longer than what is in it, until all is done */
+  guint n_tokens;
   const char *end;
   const char *p; /* where the next token is looked for; @cp is its place */
   guint cp;
@@ -75,7 +76,7 @@ hash_chars (const gunichar *chars, guint n)
   return hash ^ (hash >> 29);
 }
 
-static guint8
+static inline guint8
 get_rank (const Tokenizer *self, gunichar first)
 {
   gunichar before = self->before;
@@ -88,10 +89,12 @@ get_rank (const Tokenizer *self, gunichar first)
        || before == 0x06D4)
       && self->space && !g_unichar_islower (first))
     return 2;
+  if (before < 0x80)
+    return g_ascii_isalnum ((char) before) ? 0 : 1;
   return assay_char_is_word (before) ? 0 : 1;
 }
 
-static void
+static inline void
 add_token (Tokenizer *self, guint64 hash, guint start, guint end, guint weight, gunichar first)
 {
   AssayToken token = { .hash = hash,
@@ -100,7 +103,9 @@ add_token (Tokenizer *self, guint64 hash, guint start, guint end, guint weight, 
                        .weight = (guint16) MIN (weight, MOST_WEIGHT),
                        .rank = get_rank (self, first) };
 
-  g_array_append_val (self->tokens, token);
+  if (self->n_tokens == self->tokens->len)
+    g_array_set_size (self->tokens, self->n_tokens + 256);
+  g_array_index (self->tokens, AssayToken, self->n_tokens++) = token;
   self->newline = self->space = FALSE;
 }
 
@@ -199,6 +204,15 @@ find_ascii_word_end (const char *p, const char *stop)
   return p;
 }
 
+/* As the fold would have it; a call for each letter of a text is dear. */
+static inline guchar
+lower_ascii (char c)
+{
+  if (c >= 'A' && c <= 'Z')
+    return (guchar) c | 0x20;
+  return c == '`' ? '\'' : (guchar) c;
+}
+
 static void
 take_ascii (Tokenizer *self, const char *stop)
 {
@@ -210,7 +224,7 @@ take_ascii (Tokenizer *self, const char *stop)
       guint64 hash = FNV_BASIS;
 
       for (const char *p = self->p; p < token_end; p++)
-        hash = (hash ^ (guchar) (*p == '`' ? '\'' : g_ascii_tolower (*p))) * FNV_PRIME;
+        hash = (hash ^ lower_ascii (*p)) * FNV_PRIME;
       /* The fold takes two hyphens for one dash. */
       while (token_end[-1] == '-' && token_end < stop && *token_end == '-')
         token_end++;
@@ -226,7 +240,7 @@ void
 assay_tokens_append (GArray *tokens, AssayText *text, guint start, guint end)
 {
   const char *utf8 = assay_text_get_utf8 (text);
-  Tokenizer self = { .tokens = tokens, .cp = start };
+  Tokenizer self = { .tokens = tokens, .n_tokens = tokens->len, .cp = start };
 
   self.p = utf8 + assay_text_byte_of (text, start);
   self.end = utf8 + assay_text_byte_of (text, end);
@@ -258,6 +272,7 @@ assay_tokens_append (GArray *tokens, AssayText *text, guint start, guint end)
         }
       take_folded (&self, stop);
     }
+  g_array_set_size (tokens, self.n_tokens);
 }
 
 /* Eight bytes at a time: lines are many, and only compared with their like. */

@@ -5,154 +5,9 @@
 #include "assay-variants.h"
 
 #include "assay-chars.h"
-#include "assay-fold.h"
 #include "assay-variants-data.h"
 
 #include <string.h>
-
-/* Longer runs of letters are no words of any list. */
-#define LONGEST_WORD 48
-
-typedef struct
-{
-  AssayFold from;
-  AssayFold to;
-} Swap;
-
-struct _AssayVariants
-{
-  GHashTable *words;   /* UTF-8 of a folded spelling → of the one that stands for it */
-  GArray *swaps;       /* of Swap: wherever they stand, in this order */
-  GArray *drops;       /* of gunichar: say nothing */
-  GArray *groups;      /* of gunichar: stand between thousands */
-  gunichar zero;       /* of the language's own digits, or 0 */
-  gboolean has_lakhs;  /* thousands, and above them hundreds: 12,34,567 */
-  gboolean has_spaces; /* a space may stand between thousands */
-};
-
-static char *
-dup_folded (const char *word)
-{
-  AssayFold fold;
-  char *folded;
-
-  assay_fold_init (&fold, word, strlen (word));
-  folded = g_ucs4_to_utf8 (fold.chars, fold.n, NULL, NULL, NULL);
-  assay_fold_clear (&fold);
-  return folded;
-}
-
-static void
-clear_swap (gpointer data)
-{
-  Swap *swap = data;
-
-  assay_fold_clear (&swap->from);
-  assay_fold_clear (&swap->to);
-}
-
-/* A "_" in a word of the data is a space. */
-static char *
-dup_word (const char *stem, const char *ending)
-{
-  char *word = g_strconcat (stem, ending, NULL);
-
-  return g_strdelimit (word, "_", ' ');
-}
-
-static void
-add_spellings (AssayVariants *self, char **words, guint n, const char *ending)
-{
-  g_autofree char *first = dup_word (words[0], ending);
-
-  for (guint i = 1; i < n; i++)
-    {
-      g_autofree char *word = dup_word (words[i], ending);
-
-      g_hash_table_replace (self->words, dup_folded (word), dup_folded (first));
-    }
-}
-
-/* colour color +s +ed: each spelling as it is, and with each ending. */
-static void
-add_words (AssayVariants *self, char **words)
-{
-  guint n = 0;
-
-  while (words[n] != NULL && *words[n] != '+')
-    n++;
-  if (n == 0)
-    return;
-  add_spellings (self, words, n, "");
-  for (guint i = n; words[i] != NULL; i++)
-    add_spellings (self, words, n, words[i] + 1);
-}
-
-/* swap œ oe: the second, and those behind it, are written as the first. */
-static void
-add_swaps (AssayVariants *self, char **words)
-{
-  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
-    {
-      Swap swap;
-
-      assay_fold_init (&swap.from, words[i], strlen (words[i]));
-      assay_fold_init (&swap.to, words[0], strlen (words[0]));
-      g_array_append_val (self->swaps, swap);
-    }
-}
-
-static void
-add_chars (GArray *chars, char **words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gunichar c = g_str_has_prefix (words[i], "U+")
-                       ? (gunichar) g_ascii_strtoull (words[i] + 2, NULL, 16)
-                       : g_utf8_get_char (words[i]);
-
-      g_array_append_val (chars, c);
-    }
-}
-
-static void
-add_group (AssayVariants *self, char **words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_equal (words[i], "space"))
-      self->has_spaces = TRUE;
-    else if (g_str_equal (words[i], "lakh"))
-      self->has_lakhs = TRUE;
-    else
-      add_chars (self->groups, (char *[]){ words[i], NULL });
-}
-
-static void
-add_line (AssayVariants *self, const char *line)
-{
-  g_autofree char *stripped = g_strstrip (g_strndup (line, strcspn (line, "#")));
-  g_auto (GStrv) words = g_strsplit_set (stripped, " \t", -1);
-  guint n = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      words[n++] = words[i];
-    else
-      g_free (words[i]);
-  words[n] = NULL;
-  if (n < 2)
-    return;
-  if (g_str_equal (words[0], "swap"))
-    add_swaps (self, words + 1);
-  else if (g_str_equal (words[0], "drop"))
-    add_chars (self->drops, words + 1);
-  else if (g_str_equal (words[0], "group"))
-    add_group (self, words + 1);
-  else if (g_str_equal (words[0], "digits"))
-    self->zero = g_utf8_get_char (words[1]);
-  else
-    add_words (self, words);
-}
 
 static gboolean
 is_of (const char *file, const char *language)
@@ -163,48 +18,33 @@ is_of (const char *file, const char *language)
          && (language[n] == '\0' || language[n] == '-' || language[n] == '_');
 }
 
-AssayVariants *
-assay_variants_new (const char *language)
+const AssayVariants *
+assay_variants_get (const char *language)
 {
-  g_autoptr (AssayVariants) self = g_new0 (AssayVariants, 1);
-  gboolean found = FALSE;
+  const AssayVariants *nearest = NULL;
 
-  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->swaps = g_array_new (FALSE, FALSE, sizeof (Swap));
-  g_array_set_clear_func (self->swaps, clear_swap);
-  self->drops = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  self->groups = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  for (const AssayVariantsFile *file = assay_variants_files; file->language != NULL; file++)
-    {
-      g_auto (GStrv) lines = NULL;
-
-      if (language == NULL || !is_of (file->language, language))
-        continue;
-      found = TRUE;
-      lines = g_strsplit (file->lines, "\n", -1);
-      for (guint i = 0; lines[i] != NULL; i++)
-        add_line (self, lines[i]);
-    }
-  return found ? g_steal_pointer (&self) : NULL;
+  for (const AssayVariants *file = assay_variants_all; language && file->language; file++)
+    if (is_of (file->language, language)
+        && (nearest == NULL || strlen (file->language) > strlen (nearest->language)))
+      nearest = file;
+  return nearest;
 }
 
-void
-assay_variants_free (AssayVariants *variants)
+static guint
+get_length (const gunichar *chars)
 {
-  if (variants == NULL)
-    return;
-  g_hash_table_unref (variants->words);
-  g_array_unref (variants->swaps);
-  g_array_unref (variants->drops);
-  g_array_unref (variants->groups);
-  g_free (variants);
+  guint n = 0;
+
+  while (chars[n] != 0)
+    n++;
+  return n;
 }
 
 static gboolean
-holds_char (const GArray *chars, gunichar c)
+holds_char (const gunichar *chars, gunichar c)
 {
-  for (guint i = 0; i < chars->len; i++)
-    if (g_array_index (chars, gunichar, i) == c)
+  for (; *chars != 0; chars++)
+    if (*chars == c)
       return TRUE;
   return FALSE;
 }
@@ -228,12 +68,21 @@ drop_and_count (const AssayVariants *self, GArray *chars)
 }
 
 static gboolean
-stands_at (const GArray *chars, guint at, const AssayFold *words)
+stands_at (const GArray *chars, guint at, const gunichar *words)
 {
-  return words->n > 0 && words->n <= chars->len - at
-         && memcmp (&g_array_index (chars, gunichar, at), words->chars,
-                    words->n * sizeof (gunichar))
-                == 0;
+  for (; *words != 0; words++, at++)
+    if (at >= chars->len || g_array_index (chars, gunichar, at) != *words)
+      return FALSE;
+  return TRUE;
+}
+
+static const AssaySpelling *
+find_swap (const AssayVariants *self, const GArray *chars, guint at)
+{
+  for (const AssaySpelling *swap = self->swaps; swap->spelling != NULL; swap++)
+    if (stands_at (chars, at, swap->spelling) && !stands_at (chars, at, swap->first))
+      return swap;
+  return NULL;
 }
 
 static void
@@ -243,19 +92,15 @@ swap_all (const AssayVariants *self, GArray *chars)
 
   for (guint i = 0; i < chars->len;)
     {
-      const Swap *found = NULL;
+      const AssaySpelling *swap = find_swap (self, chars, i);
 
-      for (guint k = 0; k < self->swaps->len && found == NULL; k++)
-        if (stands_at (chars, i, &g_array_index (self->swaps, Swap, k).from)
-            && !stands_at (chars, i, &g_array_index (self->swaps, Swap, k).to))
-          found = &g_array_index (self->swaps, Swap, k);
-      if (found != NULL)
+      if (swap == NULL)
         {
-          g_array_append_vals (swapped, found->to.chars, found->to.n);
-          i += found->from.n;
+          g_array_append_val (swapped, g_array_index (chars, gunichar, i++));
+          continue;
         }
-      else
-        g_array_append_val (swapped, g_array_index (chars, gunichar, i++));
+      g_array_append_vals (swapped, swap->first, get_length (swap->first));
+      i += get_length (swap->spelling);
     }
   g_array_set_size (chars, 0);
   g_array_append_vals (chars, swapped->data, swapped->len);
@@ -348,19 +193,39 @@ end_of_word (const GArray *chars, guint i)
   return i;
 }
 
-static const char *
+/* As strcmp() does, of [@start, @end) and @word. */
+static int
+compare (const GArray *chars, guint start, guint end, const gunichar *word)
+{
+  for (; start < end; start++, word++)
+    if (g_array_index (chars, gunichar, start) != *word)
+      return g_array_index (chars, gunichar, start) < *word ? -1 : 1;
+  return *word != 0 ? -1 : 0;
+}
+
+static const AssaySpelling *
 look_up (const AssayVariants *self, const GArray *chars, guint start, guint end)
 {
-  g_autofree char *word = NULL;
+  guint low = 0;
+  guint high = self->n_words;
 
-  if (end - start > LONGEST_WORD)
-    return NULL;
-  word = g_ucs4_to_utf8 (&g_array_index (chars, gunichar, start), end - start, NULL, NULL, NULL);
-  return word != NULL ? g_hash_table_lookup (self->words, word) : NULL;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = compare (chars, start, end, self->words[middle].spelling);
+
+      if (order == 0)
+        return &self->words[middle];
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return NULL;
 }
 
 /* The spelling that stands for the word at @start, or for it and the one behind it ("per cent"). */
-static const char *
+static const AssaySpelling *
 find_word (const AssayVariants *self, const GArray *chars, guint start, guint *ret_end)
 {
   guint end = end_of_word (chars, start);
@@ -368,7 +233,7 @@ find_word (const AssayVariants *self, const GArray *chars, guint start, guint *r
 
   if (mark == ' ' || mark == '-')
     {
-      const char *both;
+      const AssaySpelling *both;
 
       *ret_end = end_of_word (chars, end + 1);
       both = *ret_end > end + 1 ? look_up (self, chars, start, *ret_end) : NULL;
@@ -386,7 +251,7 @@ rewrite_words (const AssayVariants *self, GArray *chars)
 
   for (guint i = 0; i < chars->len;)
     {
-      const char *word;
+      const AssaySpelling *word;
       guint end;
 
       if (!assay_char_is_word (g_array_index (chars, gunichar, i)))
@@ -395,14 +260,10 @@ rewrite_words (const AssayVariants *self, GArray *chars)
           continue;
         }
       word = find_word (self, chars, i, &end);
-      if (word == NULL)
+      if (word != NULL)
+        g_array_append_vals (written, word->first, get_length (word->first));
+      else
         g_array_append_vals (written, &g_array_index (chars, gunichar, i), end - i);
-      for (; word != NULL && *word != '\0'; word = g_utf8_next_char (word))
-        {
-          gunichar c = g_utf8_get_char (word);
-
-          g_array_append_val (written, c);
-        }
       i = end;
     }
   g_array_set_size (chars, 0);
@@ -416,9 +277,9 @@ assay_variants_apply (const AssayVariants *variants, GArray *chars)
   g_return_if_fail (chars != NULL);
 
   drop_and_count (variants, chars);
-  if (variants->swaps->len > 0)
+  if (variants->swaps->spelling != NULL)
     swap_all (variants, chars);
   ungroup (variants, chars);
-  if (g_hash_table_size (variants->words) > 0)
+  if (variants->n_words > 0)
     rewrite_words (variants, chars);
 }

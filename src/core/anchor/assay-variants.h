@@ -11,16 +11,13 @@ G_BEGIN_DECLS
 typedef struct _AssayVariants AssayVariants;
 
 /**
- * assay_variants_new:
- * @language: (nullable): a BCP 47 tag; the files of its language and of its language and region
- *   count
+ * assay_variants_get:
+ * @language: (nullable): a BCP 47 tag
  *
- * Returns: (transfer full) (nullable): %NULL for a language without a file: nothing is known of it
+ * Returns: (transfer none) (nullable): those of its file, of that of the language and region before
+ *   that of the language; %NULL for a language without one: nothing is known of it
  */
-AssayVariants *assay_variants_new (const char *language);
-
-/** assay_variants_free: frees @variants, which may be %NULL. */
-void assay_variants_free (AssayVariants *variants);
+const AssayVariants *assay_variants_get (const char *language);
 
 /**
  * assay_variants_apply:
@@ -29,7 +26,5 @@ void assay_variants_free (AssayVariants *variants);
  * Writes every word in the one form that stands for all of its spellings.
  */
 void assay_variants_apply (const AssayVariants *variants, GArray *chars);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayVariants, assay_variants_free)
 
 G_END_DECLS

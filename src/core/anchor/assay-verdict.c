@@ -142,7 +142,7 @@ is_fold_equal (const AssayFold *a, const AssayFold *b)
 }
 
 static gboolean
-has_same_words (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+has_same_words (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
 {
   g_autofree char *words = assay_text_dup_slice (haystack->text, range.start, range.end);
   AssayFold fold;
@@ -154,13 +154,11 @@ has_same_words (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange r
   assay_fold_trim (&fold);
   same = is_fold_equal (&fold, &needle->quote);
   assay_fold_clear (&fold);
-  return same
-         || assay_wording_equal (words, needle->selector->exact,
-                                 assay_haystack_get_variants (haystack));
+  return same || assay_wording_equal (words, needle->selector->exact, haystack->variants);
 }
 
 gboolean
-assay_verdict_holds (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
+assay_verdict_holds (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range)
 {
   return has_same_words (haystack, needle, range)
          && assay_surroundings_hold (haystack, needle, range);
@@ -169,7 +167,7 @@ assay_verdict_holds (AssayHaystack *haystack, const AssayNeedle *needle, AssayRa
 /* Found by likeness or by what stands around it: the same words all the same, if nothing but their
  * spelling is another. */
 static void
-place_judged (AssayHaystack *haystack,
+place_judged (const AssayHaystack *haystack,
               const AssayNeedle *needle,
               const AssayCandidate *candidate,
               AssayPlacement *ret_placement)
@@ -186,7 +184,7 @@ place_judged (AssayHaystack *haystack,
 
 /* The same words: but in a sentence that says something else of them they are only similar. */
 static gboolean
-place_equal (AssayHaystack *haystack,
+place_equal (const AssayHaystack *haystack,
              const AssayNeedle *needle,
              const AssayCandidate *candidate,
              guint n_equal,
@@ -214,7 +212,7 @@ place_equal (AssayHaystack *haystack,
 /* No equal words with good context: the best of what was bracketed, what is alike, and what is
  * equal but stands elsewhere. */
 static void
-place_best (AssayHaystack *haystack,
+place_best (const AssayHaystack *haystack,
             const AssayNeedle *needle,
             const AssayCandidate *equal,
             guint n_equal,
@@ -245,7 +243,9 @@ place_best (AssayHaystack *haystack,
 
 /* Where the difference of the two texts leads, when enough of the words went there. */
 static gboolean
-place_aligned (AssayHaystack *haystack, const AssayNeedle *needle, AssayPlacement *ret_placement)
+place_aligned (const AssayHaystack *haystack,
+               const AssayNeedle *needle,
+               AssayPlacement *ret_placement)
 {
   AssayAligned aligned;
   AssayAnchorState state = ASSAY_ANCHOR_STATE_CHANGED;

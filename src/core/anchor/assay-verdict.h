@@ -13,7 +13,8 @@ gboolean assay_verdict_at (AssayText *text, const AssaySelector *selector, gint6
 
 /** assay_verdict_holds: whether @range holds the words of @needle, with the same attribution around
  * them. */
-gboolean assay_verdict_holds (AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range);
+gboolean
+assay_verdict_holds (const AssayHaystack *haystack, const AssayNeedle *needle, AssayRange range);
 
 /** assay_verdict_find: follows the words, or searches the whole text. */
 void

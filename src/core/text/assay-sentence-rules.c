@@ -185,6 +185,21 @@ joins_after_initial (const char *start, const char *token, gboolean starter)
   return *token != 'I' || after_name;
 }
 
+/* Behind the letter at @p and what may be set apart from it in another normal form: its accents,
+ * the mark on a kana. */
+static const char *
+skip_letter (const char *p, const char *end)
+{
+  for (p = g_utf8_next_char (p); p < end; p = g_utf8_next_char (p))
+    {
+      int class = g_unichar_combining_class (g_utf8_get_char (p));
+
+      if (class < 200 && class != 8)
+        break;
+    }
+  return p;
+}
+
 /* Rules 7 to 10, at a full stop that ends at @stop_end; @next is the first letter behind it. */
 static gboolean
 joins_in_english (const char *start, const char *stop_end, const char *next, const char *end)
@@ -218,7 +233,7 @@ joins_in_english (const char *start, const char *stop_end, const char *next, con
     default:
       break;
     }
-  if (g_utf8_next_char (token) == stop && g_unichar_isupper (g_utf8_get_char (token)))
+  if (skip_letter (token, stop) == stop && g_unichar_isupper (g_utf8_get_char (token)))
     return joins_after_initial (start, token, starter);
   return FALSE;
 }
@@ -229,7 +244,7 @@ follows_single_letter (const char *start, const char *stop)
 {
   const char *token = token_before (start, stop);
 
-  return token < stop && g_utf8_next_char (token) == stop
+  return token < stop && skip_letter (token, stop) == stop
          && g_unichar_isalpha (g_utf8_get_char (token));
 }
 
