@@ -332,10 +332,12 @@ assay_insight_get_symbol (const AssayInsightClaim *insight)
 const char *
 assay_insight_get_warning (const AssayInsightClaim *insight)
 {
-  const char *state = insight->anchor != NULL
-                          ? assay_record_get_text (insight->anchor, ASSAY_ANCHOR_STATE)
-                          : "lost";
+  const char *state
+      = insight->anchor != NULL ? assay_record_get_text (insight->anchor, ASSAY_ANCHOR_STATE) : "";
 
+  /* It was marked in a later version than the one on show. */
+  if (insight->anchor == NULL)
+    return _ ("Not in this version");
   if (g_str_equal (state, "changed") || g_str_equal (state, "lost"))
     return assay_term_label (ASSAY_ANCHOR_STATE, state);
 

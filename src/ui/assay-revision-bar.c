@@ -138,10 +138,8 @@ refresh (AssayRevisionBar *self)
   gtk_widget_set_visible (
       self->compare,
       assay_record_list_get_size (assay_article_get_list (article, ASSAY_KIND_REVISION)) > 1);
-  if (is_older)
-    gtk_widget_add_css_class (self->box, "older");
-  else
-    gtk_widget_remove_css_class (self->box, "older");
+  /* Dimmed words on the colour of a warning are hard to read. */
+  assay_widget_set_family_class (self->box, "version", is_older ? "older" : "newest");
 }
 
 static GtkWidget *

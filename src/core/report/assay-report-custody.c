@@ -102,6 +102,30 @@ add_answer (AssayReportContext *context, AssayRecord *capture, AssayReportItem *
                                  assay_report_intern_printf (context, "%" G_GINT64_FORMAT, status));
 }
 
+/* When its address was last asked whether this is still the text. */
+static void
+add_check (AssayReportContext *context, AssayReportItem *facts, AssayRecord *revision)
+{
+  const char *outcome = assay_record_get_text (revision, ASSAY_REVISION_CHECK_OUTCOME);
+  const char *label = assay_term_label (ASSAY_REVISION_CHECK_OUTCOME, outcome);
+  const char *time = assay_report_name_time (
+      context, assay_record_get_text (revision, ASSAY_REVISION_CHECKED_AT));
+  const char *person = assay_record_get_text (revision, ASSAY_REVISION_CHECKED_BY);
+
+  if (*outcome == '\0')
+    return;
+
+  assay_report_facts_add_text (
+      context->content, facts, _ ("Checked for changes"),
+      context->for_reader || *person == '\0'
+          /* Translators: a time, what came of it */
+          ? assay_report_intern_printf (context, _ ("%s: %s"), time, label)
+          /* Translators: a time, a person, what came of it */
+          : assay_report_intern_printf (context, _ ("%s, by %s: %s"), time, person, label));
+  add_hash (context, facts, _ ("SHA-256 of what the server gave"),
+            assay_record_get_text (revision, ASSAY_REVISION_CHECK_DIGEST));
+}
+
 static void
 add_what_it_is_of (AssayReportContext *context, AssayRecord *capture, AssayReportItem *facts)
 {
@@ -137,6 +161,7 @@ add_what_it_is_of (AssayReportContext *context, AssayRecord *capture, AssayRepor
       add_hash (context, facts, _ ("SHA-256 of the page"),
                 assay_record_get_text (revision, ASSAY_REVISION_PAGE_SHA256));
       add_picture (context, revision, facts);
+      add_check (context, facts, revision);
     }
 }
 
