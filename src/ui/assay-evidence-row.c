@@ -10,6 +10,7 @@
 #include "assay-field-edit.h"
 #include "assay-form.h"
 #include "assay-naming.h"
+#include "assay-quote-card.h"
 #include "assay-rating-row.h"
 #include "assay-terms.h"
 #include "assay-widgets.h"
@@ -26,6 +27,7 @@ struct _AssayEvidenceRow
   AssayWorkbench *workbench;
   GtkWidget *box;
   GtkWidget *header;
+  GtkWidget *quote;
   GtkWidget *revealer;
   GtkWidget *ratings; /* NULL until opened; so are the following */
   GtkWidget *form;
@@ -270,6 +272,8 @@ key_pressed_cb (AssayEvidenceRow *self, guint keyval, guint keycode, GdkModifier
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || is_typing (self))
     return GDK_EVENT_PROPAGATE;
 
+  if (assay_quote_card_press_key (ASSAY_QUOTE_CARD (self->quote), keyval))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_q && self->said)
     {
       cycle_question (self);
@@ -364,6 +368,8 @@ assay_evidence_row_new (AssayWorkbench *workbench)
   AssayEvidenceRow *self = g_object_new (ASSAY_TYPE_EVIDENCE_ROW, NULL);
 
   self->workbench = workbench;
+  self->quote = assay_quote_card_new (workbench);
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->quote, self->header);
 
   return GTK_WIDGET (self);
 }
@@ -448,6 +454,7 @@ assay_evidence_row_show (AssayEvidenceRow *self,
   self->said = said;
   self->n_independent = n_independent;
   source = get_source (self);
+  assay_quote_card_show (ASSAY_QUOTE_CARD (self->quote), record);
   assay_evidence_head_show (ASSAY_EVIDENCE_HEAD (self->header), record, source, said);
   if (self->form != NULL)
     show_body (self, source);

@@ -8,6 +8,7 @@
 
 #include "assay-finding.h"
 #include "assay-insight.h"
+#include "assay-quote-news.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -130,6 +131,7 @@ assay_source_quoter_update (AssaySourceQuoter *self, gboolean scroll)
   g_clear_pointer (&self->places, g_array_unref);
   if (self->text != NULL && get_article (self) != NULL)
     self->places = assay_capture_text_locate_quotes (self->text, get_article (self));
+  assay_quote_news_set (assay_quote_news_get (self->workbench), self->text, self->places);
   draw (self);
   assay_source_quoter_show_claim (self, scroll);
 }

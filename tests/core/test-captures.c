@@ -312,6 +312,47 @@ test_quotes_are_found_in_a_later_capture (Fixture *fixture, gconstpointer data)
                    ASSAY_ANCHOR_STATE_CHANGED);
 }
 
+static AssayQuotePlace
+find_only (Fixture *fixture, AssayCaptureText *text)
+{
+  g_autoptr (GArray) places = assay_capture_text_locate_quotes (text, fixture->article);
+
+  g_assert_cmpuint (places->len, ==, 1);
+  return g_array_index (places, AssayQuotePlace, 0);
+}
+
+/* The quotation stays that of the capture it was taken from, and stands for the later words too. */
+static void
+test_a_quotation_still_holds (Fixture *fixture, gconstpointer data)
+{
+  gint64 source = add_source (fixture, "The bill");
+  gint64 capture = add_page (fixture, source);
+  g_autoptr (AssayCaptureText) first = open_capture (fixture, capture);
+  gint64 claim = fixture_add_claim (fixture, "The repair cost 12 million");
+  gint64 evidence = quote (fixture, first, claim, 0, "The repair cost 12 million", ASSAY_QUOTE_NEW);
+  g_auto (GStrv) parts = g_strsplit (page, "12 million", 2);
+  g_autofree char *later = g_strjoinv ("13 million", parts);
+  g_autoptr (AssayCaptureText) second
+      = open_capture (fixture, add_bytes (fixture, source, later, strlen (later), NULL));
+  AssayQuotePlace place = find_only (fixture, second);
+
+  g_assert_cmpint (place.placement.state, ==, ASSAY_ANCHOR_STATE_CHANGED);
+  g_assert_null (assay_edit_quote_still_holds (fixture->article, evidence, first, 0, 10));
+  fixture_commit (fixture,
+                  assay_edit_quote_still_holds (fixture->article, evidence, second,
+                                                place.placement.start, place.placement.end));
+  g_assert_cmpint (find_only (fixture, second).placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
+  g_assert_cmpint (find_only (fixture, first).placement.state, ==, ASSAY_ANCHOR_STATE_EXACT);
+  g_assert_cmpstr (assay_record_get_text (get_evidence (fixture, evidence), ASSAY_EVIDENCE_QUOTE),
+                   ==, "The repair cost 12 million");
+  g_assert_cmpint (assay_record_get_ref (get_evidence (fixture, evidence), ASSAY_EVIDENCE_CAPTURE),
+                   ==, capture);
+
+  /* Another quotation is stood by anew. */
+  quote (fixture, first, claim, evidence, "cost 12 million", ASSAY_QUOTE_REPLACED);
+  g_assert_cmpint (find_only (fixture, second).placement.state, ==, ASSAY_ANCHOR_STATE_CHANGED);
+}
+
 static void
 test_walking_the_claims_of_a_source (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +451,7 @@ main (int argc, char **argv)
   ADD ("of-article", test_an_articles_capture_stays);
   ADD ("any-bytes", test_bytes_of_no_kind_are_kept);
   ADD ("no-file", test_what_is_no_file_is_refused);
+  ADD ("still-holds", test_a_quotation_still_holds);
   ADD ("locators", test_locators_name_paragraphs);
   ADD ("quote", test_words_become_the_quotation);
   ADD ("later", test_quotes_are_found_in_a_later_capture);

@@ -78,6 +78,15 @@ void assay_edit_set_quote (AssayEdit *edit,
                            guint end,
                            gboolean keep_locator);
 
+/* A person says that the quotation of @evidence, which was taken from another capture, stands for
+ * the words [start, end) of @self as well: it stays as it is, and is found there from now on. NULL
+ * where it was taken from this very capture. Owned. */
+AssayEdit *assay_edit_quote_still_holds (AssayArticle *article,
+                                         gint64 evidence,
+                                         AssayCaptureText *self,
+                                         guint start,
+                                         guint end) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef enum
 {
   ASSAY_QUOTE_NEW,      /* the claim gets a new piece of evidence */

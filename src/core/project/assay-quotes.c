@@ -35,11 +35,51 @@ dup_plain (const char *words)
   return g_string_free (plain, FALSE);
 }
 
+/* The place of @evidence in @capture, or NULL. */
+static AssayRecord *
+find_anchor_in (AssayArticle *article, AssayRecord *evidence, gint64 capture)
+{
+  g_autoptr (GPtrArray) anchors
+      = assay_record_list_filter_by_ref (assay_article_get_list (article, ASSAY_KIND_ANCHOR),
+                                         ASSAY_ANCHOR_EVIDENCE, assay_record_get_id (evidence));
+
+  for (guint i = 0; i < anchors->len; i++)
+    if (assay_record_get_ref (anchors->pdata[i], ASSAY_ANCHOR_CAPTURE) == capture)
+      return anchors->pdata[i];
+
+  return NULL;
+}
+
+/* Where the quotation was taken. What a person stood by in other captures stands beside it. */
 static AssayRecord *
 find_anchor (AssayArticle *article, gint64 evidence)
 {
-  return assay_record_list_find_by_ref (assay_article_get_list (article, ASSAY_KIND_ANCHOR),
-                                        ASSAY_ANCHOR_EVIDENCE, evidence);
+  AssayRecord *record = assay_article_find (article, ASSAY_KIND_EVIDENCE, evidence);
+  AssayRecord *taken = record != NULL ? find_anchor_in (
+                           article, record, assay_record_get_ref (record, ASSAY_EVIDENCE_CAPTURE))
+                                      : NULL;
+
+  return taken != NULL
+             ? taken
+             : assay_record_list_find_by_ref (assay_article_get_list (article, ASSAY_KIND_ANCHOR),
+                                              ASSAY_ANCHOR_EVIDENCE, evidence);
+}
+
+/* The words of @capture that a person said the quotation stands for as well, while it is the one
+ * that was taken; else NULL. */
+static AssayRecord *
+find_stood_by (AssayArticle *article, AssayRecord *evidence, AssayRecord *taken, gint64 capture)
+{
+  g_autofree char *exact = NULL;
+  g_autofree char *quote = NULL;
+  AssayRecord *other = find_anchor_in (article, evidence, capture);
+
+  if (taken == NULL || other == NULL || other == taken)
+    return NULL;
+  exact = dup_plain (assay_record_get_text (taken, ASSAY_ANCHOR_EXACT));
+  quote = dup_plain (assay_record_get_text (evidence, ASSAY_EVIDENCE_QUOTE));
+
+  return g_str_equal (exact, quote) ? other : NULL;
 }
 
 static guint
@@ -48,6 +88,16 @@ get_position (AssayRecord *anchor, AssayField field)
   gint64 value = assay_record_get_int (anchor, field);
 
   return value > 0 && value < G_MAXUINT ? (guint) value : 0;
+}
+
+static AssaySelector *
+make_selector (AssayRecord *anchor)
+{
+  return assay_selector_new (assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT),
+                             assay_record_get_text (anchor, ASSAY_ANCHOR_PREFIX),
+                             assay_record_get_text (anchor, ASSAY_ANCHOR_SUFFIX),
+                             get_position (anchor, ASSAY_ANCHOR_START),
+                             get_position (anchor, ASSAY_ANCHOR_END));
 }
 
 /* What to look for: the words that were taken, with the words around them, whatever capture they
@@ -69,10 +119,7 @@ dup_selector (AssayRecord *evidence, AssayRecord *anchor, gint64 capture)
     return assay_selector_new (quote, NULL, NULL, get_position (anchor, ASSAY_ANCHOR_START),
                                get_position (anchor, ASSAY_ANCHOR_END));
 
-  return assay_selector_new (exact, assay_record_get_text (anchor, ASSAY_ANCHOR_PREFIX),
-                             assay_record_get_text (anchor, ASSAY_ANCHOR_SUFFIX),
-                             get_position (anchor, ASSAY_ANCHOR_START),
-                             get_position (anchor, ASSAY_ANCHOR_END));
+  return make_selector (anchor);
 }
 
 static int
@@ -127,10 +174,11 @@ assay_capture_text_locate_quotes (AssayCaptureText *self, AssayArticle *article)
   for (guint i = 0; i < quoted->len; i++)
     {
       AssayRecord *evidence = g_ptr_array_index (quoted, i);
+      AssayRecord *taken = find_anchor (article, assay_record_get_id (evidence));
+      AssayRecord *other = find_stood_by (article, evidence, taken, capture);
 
-      g_ptr_array_add (
-          selectors,
-          dup_selector (evidence, find_anchor (article, assay_record_get_id (evidence)), capture));
+      g_ptr_array_add (selectors, other != NULL ? make_selector (other)
+                                                : dup_selector (evidence, taken, capture));
     }
   assay_anchor_locate_all (assay_capture_text_get_text (self), NULL,
                            (const AssaySelector *const *) selectors->pdata, selectors->len,
@@ -153,6 +201,32 @@ assay_capture_text_locate_quotes (AssayCaptureText *self, AssayArticle *article)
   g_array_sort (places, compare_places);
 
   return places;
+}
+
+static void
+set_place (
+    AssayEdit *edit, gint64 anchor, gint64 evidence, gint64 capture, const AssaySelector *selector)
+{
+  assay_edit_set_ref (edit, anchor, ASSAY_ANCHOR_EVIDENCE, evidence);
+  assay_edit_set_ref (edit, anchor, ASSAY_ANCHOR_CAPTURE, capture);
+  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_EXACT, selector->exact);
+  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_PREFIX, selector->prefix);
+  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_SUFFIX, selector->suffix);
+  assay_edit_set_int (edit, anchor, ASSAY_ANCHOR_START, selector->start);
+  assay_edit_set_int (edit, anchor, ASSAY_ANCHOR_END, selector->end);
+  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_STATE, "exact");
+}
+
+/* What was stood by was another quotation. */
+static void
+drop_others (AssayEdit *edit, AssayArticle *article, gint64 evidence, gint64 anchor)
+{
+  g_autoptr (GPtrArray) anchors = assay_record_list_filter_by_ref (
+      assay_article_get_list (article, ASSAY_KIND_ANCHOR), ASSAY_ANCHOR_EVIDENCE, evidence);
+
+  for (guint i = 0; i < anchors->len; i++)
+    if (assay_record_get_id (anchors->pdata[i]) != anchor)
+      assay_edit_delete (edit, ASSAY_KIND_ANCHOR, assay_record_get_id (anchors->pdata[i]));
 }
 
 void
@@ -189,14 +263,39 @@ assay_edit_set_quote (AssayEdit *edit,
       assay_edit_set_text (edit, evidence, ASSAY_EVIDENCE_LOCATOR, locator);
     }
 
-  assay_edit_set_ref (edit, anchor, ASSAY_ANCHOR_EVIDENCE, evidence);
-  assay_edit_set_ref (edit, anchor, ASSAY_ANCHOR_CAPTURE, assay_capture_text_get_capture (self));
-  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_EXACT, selector->exact);
-  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_PREFIX, selector->prefix);
-  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_SUFFIX, selector->suffix);
-  assay_edit_set_int (edit, anchor, ASSAY_ANCHOR_START, selector->start);
-  assay_edit_set_int (edit, anchor, ASSAY_ANCHOR_END, selector->end);
-  assay_edit_set_text (edit, anchor, ASSAY_ANCHOR_STATE, "exact");
+  set_place (edit, anchor, evidence, assay_capture_text_get_capture (self), selector);
+  drop_others (edit, article, evidence, anchor);
+}
+
+AssayEdit *
+assay_edit_quote_still_holds (
+    AssayArticle *article, gint64 evidence, AssayCaptureText *self, guint start, guint end)
+{
+  g_autoptr (AssaySelector) selector = NULL;
+  AssayRecord *record;
+  AssayRecord *other;
+  AssayEdit *edit;
+  gint64 capture;
+
+  g_return_val_if_fail (ASSAY_IS_ARTICLE (article), NULL);
+  g_return_val_if_fail (ASSAY_IS_CAPTURE_TEXT (self), NULL);
+
+  capture = assay_capture_text_get_capture (self);
+  record = assay_article_find (article, ASSAY_KIND_EVIDENCE, evidence);
+  selector = assay_selector_new_for_range (assay_capture_text_get_text (self), start, end);
+  /* In the capture it was taken from, the words that are there are the quotation, or it is none. */
+  if (record == NULL || selector == NULL
+      || assay_record_get_ref (record, ASSAY_EVIDENCE_CAPTURE) == capture)
+    return NULL;
+
+  other = find_anchor_in (article, record, capture);
+  edit = assay_project_edit (assay_article_get_project (article), _ ("Quotation still holds"));
+  set_place (edit,
+             other != NULL ? assay_record_get_id (other)
+                           : assay_edit_insert (edit, ASSAY_KIND_ANCHOR),
+             evidence, capture, selector);
+
+  return edit;
 }
 
 /* @wanted where it is the claim's and the source's, else the first that has no quotation, else
