@@ -60,7 +60,8 @@ char *assay_insight_dup_state (const AssayInsightClaim *insight) G_GNUC_WARN_UNU
 /* The sign of the outcome beside the number: the level's own, else one of the group's. Borrowed. */
 const char *assay_insight_get_symbol (const AssayInsightClaim *insight);
 
-/* CHANGED, lost, not in this version, or "" where the claim's words stand as they stood. Borrowed, translated. */
+/* CHANGED, lost, not in this version, or "" where the claim's words stand as they stood. Borrowed,
+ * translated. */
 const char *assay_insight_get_warning (const AssayInsightClaim *insight);
 
 G_END_DECLS
