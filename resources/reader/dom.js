@@ -17,6 +17,7 @@
     childNodes: getter(Node.prototype, 'childNodes'),
     lastChild: getter(Node.prototype, 'lastChild'),
     nodeType: getter(Node.prototype, 'nodeType'),
+    text: getter(Node.prototype, 'textContent'),
     contains: method(Node.prototype, 'contains'),
     scrollLeft: getter(Element.prototype, 'scrollLeft'),
     scrollTop: getter(Element.prototype, 'scrollTop'),
@@ -29,6 +30,7 @@
     create: method(Document.prototype, 'createElement'),
     byId: method(Document.prototype, 'getElementById'),
     caretAt: method(Document.prototype, 'caretRangeFromPoint'),
+    elementsAt: method(Document.prototype, 'elementsFromPoint'),
     walk: method(Document.prototype, 'createTreeWalker'),
     listen: method(EventTarget.prototype, 'addEventListener'),
   };

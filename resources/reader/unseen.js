@@ -54,6 +54,7 @@
   class Unseen {
     constructor(index) {
       this.index = index;
+      this.channels = channels;
       this.known = new Map();
       this.n_words = 0;
       this.root = dom.root(document);
@@ -196,14 +197,24 @@
       return reason === 'part' ? this.words(node, text) : [[0, text.length, reason]];
     }
 
+    /* All of the text that is not white space, in order: { node, from, to, parts }. */
+    all() {
+      const found = [], { index } = this;
+      index.nodes.forEach((node, i) => {
+        if (index.data[i].trim() !== '')
+          for (const part of this.pieces(node, index.data[i]))
+            found.push({ node, i, from: part[0], to: part[1], parts: [part] });
+      });
+      new pane.Arrangement(this).judge(found.filter(piece => piece.parts[0][2] === null), piece => index.data[piece.i]);
+      return found;
+    }
+
     /* [start, end, reason] of each passage; what stands next to each other for one reason is one. */
     find() {
       const found = [], { index } = this;
       let last = null;
-      index.nodes.forEach((node, i) => {
-        if (index.data[i].trim() === '')
-          return;
-        for (const [from, to, reason] of this.pieces(node, index.data[i])) {
+      for (const { node, parts } of this.all())
+        for (const [from, to, reason] of parts) {
           const start = index.offset(node, from), end = index.offset(node, to);
           if (last && reason === last[2])
             last[1] = end;
@@ -212,7 +223,6 @@
           if (reason && !last && found.length < MAX)
             found.push(last = [start, end, reason]);
         }
-      });
       return found.map(([start, end, reason]) => [...index.trim(start, end), reason]);
     }
   }

@@ -131,8 +131,8 @@ static void
 make_script (AssayReaderContext *self)
 {
   static const char *const files[]
-      = { "dom.js",       "text-index.js", "view.js",   "highlights.js", "badges.js",
-          "selection.js", "find.js",       "unseen.js", "main.js" };
+      = { "dom.js",       "text-index.js", "view.js",        "highlights.js", "badges.js",
+          "selection.js", "find.js",       "arrangement.js", "unseen.js",     "main.js" };
   g_autoptr (GString) source = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

@@ -130,6 +130,80 @@ test_tricks (void)
   g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (expected));
 }
 
+/* The words of what was found, with a word for the reason, a line each. */
+static char *
+list (AssayPage *page, GArray *found)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const AssayUnseen *unseen = &g_array_index (found, AssayUnseen, i);
+      g_autofree char *words = assay_page_dup_slice (page, unseen->start, unseen->end);
+
+      g_strdelimit (words, "\n", '/');
+      g_string_append_printf (lines, "%s%s: %s", i > 0 ? "\n" : "",
+                              unseen->reason == ASSAY_UNSEEN_COVERED ? "covered"
+                              : unseen->reason == ASSAY_UNSEEN_ORDER ? "order"
+                                                                     : "else",
+                              words);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+assert_found (const char *html, const char *expected)
+{
+  g_autoptr (Frame) frame = frame_new (800, 600);
+  g_autoptr (AssayPage) page = NULL;
+  g_autoptr (GArray) found = look (frame, html, &page);
+  g_autofree char *lines = list (page, found);
+
+  g_assert_cmpstr (lines, ==, expected);
+}
+
+/* Words that lie over each other, or below a box; tight setting is not told. */
+static void
+test_covered (void)
+{
+  assert_found (
+      "<!DOCTYPE "
+      "html><style>.pile{line-height:0;margin:2em}.lid,.lid2{text-align:right}.lid{"
+      "display:inline-block;overflow:hidden;"
+      "width:20em;height:3em;margin-top:-3em;background:#fff}.lid2{margin-top:-8em;"
+      "opacity:.99;background:#fff;height:8em;width:50%}.let{letter-spacing:-.4em}"
+      ".run{word-spacing:-.3em}.up{margin-top:-2.2em}h1{line-height:1;letter-spacing:"
+      "-.03em;width:3em}.box{background:#eee}.tall{height:900px}.gap{margin-left:30em}</style>"
+      "<h1>A headline of some lines</h1><p class=box>Box <b>bold</b> x<sup>2</sup></p>"
+      "<p class=pile>Pile one<br>Pile two</p><p>a</p><div class=tall></div>"
+      "<p>Below a lid</p><span class=lid>x</span><p>b</p><p class=let>Let</p><p>c</p>"
+      "<p class=run>can not</p><p>d</p><p>Under</p><p class=up>Over</p>"
+      "<p>g</p><div class=tall></div><p>Half <i class=gap>seen</i></p><p>e</p><p>f</p><div "
+      "class=lid2>y</div>",
+      "covered: Pile one/Pile two\ncovered: Below a lid\ncovered: Let\n"
+      "covered: can not\ncovered: Under/Over\n"
+      "covered: Half\ncovered: e/f");
+}
+
+/* Words that are read in another order than they stand in; columns and what floats beside a
+ * paragraph are not told. */
+static void
+test_order (void)
+{
+  assert_found ("<!DOCTYPE html><style>.r{float:right}.l{float:left}.col{columns:2;height:4em}"
+                ".up{margin-top:-4em;margin-bottom:4em}.space{margin-top:5em}.turn{direction:rtl}"
+                ".flex{display:flex}.foot{display:table-footer-group}</style>"
+                "<p class=r>Box beside</p><h1>Heading</h1><p>Words<sup>2</sup> and <b>more</b></p>"
+                "<div class=col><p>One<p>Two<p>Three<p>Four<p>Five</div>"
+                "<div class=flex><p>Left</p><p>Right</p></div>"
+                "<table><tr><td rowspan=2>A<td>B<tr><td>C</table>"
+                "<p dir=rtl>\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D CNN</p>"
+                "<p><span class=r>not</span> guilty</p><p>They <span class=l>never</span></p>"
+                "<p class=space>Second</p><p class=up>First</p>"
+                "<p class=turn>3 of 4 were</p><div class='flex turn'><p>one</p><p>two</p></div>",
+                "order: guilty\norder: never\norder: First/3 of 4 were/one/two");
+}
+
 /* A page that hides all of itself until a script runs is shown, and nothing of it is suspicious. */
 static void
 test_whole_page (void)
@@ -195,6 +269,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/reader/unseen/reasons", test_reasons);
   g_test_add_func ("/reader/unseen/tricks", test_tricks);
+  g_test_add_func ("/reader/unseen/covered", test_covered);
+  g_test_add_func ("/reader/unseen/order", test_order);
   g_test_add_func ("/reader/unseen/whole-page", test_whole_page);
   g_test_add_func ("/reader/unseen/plain", test_plain);
   g_test_add_func ("/reader/unseen/gone", test_gone);

@@ -11,7 +11,9 @@
 /* Sorted by name. Not here, and therefore never kept: position, z-index, transform and all that can
  * lay one thing over another or move it; animation and transition; cursor, pointer-events and
  * user-select; filter, mask and blending; shadows and outlines of boxes, which can cover what lies
- * beside them; order and what reverses, which show words in another order than that of the text;
+ * beside them; order, what reverses, rows of a grid by number and captions below their table, which
+ * show words in another order than that of the text (a column by number does not, as long as a grid
+ * is filled row by row; floats and margins may, and that the pane's second look tells);
  * lines through words that are as thick as the words; whatever draws pictures or text of its own;
  * names that begin with a dash. */
 static const AssayCssProperty properties[] = {
@@ -91,7 +93,6 @@ static const AssayCssProperty properties[] = {
   { "break-after", ASSAY_CSS_WORDS, " auto avoid avoid-column ", NULL },
   { "break-before", ASSAY_CSS_WORDS, " auto avoid avoid-column column ", NULL },
   { "break-inside", ASSAY_CSS_WORDS, " auto avoid avoid-column ", NULL },
-  { "caption-side", ASSAY_CSS_WORDS, " bottom top ", NULL },
   { "clear", ASSAY_CSS_WORDS, " both inline-end inline-start left none right ", NULL },
   { "clip", ASSAY_CSS_ONLY_READ, NULL, NULL },
   { "clip-path", ASSAY_CSS_ONLY_READ, NULL, NULL },
@@ -136,20 +137,18 @@ static const AssayCssProperty properties[] = {
   { "font-variant-position", ASSAY_CSS_VALUES, NULL, NULL },
   { "font-weight", ASSAY_CSS_VALUES, NULL, NULL },
   { "gap", ASSAY_CSS_VALUES, NULL, NULL },
-  { "grid", ASSAY_CSS_VALUES, NULL, NULL },
-  { "grid-area", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-auto-columns", ASSAY_CSS_VALUES, NULL, NULL },
-  { "grid-auto-flow", ASSAY_CSS_VALUES, NULL, NULL },
+  { "grid-auto-flow", ASSAY_CSS_WORDS, " row ", NULL },
   { "grid-auto-rows", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-column", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-column-end", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-column-gap", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-column-start", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-gap", ASSAY_CSS_VALUES, NULL, NULL },
-  { "grid-row", ASSAY_CSS_VALUES, NULL, NULL },
-  { "grid-row-end", ASSAY_CSS_VALUES, NULL, NULL },
+  { "grid-row", ASSAY_CSS_SPAN, NULL, NULL },
+  { "grid-row-end", ASSAY_CSS_SPAN, NULL, NULL },
   { "grid-row-gap", ASSAY_CSS_VALUES, NULL, NULL },
-  { "grid-row-start", ASSAY_CSS_VALUES, NULL, NULL },
+  { "grid-row-start", ASSAY_CSS_SPAN, NULL, NULL },
   { "grid-template", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-template-columns", ASSAY_CSS_VALUES, NULL, NULL },
   { "grid-template-rows", ASSAY_CSS_VALUES, NULL, NULL },

@@ -14,6 +14,7 @@ typedef enum
   ASSAY_CSS_BACKGROUND, /* the same; "none" where a picture was */
   ASSAY_CSS_LINES,      /* words and colours: a thick line through words would cover them */
   ASSAY_CSS_CUSTOM,     /* of a custom property: values and strings */
+  ASSAY_CSS_SPAN,       /* "auto", or how much is taken up, but not where it begins */
   ASSAY_CSS_WORDS,      /* one word of a list */
   ASSAY_CSS_ONLY_READ,  /* never kept: it only tells whether something is hidden */
 } AssayCssPropertyKind;

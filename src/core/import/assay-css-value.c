@@ -53,7 +53,8 @@ write_word (Writer *self, const char *word)
   if (*word == '\0' || strlen (word) > MAX_WORD)
     return FALSE;
   /* Words would stand in another order than that of the text. */
-  if (self->property->kind != ASSAY_CSS_TYPEFACE && g_str_has_suffix (lower, "-reverse"))
+  if (self->property->kind != ASSAY_CSS_TYPEFACE
+      && (g_str_has_suffix (lower, "-reverse") || g_str_equal (lower, "dense")))
     return FALSE;
   /* Whatever a typeface is called; a custom property keeps its case. */
   if (takes_strings (self) || g_str_has_prefix (word, "--"))
@@ -302,6 +303,28 @@ append_word_of_list (GString *out,
   return TRUE;
 }
 
+/* "auto", "span 2", "auto / span 2" */
+static gboolean
+is_span (const AssayCssTokens *tokens, guint start, guint end)
+{
+  gboolean after_span = FALSE;
+
+  for (guint i = start; i < end; i++)
+    {
+      const AssayCssToken *token = &tokens->all[i];
+      gboolean is_word = token->kind == ASSAY_CSS_IDENT;
+
+      if (token->kind == ASSAY_CSS_SPACE || assay_css_is_delim (tokens, i, '/'))
+        continue;
+      if (!(after_span && token->kind == ASSAY_CSS_NUMBER)
+          && !(is_word && g_ascii_strcasecmp (token->text, "auto") == 0)
+          && !(is_word && g_ascii_strcasecmp (token->text, "span") == 0))
+        return FALSE;
+      after_span = is_word && g_ascii_strcasecmp (token->text, "span") == 0;
+    }
+  return TRUE;
+}
+
 /* What the highlights are drawn with is no page's business. */
 static gboolean
 is_free_custom (const char *name)
@@ -337,6 +360,8 @@ assay_css_value_append (GString *out,
     start++;
   if (rule->kind == ASSAY_CSS_WORDS)
     return append_word_of_list (out, rule, tokens, start, end, where);
+  if (rule->kind == ASSAY_CSS_SPAN && !is_span (tokens, start, end))
+    return FALSE;
   if ((start < end || is_custom) && write_values (&writer, start, end, 0))
     return TRUE;
   g_string_truncate (out, before);

@@ -15,7 +15,8 @@ static const char *const reasons[ASSAY_N_UNSEEN_REASONS]
     = { [ASSAY_UNSEEN_DISPLAY] = "display", [ASSAY_UNSEEN_VISIBILITY] = "visibility",
         [ASSAY_UNSEEN_OPACITY] = "opacity", [ASSAY_UNSEEN_CLIPPED] = "clipped",
         [ASSAY_UNSEEN_SIZE] = "size",       [ASSAY_UNSEEN_OUTSIDE] = "outside",
-        [ASSAY_UNSEEN_COLOUR] = "colour" };
+        [ASSAY_UNSEEN_COLOUR] = "colour",   [ASSAY_UNSEEN_COVERED] = "covered",
+        [ASSAY_UNSEEN_ORDER] = "order" };
 
 gboolean
 assay_unseen_reason_from_code (const char *code, AssayUnseenReason *ret_reason)
@@ -50,6 +51,8 @@ assay_left_out_get_label (const char *what)
     { "unseen-size", N_ ("Made too small to be seen") },
     { "unseen-outside", N_ ("Put beside the page") },
     { "unseen-colour", N_ ("In the colour of its ground") },
+    { "unseen-covered", N_ ("Covered, or laid over other words") },
+    { "unseen-order", N_ ("Shown in another order") },
     { "form-control", N_ ("Form fields and buttons") },
     { "frame", N_ ("Embedded pages") },
     { "object", N_ ("Embedded objects") },

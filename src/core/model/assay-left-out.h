@@ -20,9 +20,11 @@ typedef enum
   ASSAY_UNSEEN_SIZE,       /* so small that nothing is left */
   ASSAY_UNSEEN_OUTSIDE,    /* beside the page */
   ASSAY_UNSEEN_COLOUR,     /* the colour of their ground */
+  ASSAY_UNSEEN_COVERED,    /* something else lies over them, or they over each other */
+  ASSAY_UNSEEN_ORDER,      /* seen, but in another order than in the text */
 } AssayUnseenReason;
 
-#define ASSAY_N_UNSEEN_REASONS (ASSAY_UNSEEN_COLOUR + 1)
+#define ASSAY_N_UNSEEN_REASONS (ASSAY_UNSEEN_ORDER + 1)
 
 /* A passage [start, end) that a reader of the page as published would not see. */
 typedef struct
