@@ -61,6 +61,7 @@
   };
   calls.clearSelection = () => selection.clear();
   calls.scrollTo = ({ position }) => view.show(position, position + 1);
+  calls.scrollToTop = ({ position }) => view.toTop(position);
   calls.width = ({ width }) => {
     const style = dom.root(document).style;
     if (width > 0)

@@ -95,6 +95,14 @@
         this.jump(href.slice(1));
       else if (href !== null)
         pane.post({ type: 'link', uri: href, x: event.clientX, y: event.clientY });
+      else if (event.button === 0)
+        this.place(event);
+    }
+
+    place(event) {
+      const position = this.index.at(event.clientX, event.clientY);
+      if (position >= 0)
+        pane.post({ type: 'place', position });
     }
 
     /* Of several under the pointer, each click takes the next. */

@@ -84,6 +84,13 @@
       this.look();
     }
 
+    toTop(point) {
+      const box = this.index.box(point);
+      if (box)
+        scrollTo({ top: scrollY + box.top - 2, behavior: 'instant' });
+      this.update();
+    }
+
     /* Brings a range into view: not at all when it is there, smoothly when it is near. */
     show(start, end) {
       const a = this.index.box(start), b = this.index.box(Math.max(start, end - 1), -1);

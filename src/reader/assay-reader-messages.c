@@ -112,6 +112,15 @@ scrolled (AssayReader *self, JSCValue *message)
 }
 
 static void
+place_clicked (AssayReader *self, JSCValue *message)
+{
+  guint position = assay_bridge_message_uint (message, "position");
+
+  if (position <= assay_page_get_length (self->page))
+    assay_reader_emit (self, PLACE_CLICKED, position);
+}
+
+static void
 found (AssayReader *self, JSCValue *message)
 {
   guint count = assay_bridge_message_uint (message, "count");
@@ -136,6 +145,7 @@ assay_reader_message_cb (AssayReader *self, const char *type, JSCValue *message)
     { "selection", selection, FALSE }, { "highlight", highlight, FALSE },
     { "link", link_clicked, FALSE },   { "menu", menu, FALSE },
     { "scrolled", scrolled, FALSE },   { "found", found, FALSE },
+    { "place", place_clicked, FALSE },
   };
 
   if (!self->page)

@@ -102,6 +102,16 @@ assay_reader_scroll_to (AssayReader *self, guint position)
 }
 
 void
+assay_reader_scroll_to_top (AssayReader *self, guint position)
+{
+  g_return_if_fail (ASSAY_IS_READER (self));
+
+  if (!self->started && self->page)
+    self->top = MIN (position, assay_page_get_length (self->page));
+  assay_reader_call (self, "scrollToTop", "{\"position\":%u}", position);
+}
+
+void
 assay_reader_find (AssayReader *self, const char *text, AssayReaderFindFlags flags)
 {
   g_autoptr (GString) quoted = g_string_new (NULL);

@@ -322,6 +322,7 @@ install_signals (GType type)
     [MENU_REQUESTED]
     = { "menu-requested", 4, { G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT64, G_TYPE_STRING } },
     [SCROLLED] = { "scrolled", 2, { G_TYPE_DOUBLE, G_TYPE_UINT } },
+    [PLACE_CLICKED] = { "place-clicked", 1, { G_TYPE_UINT } },
     [MISMATCH] = { "mismatch", 0, { 0 } },
   };
 

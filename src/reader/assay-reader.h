@@ -41,6 +41,8 @@ G_BEGIN_DECLS
  * double x, double y) Links never navigate. uri is whatever the page says: check before use.
  *   menu-requested (double x, double y, gint64 id, const char *uri)
  *       Context menu wanted; id of the highlight there or 0, uri of the link there or NULL.
+ *   place-clicked (guint position)
+ *       The text was clicked, and no link: the code point there.
  *   scrolled (double fraction, guint top)
  *       fraction 0–1 of the way down; top: first code point in view.
  *   mismatch ()
@@ -105,6 +107,9 @@ void assay_reader_clear_selection (AssayReader *self);
 
 /* Brings the code point into view. */
 void assay_reader_scroll_to (AssayReader *self, guint position);
+
+/* Puts the line of the code point on top, as far as the page can be scrolled. */
+void assay_reader_scroll_to_top (AssayReader *self, guint position);
 
 guint assay_reader_get_top (AssayReader *self);
 

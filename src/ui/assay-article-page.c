@@ -425,17 +425,19 @@ assay_article_page_show_article (AssayArticlePage *self)
 void
 assay_article_page_next_pane (AssayArticlePage *self)
 {
-  GtkWidget *panes[4];
+  GtkWidget *panes[6];
   GtkRoot *root;
   GtkWidget *focus;
-  guint at = 3;
+  guint at = 5;
 
   g_return_if_fail (ASSAY_IS_ARTICLE_PAGE (self));
 
   panes[0] = self->navigator;
   panes[1] = GTK_WIDGET (self->view);
-  panes[2] = GTK_WIDGET (self->source);
-  panes[3] = GTK_WIDGET (self->sidebar);
+  panes[2] = GTK_WIDGET (assay_article_view_get_pages (self->view));
+  panes[3] = GTK_WIDGET (self->source);
+  panes[4] = GTK_WIDGET (assay_source_pane_get_pages (self->source));
+  panes[5] = GTK_WIDGET (self->sidebar);
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (panes); i++)

@@ -17,6 +17,7 @@
 #include "assay-link-menu.h"
 #include "assay-marker.h"
 #include "assay-overview.h"
+#include "assay-pages-beside.h"
 #include "assay-reader-banner.h"
 #include "assay-revision-bar.h"
 #include "assay-selection-bar.h"
@@ -41,6 +42,8 @@ struct _AssayArticleView
   AssayFindBar *find_bar;
   AssaySelectionBar *selection_bar;
   AssayOverview *overview;
+  AssayPagesBeside *beside;
+  GtkWidget *pages_button;
   AssayCoverageBar *coverage_bar;
   AdwStatusPage *refused;
 
@@ -121,6 +124,7 @@ show_page (AssayArticleView *self, AssayArticle *article)
   self->revision = assay_record_get_id (revision);
   assay_reader_show_page (self->reader, page,
                           GPOINTER_TO_UINT (g_hash_table_lookup (self->tops, &id)));
+  assay_pages_beside_set_article (self->beside, article);
 }
 
 static void
@@ -170,6 +174,7 @@ article_cb (AssayArticleView *self)
   if (article == NULL)
     {
       assay_reader_show_page (self->reader, NULL, 0);
+      assay_pages_beside_set_article (self->beside, NULL);
       assay_coverage_bar_set_coverage (self->coverage_bar, NULL);
       return;
     }
@@ -187,6 +192,7 @@ changed_cb (AssayArticleView *self)
 
   if (revision != NULL && self->revision != 0 && assay_record_get_id (revision) != self->revision)
     show_page (self, article);
+  assay_pages_beside_update (self->beside);
   if (self->update == 0)
     self->update = g_idle_add (update_cb, self);
 }
@@ -329,6 +335,8 @@ assay_article_view_dispose (GObject *object)
     assay_find_bar_set_reader (self->find_bar, NULL);
   if (self->banner != NULL)
     assay_reader_banner_set_reader (self->banner, NULL);
+  if (self->beside != NULL)
+    assay_pages_beside_set_reader (self->beside, NULL);
   g_clear_object (&self->marker);
   g_clear_object (&self->reader);
   g_clear_object (&self->workbench);
@@ -361,6 +369,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, overview);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, beside);
+  gtk_widget_class_bind_template_child (widget_class, AssayArticleView, pages_button);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, coverage_bar);
   gtk_widget_class_bind_template_child (widget_class, AssayArticleView, refused);
   gtk_widget_class_bind_template_callback (widget_class, position_cb);
@@ -384,6 +394,7 @@ assay_article_view_class_init (AssayArticleViewClass *klass)
   g_type_ensure (ASSAY_TYPE_COVERAGE_BAR);
   g_type_ensure (ASSAY_TYPE_FIND_BAR);
   g_type_ensure (ASSAY_TYPE_OVERVIEW);
+  g_type_ensure (ASSAY_TYPE_PAGES_BESIDE);
   g_type_ensure (ASSAY_TYPE_READER_BANNER);
   g_type_ensure (ASSAY_TYPE_REVISION_BAR);
   g_type_ensure (ASSAY_TYPE_SELECTION_BAR);
@@ -412,6 +423,8 @@ add_reader (AssayArticleView *self, AssayContext *context)
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->reader));
   assay_find_bar_set_reader (self->find_bar, self->reader);
   assay_reader_banner_set_reader (self->banner, self->reader);
+  assay_pages_beside_set_reader (self->beside, self->reader);
+  assay_pages_beside_set_up (self->beside, GTK_WIDGET (self), self->pages_button, settings);
 
   g_settings_bind (settings, "reader-zoom", self->reader, "zoom", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_DEFAULT);
@@ -500,4 +513,12 @@ assay_article_view_get_find_bar (AssayArticleView *self)
   g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), NULL);
 
   return self->find_bar;
+}
+
+AssayPagesPane *
+assay_article_view_get_pages (AssayArticleView *self)
+{
+  g_return_val_if_fail (ASSAY_IS_ARTICLE_VIEW (self), NULL);
+
+  return assay_pages_beside_get_pane (self->beside);
 }

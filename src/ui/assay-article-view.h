@@ -6,6 +6,7 @@
 
 #include "assay-context.h"
 #include "assay-find-bar.h"
+#include "assay-pages-pane.h"
 #include "assay-workbench.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,9 @@ GActionGroup *assay_article_view_get_actions (AssayArticleView *self);
 
 /* Where @article is to be shown when it is opened next: the first code point in view. */
 void assay_article_view_set_top (AssayArticleView *self, gint64 article, guint top);
+
+/* The pages that the article was taken from, where it came from a PDF document. Borrowed. */
+AssayPagesPane *assay_article_view_get_pages (AssayArticleView *self);
 
 /* Borrowed, both. */
 AssayReader *assay_article_view_get_reader (AssayArticleView *self);

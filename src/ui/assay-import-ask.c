@@ -21,10 +21,10 @@ static void
 answered_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {
   /* The dialog may have let go of its child already. */
-  const char *words = gtk_editable_get_text (g_task_get_task_data (task));
+  g_autofree char *words = g_strdup (gtk_editable_get_text (g_task_get_task_data (task)));
   gboolean go_on = g_str_equal (response, "open") && *words != '\0';
 
-  g_task_return_pointer (task, go_on ? g_strdup (words) : NULL, g_free);
+  g_task_return_pointer (task, go_on ? g_steal_pointer (&words) : NULL, g_free);
   g_object_unref (task);
 }
 
@@ -38,14 +38,16 @@ assay_import_ask_async (GtkWindow *parent,
   GtkWidget *widget = adw_message_dialog_new (
       parent, password ? _ ("Password needed") : _ ("Which page is the article?"), error->message);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
-  GtkWidget *entry = password ? gtk_password_entry_new () : gtk_entry_new ();
+  /* Not a GtkPasswordEntry: it complains when it goes while a screen reader listens. */
+  GtkWidget *entry = gtk_entry_new ();
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
       password ? _ ("Password of the document") : _ ("Number or address of the page"), -1);
   g_task_set_task_data (task, g_object_ref (entry), g_object_unref);
-  g_object_set (entry, "activates-default", TRUE, NULL);
+  g_object_set (entry, "activates-default", TRUE, "visibility", !password, "input-purpose",
+                password ? GTK_INPUT_PURPOSE_PASSWORD : GTK_INPUT_PURPOSE_FREE_FORM, NULL);
   adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_add_response (dialog, "cancel", _ ("_Leave out"));
   adw_message_dialog_add_response (dialog, "open", _ ("_Read"));

@@ -12,6 +12,7 @@
 #define ARTICLE ASSAY_SCOPE_ARTICLE
 #define CLAIMS ASSAY_SCOPE_CLAIMS
 #define SOURCE ASSAY_SCOPE_SOURCE
+#define PAGES ASSAY_SCOPE_PAGES
 #define EDITOR ASSAY_SCOPE_EDITOR
 
 static const AssayKey keys[] = {
@@ -74,6 +75,9 @@ static const AssayKey keys[] = {
   { ARTICLE, "claim.copy-link", "<Shift><Control>l", NULL, N_ ("Copy link to the words") },
   { ARTICLE, "claim.copy-selectors", "<Shift><Control>j", NULL, N_ ("Copy selectors") },
   { ARTICLE, "claim.open-card", "Return", NULL, N_ ("Go to the open claim’s card") },
+  { ARTICLE, "pages.show", "g", NULL, N_ ("Show or hide the pages of the document") },
+  { ARTICLE, "pages.next", "<Alt>Page_Down", NULL, N_ ("Next page of the document") },
+  { ARTICLE, "pages.previous", "<Alt>Page_Up", NULL, N_ ("Page before of the document") },
 
   { CLAIMS, "claim.repeat", "y", NULL, N_ ("Repeat the last source and finding, and go on") },
   { CLAIMS, "claim.go-on", "Return", NULL, N_ ("Save, and on to the next undecided claim") },
@@ -105,6 +109,20 @@ static const AssayKey keys[] = {
   { SOURCE, "source.next-unquoted", "u", NULL, N_ ("Next claim that waits for its words") },
   { SOURCE, "claim.open-card", "e", NULL, N_ ("Go to the open claim’s card") },
   { SOURCE, "source.close", "Escape", NULL, N_ ("Close the source") },
+  { SOURCE, "pages.show", "g", NULL, N_ ("Show or hide the pages of the document") },
+  { SOURCE, "pages.next", "<Alt>Page_Down", NULL, N_ ("Next page of the document") },
+  { SOURCE, "pages.previous", "<Alt>Page_Up", NULL, N_ ("Page before of the document") },
+
+  { PAGES, "pages.next", "Right", "<Alt>Page_Down", N_ ("Next page of the document") },
+  { PAGES, "pages.previous", "Left", "<Alt>Page_Up", N_ ("Page before of the document") },
+  { PAGES, "pages.first", "<Control>Home", NULL, N_ ("First page") },
+  { PAGES, "pages.last", "<Control>End", NULL, N_ ("Last page") },
+  { PAGES, "pages.zoom-in", "plus", "equal", N_ ("Larger page") },
+  { PAGES, "pages.zoom-out", "minus", NULL, N_ ("Smaller page") },
+  { PAGES, "pages.fit", "0", NULL, N_ ("Page as wide as the pane") },
+  { PAGES, "pages.read", "Return", NULL, N_ ("Read the words of this page") },
+  { PAGES, "pages.show", "g", NULL, N_ ("Show or hide the pages of the document") },
+  { PAGES, "pages.close", "Escape", NULL, N_ ("Close the pages") },
 };
 
 const AssayKey *
@@ -137,6 +155,8 @@ assay_scope_get_title (AssayScope scope)
       return _ ("In the list of claims and on a card");
     case ASSAY_SCOPE_SOURCE:
       return _ ("In a source beside the article");
+    case ASSAY_SCOPE_PAGES:
+      return _ ("In the pages beside a text");
     case ASSAY_SCOPE_EDITOR:
       return _ ("In a row of ratings");
     default:

@@ -24,6 +24,7 @@ struct _AssaySourceHead
   GtkWidget *title;
   GtkWidget *choice;
   GtkWidget *origin;
+  GtkWidget *buttons;
 
   /* Owned */
   GPtrArray *captures; /* of AssayRecord, as the drop-down has them */
@@ -187,7 +188,9 @@ assay_source_head_new (AssayWorkbench *workbench)
   assay_widget_set_hint (menu, _ ("Captures of this source"));
   assay_widget_set_name (menu, _ ("Captures of this source"));
 
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   gtk_box_append (GTK_BOX (line), self->title);
+  gtk_box_append (GTK_BOX (line), self->buttons);
   gtk_box_append (GTK_BOX (line), menu);
   gtk_box_append (GTK_BOX (line), close);
   gtk_box_append (GTK_BOX (self->box), line);
@@ -196,4 +199,12 @@ assay_source_head_new (AssayWorkbench *workbench)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
+}
+
+void
+assay_source_head_add_button (AssaySourceHead *self, GtkWidget *button)
+{
+  g_return_if_fail (ASSAY_IS_SOURCE_HEAD (self));
+
+  gtk_box_append (GTK_BOX (self->buttons), button);
 }

@@ -20,4 +20,7 @@ GtkWidget *assay_source_head_new (AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_
 /* 0 for none of both. */
 void assay_source_head_show (AssaySourceHead *self, gint64 source, gint64 capture);
 
+/* Adds a button beside the title. */
+void assay_source_head_add_button (AssaySourceHead *self, GtkWidget *button);
+
 G_END_DECLS

@@ -76,6 +76,19 @@ make_stack (AssaySourcePane *self)
 }
 
 static GtkWidget *
+make_beside (AssaySourcePane *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  self->beside = g_object_new (ASSAY_TYPE_PAGES_BESIDE, "child", make_stack (self), NULL);
+  assay_pages_beside_set_up (self->beside, GTK_WIDGET (self), button,
+                             assay_context_get_settings (self->context));
+  assay_source_head_add_button (ASSAY_SOURCE_HEAD (self->head), button);
+
+  return GTK_WIDGET (self->beside);
+}
+
+static GtkWidget *
 make_line (const char *style_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
@@ -128,7 +141,7 @@ assay_source_pane_make_parts (AssaySourcePane *self)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), make_stack (self));
+  gtk_box_append (GTK_BOX (self->box), make_beside (self));
   gtk_box_append (GTK_BOX (self->box), make_foot (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -153,4 +166,12 @@ assay_source_pane_new_page (AssayCaptureText *text)
   return assay_page_new_from_table (key, assay_capture_text_get_page (text),
                                     assay_text_get_utf8 (assay_capture_text_get_text (text)),
                                     table);
+}
+
+AssayPagesPane *
+assay_source_pane_get_pages (AssaySourcePane *self)
+{
+  g_return_val_if_fail (ASSAY_IS_SOURCE_PANE (self), NULL);
+
+  return assay_pages_beside_get_pane (self->beside);
 }

@@ -7,6 +7,7 @@
 #include "assay-capture-flow.h"
 #include "assay-importer.h"
 #include "assay-online-flow.h"
+#include "assay-pages-beside.h"
 #include "assay-reader-banner.h"
 #include "assay-source-quoter.h"
 
@@ -25,6 +26,7 @@ struct _AssaySourcePane
   AssayFindBar *find_bar;
   AssayReaderBanner *banner;
   GtkWidget *stack;
+  AssayPagesBeside *beside; /* the stack, and the pages of the document */
   GtkWidget *refused;
   GtkWidget *answer; /* asks for what a refused capture needs */
   GtkWidget *foot;

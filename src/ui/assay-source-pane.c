@@ -104,6 +104,7 @@ ensure_reader (AssaySourcePane *self)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->reader), "page");
   assay_find_bar_set_reader (self->find_bar, self->reader);
   assay_reader_banner_set_reader (self->banner, self->reader);
+  assay_pages_beside_set_reader (self->beside, self->reader);
   g_settings_bind (settings, "source-zoom", self->reader, "zoom", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "reader-plain", self->reader, "plain-style", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "reader-width", self->reader, "reading-width", G_SETTINGS_BIND_GET);
@@ -127,6 +128,8 @@ show_text (AssaySourcePane *self, AssayCaptureText *text)
   gtk_widget_set_visible (self->foot, TRUE);
   assay_reader_show_page (self->reader, page, top);
   assay_source_quoter_set_text (self->quoter, text);
+  assay_pages_beside_set_capture (self->beside, get_project (self), capture,
+                                  assay_capture_text_get_text (text));
   show_foot (self);
 }
 
@@ -137,6 +140,8 @@ show_refusal (AssaySourcePane *self, const GError *error)
   gtk_widget_set_visible (self->answer, assay_import_ask_can_help (error));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "refused");
   gtk_widget_set_visible (self->foot, FALSE);
+  /* Pages without words, of a scanned document, can be looked at. */
+  assay_pages_beside_set_capture (self->beside, get_project (self), self->capture, NULL);
   g_clear_error (&self->error);
   self->error = g_error_copy (error);
 }
@@ -210,6 +215,7 @@ set_capture (AssaySourcePane *self, gint64 capture)
     }
 
   stop_opening (self);
+  assay_pages_beside_set_capture (self->beside, get_project (self), 0, NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
   gtk_widget_set_visible (self->foot, FALSE);
 }
@@ -256,8 +262,11 @@ changed_cb (AssaySourcePane *self, AssayChanges *changes)
 
   if (all || assay_changes_touch (changes, ASSAY_KIND_CAPTURE)
       || assay_changes_touch (changes, ASSAY_KIND_SOURCE))
-    set_capture (self,
-                 is_of_source (self, self->capture) ? self->capture : choose_capture (self, 0));
+    {
+      assay_pages_beside_update (self->beside);
+      set_capture (self,
+                   is_of_source (self, self->capture) ? self->capture : choose_capture (self, 0));
+    }
   if (self->quoter != NULL
       && (all || assay_changes_touch (changes, ASSAY_KIND_EVIDENCE)
           || assay_changes_touch (changes, ASSAY_KIND_ANCHOR)
@@ -360,6 +369,7 @@ assay_source_pane_dispose (GObject *object)
     {
       assay_find_bar_set_reader (self->find_bar, NULL);
       assay_reader_banner_set_reader (self->banner, NULL);
+      assay_pages_beside_set_reader (self->beside, NULL);
     }
   g_clear_object (&self->quoter);
   g_clear_object (&self->reader);

@@ -6,6 +6,7 @@
 
 #include "assay-context.h"
 #include "assay-find-bar.h"
+#include "assay-pages-pane.h"
 #include "assay-workbench.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ void assay_source_pane_show (AssaySourcePane *self, gint64 source, gint64 captur
 /* The source on show, 0 for none, and its capture. */
 gint64 assay_source_pane_get_source (AssaySourcePane *self);
 gint64 assay_source_pane_get_capture (AssaySourcePane *self);
+
+/* The pages of the capture, where it is a PDF document. Borrowed. */
+AssayPagesPane *assay_source_pane_get_pages (AssaySourcePane *self);
 
 /* The reader; NULL until the first capture was opened. Borrowed, both. */
 AssayReader *assay_source_pane_get_reader (AssaySourcePane *self);

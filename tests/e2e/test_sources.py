@@ -52,12 +52,12 @@ class Case(unittest.TestCase):
         for claim in claims:
             self.cli("link", self.project, claim, "The yard’s bill")
 
-    def open(self):
+    def open(self, words="Cranes stand still"):
         app = assay_ui.App(self.project)
         app.find("label", "Who is checking")
         wait(lambda: len(assay_x11.windows(app.process.pid)[0]) == 2, "the question's window")
         app.key("Return")
-        app.web("Cranes stand still")
+        app.web(words)
         return app
 
     def evidence(self, claim):
