@@ -235,6 +235,17 @@ run_import_annotations (AssayCli *cli, AssayArgs *args, GError **error)
   return article != NULL && take (cli, args, article, read, error);
 }
 
+static gboolean
+run_import_sources (AssayCli *cli, AssayArgs *args, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_named (args, error);
+  g_autoptr (AssayExchangeRead) read
+      = bytes != NULL ? assay_exchange_read_sources (bytes, error) : NULL;
+
+  return read != NULL && take (cli, args, NULL, read, error);
+}
+
+static const char *const import_sources_options[] = { "dry-run", NULL };
 static const char *const import_annotations_options[] = { "article=ARTICLE", "dry-run", NULL };
 
 static const char *const export_options[]
@@ -248,6 +259,9 @@ const AssayCommand assay_exchange_commands[] = {
   { "import-annotations", N_ ("PROJECT FILE [--article ARTICLE] [--dry-run]"),
     N_ ("Take in annotations: W3C's, Hypothesis's, or all that another Assay exported"),
     run_import_annotations, ASSAY_KIND_NONE, import_annotations_options, ASSAY_COMMAND_WRITE, 1 },
+  { "import-sources", N_ ("PROJECT FILE [--dry-run]"),
+    N_ ("Take in sources from CSL-JSON (Zotero), BibTeX, or a table (CSV, TSV)"),
+    run_import_sources, ASSAY_KIND_NONE, import_sources_options, ASSAY_COMMAND_WRITE, 1 },
   { "formats", "", N_ ("List what 'export' can write"), run_formats, ASSAY_KIND_NONE, NULL,
     ASSAY_COMMAND_ALONE },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },

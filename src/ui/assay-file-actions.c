@@ -342,6 +342,21 @@ compact_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_store_find_leftovers_async (get_store (step), NULL, leftovers_cb, step);
 }
 
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const AssayWorkParts *parts = user_data;
+
+  assay_sidebar_flush (assay_article_page_get_sidebar (parts->article_page));
+  assay_exchange_flow_export (parts->exchanging);
+}
+
+static void
+import_data_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  assay_exchange_flow_import (((const AssayWorkParts *) user_data)->exchanging);
+}
+
 static gpointer
 dup_parts (const AssayWorkParts *parts)
 {
@@ -362,6 +377,8 @@ assay_file_actions_add (GActionMap *map, const AssayWorkParts *parts)
     { .name = "copy-project", .activate = copy_cb },
     { .name = "compact", .activate = compact_cb },
     { .name = "verify", .activate = verify_cb },
+    { .name = "export", .activate = export_cb },
+    { .name = "import-data", .activate = import_data_cb },
   };
   AssayWorkParts *own = dup_parts (parts);
 

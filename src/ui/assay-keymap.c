@@ -23,6 +23,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.paste", "<Shift><Control>v", NULL, N_ ("Paste an article") },
   { WINDOW, "work.take-clipboard", "<Control>v", NULL, N_ ("Import what was copied") },
   { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Write a report") },
+  { WINDOW, "work.export", "<Shift><Control>e", NULL, N_ ("Export for other programs") },
   { WINDOW, "work.save-as", "<Shift><Control>s", NULL, N_ ("Save under another name") },
   { WINDOW, "work.undo", "<Control>z", NULL, N_ ("Undo") },
   { WINDOW, "work.redo", "<Shift><Control>z", "<Control>y", N_ ("Redo") },

@@ -73,6 +73,8 @@ assay_menus_new_project (void)
     { "work.archive-save", N_ ("Save to the Wayback Mac_hine…") },
     { "work.left-out", N_ ("What was l_eft out…") },
     { "work.report", N_ ("Write a _report…") },
+    { "work.export", N_ ("E_xport…") },
+    { "work.import-data", N_ ("Import annotations or so_urces…") },
     { NULL, NULL },
     { "work.find", N_ ("_Find in the article") },
     { "work.search", N_ ("Searc_h the project…") },

@@ -11,6 +11,7 @@
 #include "assay-logs-page.h"
 #include "assay-menus.h"
 #include "assay-report-flow.h"
+#include "assay-exchange-flow.h"
 #include "assay-save-status.h"
 #include "assay-sources-page.h"
 #include "assay-ui.h"
@@ -42,6 +43,7 @@ struct _AssayProjectView
   AssayWorkbench *workbench;
   AssayImportFlow *importing;
   AssayReportFlow *reporting;
+  AssayExchangeFlow *exchanging;
   AssayWorkActions *actions;
 };
 
@@ -120,7 +122,13 @@ show_source_cb (AssayProjectView *self)
 static void
 written_cb (AssayReportFlow *flow, GFile *file, AssayProjectView *self)
 {
-  g_signal_emit (self, signals[REPORT_WRITTEN], 0, file);
+  g_signal_emit (self, signals[REPORT_WRITTEN], 0, file, _ ("Report written"));
+}
+
+static void
+exported_cb (AssayExchangeFlow *flow, GFile *file, AssayProjectView *self)
+{
+  g_signal_emit (self, signals[REPORT_WRITTEN], 0, file, _ ("Exported"));
 }
 
 static void
@@ -133,6 +141,7 @@ assay_project_view_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->importing);
   g_clear_object (&self->reporting);
+  g_clear_object (&self->exchanging);
   if (self->status != NULL)
     assay_save_status_set_project (self->status, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -166,7 +175,7 @@ assay_project_view_class_init (AssayProjectViewClass *klass)
 
   signals[REPORT_WRITTEN]
       = g_signal_new ("report-written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+                      NULL, G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_STRING);
 
   g_type_ensure (ASSAY_TYPE_SAVE_STATUS);
   g_type_ensure (ASSAY_TYPE_TASK_BAR);
@@ -235,6 +244,7 @@ add_actions (AssayProjectView *self, AssayContext *context)
     .sources_page = self->sources_page,
     .importing = self->importing,
     .reporting = self->reporting,
+    .exchanging = self->exchanging,
   };
 
   self->actions = assay_work_actions_new (&parts);
@@ -268,6 +278,8 @@ assay_project_view_new (AssayContext *context, AssayWorkbench *workbench)
   self->importing = assay_import_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
   self->reporting = assay_report_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
   g_signal_connect_object (self->reporting, "written", G_CALLBACK (written_cb), self, 0);
+  self->exchanging = assay_exchange_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
+  g_signal_connect_object (self->exchanging, "written", G_CALLBACK (exported_cb), self, 0);
   add_pages (self, context);
   add_actions (self, context);
   follow_project (self);
@@ -355,6 +367,7 @@ assay_project_view_stop (AssayProjectView *self)
 
   assay_import_flow_stop (self->importing);
   assay_report_flow_stop (self->reporting);
+  assay_exchange_flow_stop (self->exchanging);
   if (self->actions != NULL)
     g_action_group_activate_action (assay_work_actions_get_group (self->actions), "check-stop",
                                     NULL);

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* An open project: header bar, and the pages Article, Sources and Logs. Signal report-written
- * (GFile *). */
+ * (GFile *, const char *): a report or an export was written; the words say which. */
 #define ASSAY_TYPE_PROJECT_VIEW (assay_project_view_get_type ())
 G_DECLARE_FINAL_TYPE (AssayProjectView, assay_project_view, ASSAY, PROJECT_VIEW, AdwBin)
 

@@ -35,12 +35,12 @@ assay_toasts_new_done (const char *words)
 }
 
 AdwToast *
-assay_toasts_new_report (GFile *file)
+assay_toasts_new_written (GFile *file, const char *words)
 {
-  AdwToast *toast = new_toast (_ ("Report written"));
+  AdwToast *toast = new_toast (words);
   g_autofree char *uri = g_file_get_uri (file);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_ ("Report written"));
+  GtkWidget *label = gtk_label_new (words);
   GtkWidget *folder = gtk_button_new_with_mnemonic (_ ("Show in _Files"));
 
   gtk_widget_add_css_class (label, "heading");

@@ -12,8 +12,9 @@ AdwToast *assay_toasts_new_told (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 /* A larger action was done; offers to undo it. */
 AdwToast *assay_toasts_new_done (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The report was written; offers to open it, or its folder ("app.show-file", "app.show-folder"). */
-AdwToast *assay_toasts_new_report (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+/* A file was written, as @words say; offers to open it, or its folder ("app.show-file",
+ * "app.show-folder"). */
+AdwToast *assay_toasts_new_written (GFile *file, const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Work of an earlier run was found; stays until it is dismissed. */
 AdwToast *assay_toasts_new_recovered (const char *what) G_GNUC_WARN_UNUSED_RESULT;

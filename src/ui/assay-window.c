@@ -125,9 +125,9 @@ told_cb (AssayWorkbench *workbench, const char *words, AssayWindow *self)
 }
 
 static void
-report_written_cb (AssayProjectView *view, GFile *file, AssayWindow *self)
+report_written_cb (AssayProjectView *view, GFile *file, const char *words, AssayWindow *self)
 {
-  assay_window_add_toast (self, assay_toasts_new_report (file));
+  assay_window_add_toast (self, assay_toasts_new_written (file, words));
 }
 
 static void

@@ -372,6 +372,7 @@ update_cb (AssayWorkActions *self)
   set_enabled (self, "import", may_write);
   set_enabled (self, "import-version", may_write && article);
   set_enabled (self, "import-web", may_write);
+  set_enabled (self, "import-data", may_write);
   set_enabled (self, "paste", may_write);
   set_enabled (self, "take-clipboard", may_write && !article);
   set_enabled (self, "edit-article", may_write && article);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assay-article-page.h"
+#include "assay-exchange-flow.h"
 #include "assay-import-flow.h"
 #include "assay-report-flow.h"
 #include "assay-sources-page.h"
@@ -24,6 +25,7 @@ typedef struct
   AssaySourcesPage *sources_page;
   AssayImportFlow *importing;
   AssayReportFlow *reporting;
+  AssayExchangeFlow *exchanging;
 } AssayWorkParts;
 
 AssayWorkActions *assay_work_actions_new (const AssayWorkParts *parts) G_GNUC_WARN_UNUSED_RESULT;

@@ -266,6 +266,60 @@ class Back(Case):
         [claim] = self.read_json("show", other)["articles"][0]["claims"]
         self.assertEqual(claim["anchor"]["exact"], "\U0001d504 ship came")
 
+    def sources(self, project):
+        text = self.run_cli("export", project, "--format", "sources-csv")
+        return {row["title"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+
+    def test_sources_come_back(self):
+        project = self.example()
+        mine = self.sources(project)
+        for form, lost in (("sources-csv", ()), ("csl", ("party", "reliability_reason")),
+                           ("bibtex", ("party", "reliability", "reliability_reason", "kind", "citation"))):
+            with self.subTest(form):
+                text = self.run_cli("export", project, "--format", form)
+                other = self.new(form)
+                taken = self.read_json("import-sources", other, "-", text=text.encode())
+                theirs = self.sources(other)
+                for title, row in mine.items():
+                    for name in ("kind", "address", "actor", "party", "published", "reliability",
+                                 "reliability_reason", "citation", "note"):
+                        if title and name not in lost:
+                            self.assertEqual((title, name, theirs[title][name]), (title, name, row[name]))
+                again = self.read_json("import-sources", other, "-", text=text.encode())
+                self.assertNotIn("source", again)
+                self.assertEqual(len(self.sources(other)), len(theirs), taken)
+                self.run_cli("verify", other)
+
+    def test_bibtex_of_others(self):
+        project = self.new("a")
+        text = r"""junk @comment{x} @string{ nyt = "The Times" }
+@article{mueller2024, author = {M{\"u}ller, J{\\"o}rg and Roe, Ann}, title = "The {Kr\\'on} \& 50\% --- a 'first'", journal = nyt # { Weekly},
+  year = 2024, month = apr, doi = {10.1000/x_1} }
+@book{b, author = {van der Berg, Jan}, title = {{\\O}l og \\ss}, date = {2025-04~}, langid = {da}}
+@misc{c, author = {{World Health Organization}}, url = {https://who.example/a\_b}}
+@misc{empty, author = {Nobody}}
+@broken{x, title = {never closed"""
+        taken = self.read_json("import-sources", project, "-", text=text.replace("\\\\", "\\").encode())
+        rows = self.sources(project)
+        first = rows["The Krón & 50% — a 'first'"]
+        self.assertEqual((first["actor"], first["published"], first["address"], first["citation"]),
+                         ("Jörg Müller", "2024-04", "https://doi.org/10.1000/x_1", "The Times Weekly"))
+        self.assertEqual((rows["Øl og ß"]["actor"], rows["Øl og ß"]["published"], rows["Øl og ß"]["kind"]),
+                         ("Jan van der Berg", "2025-04~", "book"))
+        self.assertEqual((rows[""]["actor"], rows[""]["address"]), ("World Health Organization", "https://who.example/a_b"))
+        self.assertEqual(len([note for note in taken["notes"] if "mueller2024" in note or "empty" in note]), 2)
+
+    def test_tables_of_others(self):
+        project = self.new("a")
+        table = "\ufeffTitle;Address;kind;published\r\n'=1+1;https://a.example/;page;2024\r\n\"two\nlines\";;king;soon\r\n"
+        self.read_json("import-sources", project, "-", text=table.encode())
+        rows = self.sources(project)
+        self.assertEqual((rows["'=1+1"]["address"], rows["two\nlines"]["kind"], rows["two\nlines"]["published"]),
+                         ("https://a.example/", "", ""))
+        for text in (b"", b"a,b\n1,2\n", b"title\n\"open", b"\x00", b"title\n\xff"):
+            with self.subTest(text):
+                self.run_cli("import-sources", project, "-", text=text, expect=4)
+
     def test_hostile_files(self):
         project = self.new("a")
         deep = b'{"target":' * 100000

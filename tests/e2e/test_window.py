@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window as a person uses it: start, new project, import, mark, close, come back."""
+import json
 import os
 import shutil
 import subprocess
@@ -309,6 +310,38 @@ class Work(Case):
             app.screenshot("report-written")
             with open(out, "rb") as file:
                 self.assertEqual(file.read(5), b"%PDF-")
+            self.assertEqual(app.quit(), 0)
+
+    def test_export_and_back(self):
+        out = os.path.join(self.folder, "all.jsonld")
+        app, _ = self.with_article()
+        with app:
+            app.find("label", "untouched")
+            app.key("ctrl+shift+e")
+            app.find("label", "Web annotations")
+            app.screenshot("export")
+            app.wait(lambda: app.focused() and "Export" in app.focused().name, "the focus on the main button")
+            app.key("Return")
+            app.choose_file(out)
+            app.wait(lambda: os.path.exists(out), "the file")
+            app.find("label", "Exported")
+            page = json.load(open(out, encoding="utf-8"))
+            self.assertEqual(page["items"], [])
+            selector = {"type": "TextQuoteSelector", "exact": "four million tonnes of wheat"}
+            lost = {"type": "TextQuoteSelector", "exact": "a flock of storks over the delta of the river"}
+            with open(out, "w", encoding="utf-8") as file:
+                json.dump([{"id": "urn:a", "body": {"type": "TextualBody", "value": "who counted?"},
+                            "target": {"source": "urn:b", "selector": one}} for one in (selector, lost)], file)
+            app.key("F10")
+            app.find("menu item", "Import annotations").click()
+            app.choose_file(out)
+            app.find("label", "Imported: 1 claim")
+            app.find("label", "storks")
+            app.screenshot("imported")
+            app.key("Escape")
+            app.find("label", "four million tonnes of wheat")
+            app.key("ctrl+z")
+            app.gone("label", "four million tonnes of wheat")
             self.assertEqual(app.quit(), 0)
 
     def test_windows_of_the_menu(self):

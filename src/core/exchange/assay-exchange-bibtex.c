@@ -8,6 +8,8 @@
 #include "assay-exchange-names.h"
 #include "assay-exchange-scope.h"
 
+#include "assay-value.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -72,6 +74,16 @@ append_address (GString *out, const char *address)
   g_string_append_printf (out, "  url = {%s},\n", plain);
 }
 
+/* EDTF, as BibLaTeX reads it. What is none could be anything. */
+static void
+append_date (GString *out, const char *date)
+{
+  if (*date != '\0' && assay_date_is_edtf (date))
+    g_string_append_printf (out, "  date = {%s},\n", date);
+  else
+    append_field (out, "date", date);
+}
+
 static void
 append_author (AssayExchangeScope *scope, GString *out, AssayRecord *actor)
 {
@@ -106,7 +118,7 @@ append_source (AssayExchangeScope *scope, GString *out, AssayRecord *source, gui
       assay_source_kind_to_bibtex (assay_record_get_text (source, ASSAY_SOURCE_KIND)), number);
   append_field (out, "title", *title != '\0' ? title : assay_exchange_name_source (scope, source));
   append_author (scope, out, assay_exchange_get_row (scope, source, ASSAY_SOURCE_ACTOR));
-  append_field (out, "date", assay_exchange_get_text (scope, source, ASSAY_SOURCE_PUBLISHED));
+  append_date (out, assay_exchange_get_text (scope, source, ASSAY_SOURCE_PUBLISHED));
   append_address (out, assay_exchange_get_text (scope, source, ASSAY_SOURCE_ADDRESS));
   append_field (out, "langid", assay_exchange_get_text (scope, source, ASSAY_SOURCE_LANGUAGE));
   append_field (out, "note", assay_exchange_get_text (scope, source, ASSAY_SOURCE_CITATION));
