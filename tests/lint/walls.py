@@ -46,7 +46,7 @@ ROOMS = {
     "assess": ((), ("model", "text", "anchor")),
     "store": (("sqlite",), ("model", "text", "anchor")),
     "report": (("cairo", "pango", "gdk-pixbuf"), ("model", "text", "anchor", "assess", "stamp")),
-    "exchange": (("json",), ("model", "text", "anchor", "assess", "report")),
+    "exchange": (("json", "archive"), ("model", "text", "anchor", "assess", "report")),
     "project": ((), ("model", "text", "anchor", "import", "fetch", "stamp", "assess", "store", "report", "exchange")),
     "reader": (("gtk", "adwaita", "webkit", "soup"), ("model", "text", "project")),
     "ui": (("gtk", "adwaita", "pango", "cairo", "gdk-pixbuf"),

@@ -31,7 +31,8 @@ static const char sheet[]
       ".b{font-weight:700}\n.i{font-style:italic}\n.mono{font-family:\"Noto Sans Mono\",monospace;"
       "overflow-wrap:anywhere}\n"
       ".raised{font-size:.72em;vertical-align:super;line-height:0;font-weight:700}\n"
-      "a{color:var(--link);overflow-wrap:anywhere}\na[class*=look]{color:inherit}\n"
+      "a{color:var(--link);overflow-wrap:anywhere}\na[class*=line]{color:inherit}a.raised{text-"
+      "decoration:none}\n"
       "a:focus-visible{outline:2px solid var(--link);outline-offset:2px}\n"
       ":target{outline:2px solid var(--link);outline-offset:3px}\n"
       "a.up{font-size:.8rem;font-weight:400;margin-left:.5rem;white-space:nowrap}\n"
@@ -46,7 +47,8 @@ static const char sheet[]
       "thead th{font-size:.8rem;color:var(--muted)}\n"
       ".facts th{width:11rem;font-weight:400;color:var(--muted)}\n.facts th,.facts td{border:0;"
       "padding:.15rem .7rem .15rem 0}\n"
-      ".bars{width:auto;min-width:60%}\n.bars th{font-weight:400;white-space:nowrap}\n"
+      ".bars{width:auto;min-width:60%;margin-bottom:1.2rem}\n.bars "
+      "th{font-weight:400;white-space:nowrap}\n"
       ".bars td:last-child{width:100%}\n.bars th,.bars td{border:0;padding:.15rem .9rem .15rem 0}\n"
       ".bar{display:inline-block;height:.75rem;border:1px solid}\n"
       "@media (max-width:40rem){main{padding:1.2rem .9rem}h1{font-size:1.55rem}"
@@ -95,13 +97,14 @@ append_look (GString *out, guint look)
 {
   const AssayReportLookInfo *info = assay_report_look_get_info ((AssayReportLook) look);
 
-  g_string_append_printf (out,
-                          ".look%u{background:var(--ground%u);text-decoration:underline %s "
-                          "var(--line%u) 2px;text-underline-offset:.2em}\n"
-                          ".ink%u{color:var(--line%u)}\n.bar%u{border-color:var(--line%u)}\n"
-                          ".fill%u{background:var(--ground%u);border-color:var(--line%u)}\n",
-                          look, look, get_line (info->pattern), look, look, look, look, look, look,
-                          look, look);
+  g_string_append_printf (
+      out,
+      ".look%u{background:var(--ground%u)}\n.line%u{text-decoration-line:underline;"
+      "text-decoration-style:%s;text-decoration-color:var(--line%u);"
+      "text-decoration-thickness:2px;text-underline-offset:.2em}\n"
+      ".ink%u{color:var(--line%u)}\n.bar%u{border-color:var(--line%u)}\n"
+      ".fill%u{background:var(--ground%u);border-color:var(--line%u)}\n",
+      look, look, look, get_line (info->pattern), look, look, look, look, look, look, look, look);
 }
 
 void

@@ -94,6 +94,12 @@ append_classes (GString *out, const AssayReportSegment *segment)
     g_string_append_printf (names, " ink%d", (int) segment->ink - ASSAY_INK_LOOK);
   if (segment->ground != ASSAY_LOOK_NONE)
     g_string_append_printf (names, " look%d", (int) segment->ground);
+  for (guint i = 0; i < ASSAY_REPORT_MAX_LANES; i++)
+    if (segment->lanes[i] != ASSAY_LOOK_NONE)
+      {
+        g_string_append_printf (names, " line%d", (int) segment->lanes[i]);
+        break;
+      }
   if (names->len > 0)
     append_attribute (out, "class", names->str + 1);
 }

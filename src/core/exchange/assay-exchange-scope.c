@@ -154,6 +154,25 @@ assay_exchange_get_row (AssayExchangeScope *self, AssayRecord *row, AssayField f
                                  assay_record_get_ref (row, field));
 }
 
+gboolean
+assay_exchange_is_hidden_capture (AssayReportContext *context, AssayRecord *capture)
+{
+  GPtrArray *evidence
+      = assay_report_rows_by (context->rows, ASSAY_EVIDENCE_CAPTURE, assay_record_get_id (capture));
+
+  if (assay_report_is_protected (assay_report_rows_find (
+          context->rows, ASSAY_KIND_SOURCE, assay_record_get_ref (capture, ASSAY_CAPTURE_SOURCE))))
+    return TRUE;
+
+  for (guint i = 0; i < evidence->len; i++)
+    if (assay_report_is_protected (assay_report_rows_find (
+            context->rows, ASSAY_KIND_SOURCE,
+            assay_record_get_ref (evidence->pdata[i], ASSAY_EVIDENCE_SOURCE))))
+      return TRUE;
+
+  return FALSE;
+}
+
 const char *
 assay_exchange_name_source (AssayExchangeScope *self, AssayRecord *source)
 {

@@ -39,6 +39,9 @@ const char *assay_exchange_get_text (AssayExchangeScope *self, AssayRecord *row,
 /* The row that @field names, NULL where there is none or it may not be told of. Borrowed. */
 AssayRecord *assay_exchange_get_row (AssayExchangeScope *self, AssayRecord *row, AssayField field);
 
+/* Whether @capture is a protected source's own, or evidence from one was taken of it. */
+gboolean assay_exchange_is_hidden_capture (AssayReportContext *context, AssayRecord *capture);
+
 /* What a source may be called, and whether it is protected. The first is owned by the content. */
 const char *assay_exchange_name_source (AssayExchangeScope *self, AssayRecord *source);
 
@@ -64,5 +67,6 @@ GBytes *assay_exchange_write_csl (AssayExchangeScope *scope, GError **error);
 GBytes *assay_exchange_write_bibtex (AssayExchangeScope *scope, GError **error);
 GBytes *assay_exchange_write_html (AssayExchangeScope *scope, GError **error);
 GBytes *assay_exchange_write_markdown (AssayExchangeScope *scope, GError **error);
+GBytes *assay_exchange_write_wacz (AssayExchangeScope *scope, GError **error);
 
 G_END_DECLS

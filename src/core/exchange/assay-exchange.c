@@ -50,6 +50,9 @@ static const AssayExchangeFormat formats[] = {
     FALSE, FALSE },
   { "hypothesis", N_ ("Hypothesis"), N_ ("For Hypothesis and programs that read its annotations"),
     ".json", "application/json", FALSE, FALSE },
+  { "wacz", N_ ("Captures (WACZ)"),
+    N_ ("For web archives such as ReplayWeb.page: the captures of the whole project, with hashes"),
+    ".wacz", "application/wacz", FALSE, TRUE },
 };
 
 static const Writer writers[] = {
@@ -59,6 +62,7 @@ static const Writer writers[] = {
   assay_exchange_write_claims_tsv,    assay_exchange_write_sources_csv,
   assay_exchange_write_sources_tsv,   assay_exchange_write_csl,
   assay_exchange_write_bibtex,        assay_exchange_write_hypothesis,
+  assay_exchange_write_wacz,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (writers) == G_N_ELEMENTS (formats));

@@ -18,7 +18,13 @@ typedef struct
   AssayExportChoice choice;
   GFile *file; /* or NULL */
   GPtrArray *notes;
+  GHashTable *captures; /* gint64 → GBytes, for formats that hold them */
+  guint next_capture;   /* its place in the project's list */
+  gsize n_bytes;        /* of the captures so far */
 } Exporting;
+
+/* The archive is made in memory. */
+#define MAX_CAPTURES ((gsize) 1024 * 1024 * 1024)
 
 static void
 exporting_free (Exporting *exporting)
@@ -26,12 +32,13 @@ exporting_free (Exporting *exporting)
   g_clear_pointer (&exporting->input, assay_report_input_unref);
   g_clear_object (&exporting->file);
   g_clear_pointer (&exporting->notes, g_ptr_array_unref);
+  g_clear_pointer (&exporting->captures, g_hash_table_unref);
   g_free (exporting);
 }
 
 static GBytes *export(Exporting *exporting, GCancellable *cancellable, GError **error)
 {
-  AssayExchangeOptions options = { .bom = exporting->choice.bom };
+  AssayExchangeOptions options = { .bom = exporting->choice.bom, .captures = exporting->captures };
   g_autofree char *path = exporting->file != NULL ? g_file_get_path (exporting->file) : NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -77,11 +84,77 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* Takes over @task. */
+static void
+start_exporting (GTask *task)
+{
+  g_autoptr (GTask) working = g_task_new (NULL, g_task_get_cancellable (task), exported_cb, task);
+
+  g_task_set_source_tag (working, start_exporting);
+  g_task_set_task_data (working, task, NULL);
+  g_task_run_in_thread (working, export_in_thread);
+}
+
+static void load_next_capture (GTask *task);
+
+static void
+capture_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exporting *exporting = g_task_get_task_data (task);
+  AssayRecordList *captures
+      = assay_project_get_list (g_task_get_source_object (task), ASSAY_KIND_CAPTURE);
+  AssayRecord *capture = assay_record_list_peek (captures, exporting->next_capture++);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = assay_store_load_blob_finish (ASSAY_STORE (object), result, &error);
+
+  if (bytes != NULL && capture != NULL)
+    {
+      gint64 id = assay_record_get_id (capture);
+
+      exporting->n_bytes += g_bytes_get_size (bytes);
+      g_hash_table_replace (exporting->captures, g_memdup2 (&id, sizeof id),
+                            g_steal_pointer (&bytes));
+    }
+  else if (error != NULL)
+    g_ptr_array_add (exporting->notes, g_strdup (error->message));
+  load_next_capture (g_steal_pointer (&task));
+}
+
+/* Takes over @task. What was redacted has no bytes any more. */
+static void
+load_next_capture (GTask *task)
+{
+  AssayProject *project = g_task_get_source_object (task);
+  Exporting *exporting = g_task_get_task_data (task);
+  AssayRecordList *captures = assay_project_get_list (project, ASSAY_KIND_CAPTURE);
+  AssayRecord *capture = assay_record_list_peek (captures, exporting->next_capture);
+
+  if (exporting->n_bytes > MAX_CAPTURES)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               _ ("cannot export: the captures are more than 1 GiB"));
+      g_object_unref (task);
+      return;
+    }
+  if (capture == NULL || g_task_return_error_if_cancelled (task))
+    {
+      if (capture == NULL)
+        start_exporting (task);
+      else
+        g_object_unref (task);
+      return;
+    }
+
+  assay_store_load_blob_async (assay_project_get_store (project),
+                               assay_record_get_text (capture, ASSAY_CAPTURE_SHA256),
+                               g_task_get_cancellable (task), capture_loaded_cb, task);
+}
+
 static void
 gathered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GTask) working = NULL;
   Exporting *exporting = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -93,10 +166,15 @@ gathered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   assay_report_input_set_preset (exporting->input, exporting->choice.preset);
-  working = g_task_new (NULL, g_task_get_cancellable (task), exported_cb, g_object_ref (task));
-  g_task_set_source_tag (working, gathered_cb);
-  g_task_set_task_data (working, task, NULL);
-  g_task_run_in_thread (working, export_in_thread);
+  if (!exporting->choice.format->holds_captures)
+    {
+      start_exporting (g_steal_pointer (&task));
+      return;
+    }
+
+  exporting->captures
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  load_next_capture (g_steal_pointer (&task));
 }
 
 void
