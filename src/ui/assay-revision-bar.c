@@ -19,11 +19,13 @@ struct _AssayRevisionBar
 
   /* In the widget tree */
   GtkWidget *box;
+  GtkWidget *row;
   GtkWidget *previous;
   GtkWidget *next;
   GtkWidget *versions;
   GtkWidget *list;
   GtkWidget *words;
+  GtkWidget *below; /* the same, where there is no room beside the buttons */
   GtkWidget *compare;
   GtkWidget *newest;
 
@@ -103,8 +105,10 @@ show_words (AssayRevisionBar *self, AssayArticle *article, AssayRecord *shown, g
   if (*check != '\0' && !is_older)
     g_string_append_printf (words, " · %s", check);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->versions), of);
-  gtk_label_set_text (GTK_LABEL (self->words), words->str);
+  gtk_label_set_text (GTK_LABEL (self->words), is_older ? "" : words->str);
   gtk_widget_set_tooltip_text (self->words, words->str);
+  gtk_label_set_text (GTK_LABEL (self->below), words->str);
+  gtk_widget_set_visible (self->below, is_older);
   g_string_free (words, TRUE);
 }
 
@@ -261,7 +265,7 @@ add_button (AssayRevisionBar *self, const char *icon, const char *label, const c
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   assay_keymap_describe (button, action, icon != NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_box_append (GTK_BOX (self->row), button);
 
   return button;
 }
@@ -269,7 +273,8 @@ add_button (AssayRevisionBar *self, const char *icon, const char *label, const c
 static void
 assay_revision_bar_init (AssayRevisionBar *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->box, "revision-bar");
   self->previous = add_button (self, "go-previous-symbolic", NULL, "work.previous-version");
   self->versions = gtk_menu_button_new ();
@@ -277,17 +282,21 @@ assay_revision_bar_init (AssayRevisionBar *self)
   gtk_widget_set_tooltip_text (self->versions, _ ("All versions"));
   gtk_widget_set_valign (self->versions, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->versions, "flat");
-  gtk_box_append (GTK_BOX (self->box), self->versions);
+  gtk_box_append (GTK_BOX (self->row), self->versions);
   self->next = add_button (self, "go-next-symbolic", NULL, "work.next-version");
   self->words = assay_label_new (NULL, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
   gtk_label_set_lines (GTK_LABEL (self->words), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->words, TRUE);
-  gtk_box_append (GTK_BOX (self->box), self->words);
+  gtk_box_append (GTK_BOX (self->row), self->words);
   self->compare = add_button (self, NULL, _ ("_Compare"), "win.compare-versions");
   self->newest = add_button (self, NULL, _ ("_Back to the newest"), "work.newest-version");
   gtk_widget_add_css_class (self->newest, "suggested-action");
+  self->below = assay_label_new (NULL, NULL);
+  gtk_widget_set_margin_start (self->below, 6);
+  gtk_box_append (GTK_BOX (self->box), self->row);
+  gtk_box_append (GTK_BOX (self->box), self->below);
   adw_bin_set_child (ADW_BIN (self), self->box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
