@@ -241,19 +241,20 @@ build (Building *building, const GArray *old_lines, const GArray *new_lines, con
 void
 assay_alignment_init (AssayAlignment *alignment, AssayText *old_text, AssayText *new_text)
 {
-  Building building = { alignment, g_array_new (FALSE, FALSE, sizeof (guint)),
-                        g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Building building = { alignment, g_array_sized_new (FALSE, FALSE, sizeof (guint), 1),
+                        g_array_sized_new (FALSE, FALSE, sizeof (guint), 1) };
   g_autoptr (GArray) old_lines = g_array_new (FALSE, FALSE, sizeof (AssayToken));
   g_autoptr (GArray) new_lines = g_array_new (FALSE, FALSE, sizeof (AssayToken));
   g_autofree guint *matches = NULL;
 
   alignment->old_text = old_text;
   alignment->new_text = new_text;
-  /* Room for as many words as there may be: what is not written to costs nothing. */
-  alignment->old_tokens = g_array_sized_new (FALSE, FALSE, sizeof (AssayToken),
-                                             assay_text_get_length (old_text) / LETTERS_OF_TOKEN);
-  alignment->new_tokens = g_array_sized_new (FALSE, FALSE, sizeof (AssayToken),
-                                             assay_text_get_length (new_text) / LETTERS_OF_TOKEN);
+  /* Room for as many words as there may be: what is not written to costs nothing. And always for
+   * one: there are addresses in an array without any, too. */
+  alignment->old_tokens = g_array_sized_new (
+      FALSE, FALSE, sizeof (AssayToken), 1 + assay_text_get_length (old_text) / LETTERS_OF_TOKEN);
+  alignment->new_tokens = g_array_sized_new (
+      FALSE, FALSE, sizeof (AssayToken), 1 + assay_text_get_length (new_text) / LETTERS_OF_TOKEN);
   assay_tokens_append_lines (old_lines, old_text);
   assay_tokens_append_lines (new_lines, new_text);
   matches = g_new (guint, old_lines->len + 1);

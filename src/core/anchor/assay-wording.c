@@ -240,7 +240,8 @@ is_equal (const char *a, const char *b, const AssayVariants *variants, gboolean 
   g_autoptr (GArray) x = assay_wording_new (a, variants, joins);
   g_autoptr (GArray) y = assay_wording_new (b, variants, joins);
 
-  return x->len == y->len && memcmp (x->data, y->data, x->len * sizeof (gunichar)) == 0;
+  return x->len == y->len
+         && (x->len == 0 || memcmp (x->data, y->data, x->len * sizeof (gunichar)) == 0);
 }
 
 gboolean
