@@ -18,6 +18,7 @@ struct _AssayReportDialog
   GtkCheckButton *reader;
   AdwComboRow *articles;
   AdwComboRow *paper;
+  GtkSwitch *archival;
   GtkWidget *accept;
 
   gint64 article;
@@ -71,6 +72,7 @@ assay_report_dialog_class_init (AssayReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, reader);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, articles);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, paper);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, archival);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, accept);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -108,6 +110,7 @@ assay_report_dialog_get_choice (AssayReportDialog *self)
     choice.preset = ASSAY_REPORT_READER;
   if (adw_combo_row_get_selected (self->paper) == 1)
     choice.paper = ASSAY_PAPER_LETTER;
+  choice.is_plain = !gtk_switch_get_active (self->archival);
   if (adw_combo_row_get_selected (self->articles) == 1)
     choice.article = self->article;
 

@@ -15,17 +15,19 @@
 #include <unistd.h>
 
 static int
-measure (guint n_claims, const char *path)
+measure (guint n_claims, gboolean is_plain, const char *path)
 {
   g_autoptr (ReportSample) sample = report_sample_new (n_claims, NULL, "en");
   g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  const char *kind = is_plain ? "plain" : "archival";
   struct rusage before;
   struct rusage after;
   gint64 start;
   double seconds;
 
+  assay_report_input_set_plain (input, is_plain);
   getrusage (RUSAGE_SELF, &before);
   start = g_get_monotonic_time ();
   bytes = assay_report_make (input, NULL, NULL, NULL, &error);
@@ -37,9 +39,10 @@ measure (guint n_claims, const char *path)
       return 1;
     }
 
-  printf ("report of %u claims\t%.2f\ts\n", n_claims, seconds);
-  printf ("report of %u claims, peak memory\t%ld\tMiB\n", n_claims, after.ru_maxrss / 1024);
-  printf ("report of %u claims, size\t%.2f\tMB\n", n_claims,
+  printf ("%s report of %u claims\t%.2f\ts\n", kind, n_claims, seconds);
+  printf ("%s report of %u claims, peak memory\t%ld\tMiB\n", kind, n_claims,
+          after.ru_maxrss / 1024);
+  printf ("%s report of %u claims, size\t%.2f\tMB\n", kind, n_claims,
           (double) g_bytes_get_size (bytes) / 1e6);
   if (path != NULL
       && !g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
@@ -54,14 +57,15 @@ main (int argc, char **argv)
 {
   static const guint sizes[] = { 10, 100, 1000 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (sizes); i++)
     {
       int status = 0;
       pid_t child = fork ();
 
       if (child == 0)
         {
-          int result = measure (sizes[i], i + 1 == G_N_ELEMENTS (sizes) ? argv[1] : NULL);
+          gboolean is_last = i + 1 == 2 * G_N_ELEMENTS (sizes);
+          int result = measure (sizes[i / 2], i % 2 == 0, is_last ? argv[1] : NULL);
 
           fflush (stdout);
           _exit (result);

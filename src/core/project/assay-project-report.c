@@ -6,7 +6,10 @@
 
 #include "assay-project-report.h"
 
+#include "assay-exchange.h"
 #include "assay-project-gather.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Has a report made on a worker, from what was gathered. */
 
@@ -78,6 +81,27 @@ made_progress (double fraction, gpointer user_data)
   g_source_attach (source, g_task_get_context (task));
 }
 
+/* An archival report holds the whole check once more, for programs to read. */
+static gboolean
+attach_data (AssayReportInput *input, GCancellable *cancellable, GError **error)
+{
+  const AssayExchangeFormat *format = assay_exchange_find_format ("annotations");
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) own = NULL;
+  g_autoptr (GBytes) bytes = assay_exchange_write (format, input, NULL, notes, cancellable, &own);
+
+  if (bytes != NULL)
+    assay_report_input_add_file (input, "check.jsonld", format->mime,
+                                 _ ("The claims with their evidence and findings, as data"), bytes);
+  else if (!g_error_matches (own, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_EMPTY))
+    {
+      g_propagate_error (error, g_steal_pointer (&own));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* @task is the worker's own; its data is the task that waits for it, which owns all there is. */
 static void
 make_report (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
@@ -90,7 +114,9 @@ make_report (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                              "cannot write the report there: choose a folder of this computer");
-  else if (assay_report_write (reporting->input, path, made_progress, waiting, cancellable, &error))
+  else if ((reporting->choice.is_plain || attach_data (reporting->input, cancellable, &error))
+           && assay_report_write (reporting->input, path, made_progress, waiting, cancellable,
+                                  &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -136,6 +162,7 @@ gathered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   assay_report_input_set_preset (reporting->input, reporting->choice.preset);
   assay_report_input_set_paper (reporting->input, reporting->choice.paper);
+  assay_report_input_set_plain (reporting->input, reporting->choice.is_plain);
   start_making (g_steal_pointer (&task));
 }
 

@@ -18,6 +18,7 @@ struct _AssayReportCanvas
   cairo_surface_t *surface;
   cairo_t *cr;
   GString *attributes; /* kept for its room */
+  AssayArchivalTags *tags;
 };
 
 static cairo_status_t
@@ -47,6 +48,7 @@ assay_report_canvas_new (GByteArray *bytes,
 
   self->bytes = bytes;
   self->attributes = g_string_new (NULL);
+  self->tags = assay_archival_tags_new ();
   self->surface = cairo_pdf_surface_create_for_stream (write_cb, self, width, height);
   cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_5);
   set_metadata (self, CAIRO_PDF_METADATA_TITLE, meta->title);
@@ -68,6 +70,7 @@ assay_report_canvas_free (AssayReportCanvas *self)
   cairo_destroy (self->cr);
   cairo_surface_destroy (self->surface);
   g_string_free (self->attributes, TRUE);
+  g_clear_pointer (&self->tags, assay_archival_tags_free);
   g_free (self);
 }
 
@@ -276,8 +279,12 @@ assay_report_canvas_set_dest (AssayReportCanvas *self, const char *name, double 
 }
 
 void
-assay_report_canvas_begin_tag (AssayReportCanvas *self, const char *name)
+assay_report_canvas_begin_tag (AssayReportCanvas *self,
+                               const char *name,
+                               const char *lang,
+                               const char *alternative)
 {
+  assay_archival_tags_add (self->tags, name, lang, alternative, NULL);
   cairo_tag_begin (self->cr, name, NULL);
 }
 
@@ -291,8 +298,11 @@ void
 assay_report_canvas_begin_link (AssayReportCanvas *self,
                                 const cairo_rectangle_t *rect,
                                 const char *dest,
-                                const char *uri)
+                                const char *uri,
+                                const char *words,
+                                const char *lang)
 {
+  assay_archival_tags_add (self->tags, CAIRO_TAG_LINK, lang, NULL, words);
   g_string_printf (self->attributes, "rect=[%.2f %.2f %.2f %.2f] %s=", rect->x, rect->y,
                    rect->width, rect->height, dest != NULL ? "dest" : "uri");
   append_quoted (self->attributes, dest != NULL ? dest : uri);
@@ -314,6 +324,12 @@ assay_report_canvas_add_outline (
 
   return cairo_pdf_surface_add_outline (self->surface, parent, title, self->attributes->str,
                                         open ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+}
+
+AssayArchivalTags *
+assay_report_canvas_steal_tags (AssayReportCanvas *self)
+{
+  return g_steal_pointer (&self->tags);
 }
 
 gboolean

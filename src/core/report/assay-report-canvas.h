@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <pango/pangocairo.h>
 
+#include "assay-archival.h"
 #include "assay-report-style.h"
 
 G_BEGIN_DECLS
@@ -73,21 +74,32 @@ void assay_report_canvas_draw_line (AssayReportCanvas *self,
 void assay_report_canvas_set_dest (AssayReportCanvas *self, const char *name, double x, double y);
 
 /* An element of the document's structure, named as in PDF: "P", "H1", "Table", "TR", "TD". Elements
- * nest and may go on over pages; only those without others inside ("Span") may hold glyphs. */
-void assay_report_canvas_begin_tag (AssayReportCanvas *self, const char *name);
+ * nest and may go on over pages; only those without others inside ("Span") may hold glyphs. What is
+ * drawn outside of those is decoration. @name is constant; @lang is of its words and
+ * @alternative says in words what a figure shows, both may be NULL. */
+void assay_report_canvas_begin_tag (AssayReportCanvas *self,
+                                    const char *name,
+                                    const char *lang,
+                                    const char *alternative);
 void assay_report_canvas_end_tag (AssayReportCanvas *self, const char *name);
 
 /* An element whose glyphs are a link to place @dest or to address @uri. It must hold some: cairo
- * 1.16 writes a damaged file for one that is empty. */
+ * 1.16 writes a damaged file for one that is empty. @words say where it leads, @lang (may be NULL)
+ * is of its glyphs. */
 void assay_report_canvas_begin_link (AssayReportCanvas *self,
                                      const cairo_rectangle_t *rect,
                                      const char *dest,
-                                     const char *uri);
+                                     const char *uri,
+                                     const char *words,
+                                     const char *lang);
 void assay_report_canvas_end_link (AssayReportCanvas *self);
 
 /* Adds an entry below @parent (0: the top) and returns its number. */
 int assay_report_canvas_add_outline (
     AssayReportCanvas *self, int parent, const char *title, const char *dest, gboolean open);
+
+/* The elements as they were begun. Owned by the caller. */
+AssayArchivalTags *assay_report_canvas_steal_tags (AssayReportCanvas *self);
 
 /* Ends the file. FALSE with a message in @ret_why (constant) where drawing went wrong. */
 gboolean assay_report_canvas_finish (AssayReportCanvas *self, const char **ret_why);

@@ -16,6 +16,10 @@ typedef struct
   AssayReportSetter *setter;
   const AssayReportSheet *sheet;
 
+  const char *lang; /* of the document */
+  guint heading;    /* level of the last heading, 0 before the first */
+  gboolean in_list; /* items of a list came last, and more may come */
+
   double y; /* where the next item begins */
   gboolean is_open;
   gboolean in_leaf; /* runs are in an element that may hold glyphs: no Span around them */
@@ -67,6 +71,12 @@ void assay_report_flow_place_paragraph (AssayReportFlow *flow, AssayReportBox *b
 void assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box);
 void assay_report_flow_place_bars (AssayReportFlow *flow, AssayReportBox *box);
 void assay_report_flow_place_strip (AssayReportFlow *flow, AssayReportBox *box);
+
+/* The language of @words where it is not the document's, else NULL. */
+const char *assay_report_flow_get_lang (AssayReportFlow *flow, AssayReportWords *words);
+
+/* Ends the list that is open, if one is. */
+void assay_report_flow_end_list (AssayReportFlow *flow);
 
 /* References in the margin: those of @item that belong to [start, end) of its text, beside @y; and
  * those that are late. */

@@ -51,14 +51,33 @@ assay_report_row_get_height (GPtrArray *sets)
   return height;
 }
 
+static const char *
+get_lang (AssayReportFlow *flow, GPtrArray *sets, guint i)
+{
+  return assay_report_flow_get_lang (flow, ((AssayReportSet *) g_ptr_array_index (sets, i))->words);
+}
+
+/* Whether the words of a row of facts can stand in one element. */
 static gboolean
-has_links (GPtrArray *sets)
+is_leaf (AssayReportFlow *flow, GPtrArray *sets)
 {
   for (guint i = 0; i < sets->len; i++)
-    if (((AssayReportSet *) g_ptr_array_index (sets, i))->has_links)
-      return TRUE;
+    if (((AssayReportSet *) g_ptr_array_index (sets, i))->has_links
+        || get_lang (flow, sets, i) != NULL)
+      return FALSE;
 
-  return FALSE;
+  return TRUE;
+}
+
+/* What a row and one of its cells are in the document's structure: a head that comes again on the
+ * next page is decoration. A row of facts is a paragraph. */
+static const char *
+get_row_tag (AssayReportItem *item, const char *cell)
+{
+  if (cell == NULL)
+    return NULL;
+
+  return item->plain ? "P" : "TR";
 }
 
 /* Draws the lines of one cell from @from on that end within @room; gives the height taken. */
@@ -84,9 +103,7 @@ draw_cell (AssayReportFlow *flow, AssayReportSet *set, double x, guint *from, do
 
 /* Draws the lines of each cell from @from on that end within @room, and puts the number of the
  * first line that did not into @from. At least one line of each is drawn. Gives the height taken.
- *
- * In the document's structure a row of facts is a paragraph; what has no links needs no element of
- * its own for its words, of which a long report has many. */
+ * What has no links needs no element of its own for its words, of which a long report has many. */
 static double
 draw_cells (AssayReportFlow *flow,
             AssayReportItem *item,
@@ -97,25 +114,30 @@ draw_cells (AssayReportFlow *flow,
 {
   double x = flow->sheet->left;
   double taken = 0;
-  gboolean row_links = has_links (sets);
+  gboolean row_is_leaf = tag == NULL || (item->plain && is_leaf (flow, sets));
+  const char *row_tag = get_row_tag (item, tag);
+  gboolean has_cells = tag != NULL && !item->plain;
 
-  assay_report_pages_begin_tag (flow->pages, item->plain ? "P" : "TR");
+  if (row_tag != NULL)
+    assay_report_pages_begin_tag (flow->pages, row_tag, NULL, NULL);
   for (guint i = 0; i < sets->len; i++)
     {
       AssayReportSet *set = g_ptr_array_index (sets, i);
       double height;
 
-      flow->in_leaf = item->plain ? !row_links : !set->has_links;
-      if (!item->plain)
-        assay_report_pages_begin_tag (flow->pages, tag);
+      flow->in_leaf = row_is_leaf || (has_cells && !set->has_links);
+      if (has_cells)
+        assay_report_pages_begin_tag (flow->pages, tag,
+                                      flow->in_leaf ? get_lang (flow, sets, i) : NULL, NULL);
       height = draw_cell (flow, set, x, &from[i], room);
       taken = MAX (taken, height);
-      if (!item->plain)
+      if (has_cells)
         assay_report_pages_end_tag (flow->pages, tag);
       x += assay_report_flow_get_width (flow) * item->widths[i];
     }
   flow->in_leaf = FALSE;
-  assay_report_pages_end_tag (flow->pages, item->plain ? "P" : "TR");
+  if (row_tag != NULL)
+    assay_report_pages_end_tag (flow->pages, row_tag);
 
   return taken;
 }
@@ -129,7 +151,7 @@ draw_hairline (AssayReportFlow *flow, double width)
 }
 
 static void
-place_head (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *head)
+place_head (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *head, const char *tag)
 {
   guint from[ASSAY_REPORT_MAX_COLUMNS] = { 0 };
 
@@ -137,7 +159,7 @@ place_head (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *head)
     return;
 
   flow->y += ASSAY_FLOW_CELL_PADDING - 2;
-  flow->y += draw_cells (flow, item, head, "TH", from, G_MAXDOUBLE) + ASSAY_FLOW_CELL_PADDING - 1;
+  flow->y += draw_cells (flow, item, head, tag, from, G_MAXDOUBLE) + ASSAY_FLOW_CELL_PADDING - 1;
   draw_hairline (flow, 0.8);
   flow->y += 1;
 }
@@ -153,7 +175,7 @@ repeat_head (AssayReportFlow *flow, AssayReportItem *item)
     return;
 
   head = assay_report_flow_set_row (flow, item, item->head, ASSAY_STYLE_CELL_HEAD);
-  place_head (flow, item, head);
+  place_head (flow, item, head, NULL);
 }
 
 static gboolean
@@ -201,8 +223,8 @@ assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
   AssayReportItem *item = box->item;
 
   if (!item->plain)
-    assay_report_pages_begin_tag (flow->pages, "Table");
-  place_head (flow, item, box->head);
+    assay_report_pages_begin_tag (flow->pages, "Table", NULL, NULL);
+  place_head (flow, item, box->head, "TH");
   for (guint i = 0; i < item->rows->len; i++)
     {
       g_autoptr (GPtrArray) sets = i == 0 ? g_steal_pointer (&box->first_row) : NULL;

@@ -95,11 +95,11 @@ draw_runs (
         next++;
       extent = get_extent (set, i, next);
       if (!flow->in_leaf)
-        assay_report_pages_begin_runs (flow->pages,
-                                       (cairo_rectangle_t){ x + extent.left, y + line->top,
-                                                            extent.right - extent.left,
-                                                            line->bottom - line->top },
-                                       link->dest, link->uri);
+        assay_report_pages_begin_runs (
+            flow->pages,
+            (cairo_rectangle_t){ x + extent.left, y + line->top, extent.right - extent.left,
+                                 line->bottom - line->top },
+            link->dest, link->uri, assay_report_flow_get_lang (flow, set->words));
       for (; i < next; i++)
         {
           const AssayReportSegment *segment = get_segment (set, i);
@@ -268,14 +268,49 @@ draw_beside (AssayReportFlow *flow, AssayReportBox *box, guint line, double base
                                  (cairo_rectangle_t){ bar, base + lines[line].top, 2.5,
                                                       lines[line].bottom - lines[line].top },
                                  assay_report_look_get_info (item->look)->line);
-  if (line == 0 && item->bullet != NULL && !item->is_part)
-    draw_text (flow, item->bullet, item->style, ASSAY_INK_MUTED, flow->sheet->left, base);
   if (line == 0 && item->page_of != NULL)
     assay_report_pages_add_page_of (flow->pages, item->page_of,
                                     flow->sheet->width - flow->sheet->right,
                                     base + lines[0].baseline);
   if (item->notes != NULL)
     assay_report_flow_place_notes (flow, item, lines[line].start, end, base + lines[line].top + 2);
+}
+
+/* Begins the element that holds the words of a paragraph. Where nothing in it is a link, and none
+ * can come in from the margin, it holds them itself: a long report has many. */
+static void
+begin_words (AssayReportFlow *flow, AssayReportBox *box, const char *tag)
+{
+  AssayReportItem *item = box->item;
+
+  flow->in_leaf = !box->set->has_links && item->notes == NULL && item->page_of == NULL
+                  && g_queue_is_empty (flow->late_notes);
+  assay_report_pages_begin_tag (
+      flow->pages, tag, flow->in_leaf ? assay_report_flow_get_lang (flow, item->words) : NULL,
+      NULL);
+}
+
+static void
+end_words (AssayReportFlow *flow, const char *tag)
+{
+  assay_report_pages_end_tag (flow->pages, tag);
+  flow->in_leaf = FALSE;
+}
+
+/* The label of a list's item stands before what the item says, in the structure as on the page. */
+static void
+begin_list_body (AssayReportFlow *flow, AssayReportBox *box, double base)
+{
+  AssayReportItem *item = box->item;
+
+  if (item->bullet != NULL && !item->is_part)
+    {
+      flow->in_leaf = TRUE;
+      assay_report_pages_begin_tag (flow->pages, "Lbl", NULL, NULL);
+      draw_text (flow, item->bullet, item->style, ASSAY_INK_MUTED, flow->sheet->left, base);
+      assay_report_pages_end_tag (flow->pages, "Lbl");
+    }
+  begin_words (flow, box, "LBody");
 }
 
 static void
@@ -307,6 +342,8 @@ place_lines (AssayReportFlow *flow, AssayReportBox *box)
           assay_report_flow_break (flow);
           base = flow->y - lines[i].top;
         }
+      if (i == 0 && flow->in_list)
+        begin_list_body (flow, box, base);
       assay_report_flow_draw_line (flow, box->set, i, x, base);
       draw_beside (flow, box, i, base);
     }
@@ -314,47 +351,76 @@ place_lines (AssayReportFlow *flow, AssayReportBox *box)
   flow->y = base + box->set->height + info->after;
 }
 
-/* The element of the document's structure that a paragraph is. */
-static const char *
-get_tag (AssayReportStyle style)
+/* The level of a heading, 0 of what is none. No level is passed over on the way down. */
+static guint
+get_level (AssayReportFlow *flow, AssayReportStyle style)
 {
-  switch (style)
-    {
-    case ASSAY_STYLE_TITLE:
-    case ASSAY_STYLE_H1:
-      return "H1";
-    case ASSAY_STYLE_H2:
-      return "H2";
-    case ASSAY_STYLE_H3:
-    case ASSAY_STYLE_ARTICLE_HEADING:
-      return "H3";
-    case ASSAY_STYLE_QUOTE:
-      return "BlockQuote";
-    case ASSAY_STYLE_ARTICLE_CAPTION:
-      return "Caption";
-    case ASSAY_STYLE_KICKER:
-    case ASSAY_STYLE_BYLINE:
-    case ASSAY_STYLE_BODY:
-    case ASSAY_STYLE_SMALL:
-    case ASSAY_STYLE_LIST:
-    case ASSAY_STYLE_NOTICE:
-    case ASSAY_STYLE_ARTICLE:
-    case ASSAY_STYLE_CELL:
-    case ASSAY_STYLE_CELL_HEAD:
-    case ASSAY_STYLE_BADGE:
-    case ASSAY_STYLE_RUNNING:
-    case ASSAY_N_STYLES:
-    default:
-      return "P";
-    }
+  guint level = 0;
+
+  if (style == ASSAY_STYLE_TITLE || style == ASSAY_STYLE_H1)
+    level = 1;
+  else if (style == ASSAY_STYLE_H2)
+    level = 2;
+  else if (style == ASSAY_STYLE_H3 || style == ASSAY_STYLE_ARTICLE_HEADING)
+    level = 3;
+
+  return MIN (level, flow->heading + 1);
+}
+
+static void
+place_in (AssayReportFlow *flow, AssayReportBox *box, const char *tag)
+{
+  begin_words (flow, box, tag);
+  place_lines (flow, box);
+  end_words (flow, tag);
+}
+
+/* Items that follow each other are one list. */
+static void
+place_list_item (AssayReportFlow *flow, AssayReportBox *box)
+{
+  if (!flow->in_list)
+    assay_report_pages_begin_tag (flow->pages, "L", NULL, NULL);
+  flow->in_list = TRUE;
+  assay_report_pages_begin_tag (flow->pages, "LI", NULL, NULL);
+  place_lines (flow, box);
+  end_words (flow, "LBody");
+  assay_report_pages_end_tag (flow->pages, "LI");
+}
+
+void
+assay_report_flow_end_list (AssayReportFlow *flow)
+{
+  if (flow->in_list)
+    assay_report_pages_end_tag (flow->pages, "L");
+  flow->in_list = FALSE;
 }
 
 void
 assay_report_flow_place_paragraph (AssayReportFlow *flow, AssayReportBox *box)
 {
-  const char *tag = get_tag (box->item->style);
+  static const char *const headings[] = { NULL, "H1", "H2", "H3" };
+  AssayReportStyle style = box->item->style;
+  guint level = get_level (flow, style);
 
-  assay_report_pages_begin_tag (flow->pages, tag);
-  place_lines (flow, box);
-  assay_report_pages_end_tag (flow->pages, tag);
+  if (style == ASSAY_STYLE_LIST)
+    {
+      place_list_item (flow, box);
+      return;
+    }
+
+  assay_report_flow_end_list (flow);
+  if (level > 0)
+    {
+      flow->heading = level;
+      place_in (flow, box, headings[level]);
+    }
+  else if (style == ASSAY_STYLE_QUOTE)
+    {
+      assay_report_pages_begin_tag (flow->pages, "BlockQuote", NULL, NULL);
+      place_in (flow, box, "P");
+      assay_report_pages_end_tag (flow->pages, "BlockQuote");
+    }
+  else
+    place_in (flow, box, "P");
 }

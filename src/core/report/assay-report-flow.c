@@ -210,6 +210,15 @@ get_needed (Reader *reader)
     }
 }
 
+const char *
+assay_report_flow_get_lang (AssayReportFlow *flow, AssayReportWords *words)
+{
+  if (words->lang == NULL || *words->lang == '\0' || g_str_equal (words->lang, flow->lang))
+    return NULL;
+
+  return words->lang;
+}
+
 static void
 place_rule (AssayReportFlow *flow)
 {
@@ -217,6 +226,33 @@ place_rule (AssayReportFlow *flow)
                                flow->sheet->width - flow->sheet->right, flow->y, 0.5,
                                ASSAY_LINE_SOLID, assay_report_ink_get_colour (ASSAY_INK_RULE));
   flow->y += 9;
+}
+
+/* What bars show, in words. Borrowed from the content. */
+static const char *
+name_bars (AssayReportFlow *flow, GArray *bars)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; bars != NULL && i < bars->len; i++)
+    {
+      const AssayReportBar *bar = &g_array_index (bars, AssayReportBar, i);
+
+      g_string_append_printf (words, "%s%s: %u", i > 0 ? ", " : "", bar->label, bar->count);
+    }
+
+  return assay_report_content_intern (flow->scratch, words->str);
+}
+
+static void
+place_figure (AssayReportFlow *flow, AssayReportBox *box)
+{
+  assay_report_pages_begin_tag (flow->pages, "Figure", NULL, name_bars (flow, box->item->bars));
+  if (box->item->type == ASSAY_ITEM_BARS)
+    assay_report_flow_place_bars (flow, box);
+  else
+    assay_report_flow_place_strip (flow, box);
+  assay_report_pages_end_tag (flow->pages, "Figure");
 }
 
 static void
@@ -229,6 +265,9 @@ place_box (AssayReportFlow *flow, AssayReportBox *box)
   if (item->outline != NULL && item->dest != NULL)
     assay_report_pages_add_outline (flow->pages, item->outline, item->dest, item->level);
 
+  if (item->type != ASSAY_ITEM_PARAGRAPH)
+    assay_report_flow_end_list (flow);
+
   switch (item->type)
     {
     case ASSAY_ITEM_PARAGRAPH:
@@ -238,14 +277,8 @@ place_box (AssayReportFlow *flow, AssayReportBox *box)
       assay_report_flow_place_table (flow, box);
       break;
     case ASSAY_ITEM_BARS:
-      assay_report_pages_begin_tag (flow->pages, "Figure");
-      assay_report_flow_place_bars (flow, box);
-      assay_report_pages_end_tag (flow->pages, "Figure");
-      break;
     case ASSAY_ITEM_STRIP:
-      assay_report_pages_begin_tag (flow->pages, "Figure");
-      assay_report_flow_place_strip (flow, box);
-      assay_report_pages_end_tag (flow->pages, "Figure");
+      place_figure (flow, box);
       break;
     case ASSAY_ITEM_RULE:
       place_rule (flow);
@@ -266,6 +299,7 @@ place_next (Reader *reader)
 
   if (box->item->type == ASSAY_ITEM_NEW_PAGE)
     {
+      assay_report_flow_end_list (flow);
       /* late references need a page of the article to stand on */
       while (!g_queue_is_empty (flow->late_notes))
         assay_report_flow_break (flow);
@@ -304,12 +338,15 @@ flow_items (Reader *reader,
   if (!reader->flow->is_open && reader->flow->pages != NULL
       && assay_report_pages_get_n_pages (reader->flow->pages) == 0)
     assay_report_flow_break (reader->flow);
+  if (!g_cancellable_is_cancelled (cancellable))
+    assay_report_flow_end_list (reader->flow);
 }
 
 gboolean
 assay_report_flow (AssayReportContent *content,
                    AssayReportPages *pages,
                    AssayReportSetter *setter,
+                   const char *lang,
                    void (*progress) (double fraction, gpointer data),
                    gpointer data,
                    GCancellable *cancellable)
@@ -317,6 +354,7 @@ assay_report_flow (AssayReportContent *content,
   AssayReportFlow flow = { .pages = pages, .setter = setter };
   Reader reader = { &flow, assay_report_content_get_items (content), g_queue_new (), 0 };
 
+  flow.lang = lang;
   flow.sheet = assay_report_pages_get_sheet (pages);
   flow.late_notes = g_queue_new ();
   flow.scratch = content;

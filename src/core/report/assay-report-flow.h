@@ -10,10 +10,12 @@ G_BEGIN_DECLS
  * left on either side; headings stay with what follows; rows of tables stay whole and the head is
  * repeated; references in the margin stand beside their line or, where there is no room, below the
  * one before, on the next page if need be. @content must outlive @pages. Cancelled, it stops
- * between two items and gives FALSE; @progress is told 0 to 1. */
+ * between two items and gives FALSE; @progress is told 0 to 1. @lang is the language of words that
+ * have none of their own. */
 gboolean assay_report_flow (AssayReportContent *content,
                             AssayReportPages *pages,
                             AssayReportSetter *setter,
+                            const char *lang,
                             void (*progress) (double fraction, gpointer data),
                             gpointer data,
                             GCancellable *cancellable);

@@ -15,6 +15,15 @@ typedef struct
   GArray *units;  /* of AssayUnit */
 } AssayReportShown;
 
+/* A file that goes along. */
+typedef struct
+{
+  char *name;
+  char *mime;
+  char *description;
+  GBytes *bytes;
+} AssayReportFile;
+
 struct _AssayReportInput
 {
   gatomicrefcount ref_count;
@@ -25,6 +34,8 @@ struct _AssayReportInput
 
   AssayReportPreset preset;
   AssayReportPaper paper;
+  gboolean is_plain;
+  GPtrArray *files; /* of AssayReportFile */
   char *person;
   char *as_known_at;
   char *history_head;

@@ -24,6 +24,18 @@ shown_free (gpointer data)
   g_free (shown);
 }
 
+static void
+file_free (gpointer data)
+{
+  AssayReportFile *file = data;
+
+  g_free (file->name);
+  g_free (file->mime);
+  g_free (file->description);
+  g_bytes_unref (file->bytes);
+  g_free (file);
+}
+
 AssayReportInput *
 assay_report_input_new (void)
 {
@@ -36,6 +48,7 @@ assay_report_input_new (void)
       self->by_id[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
     }
   self->shown = g_ptr_array_new_with_free_func (shown_free);
+  self->files = g_ptr_array_new_with_free_func (file_free);
   self->person = g_strdup ("");
   self->as_known_at = g_strdup ("");
   self->history_head = g_strdup ("");
@@ -63,6 +76,7 @@ assay_report_input_unref (AssayReportInput *self)
       g_ptr_array_unref (self->rows[i]);
     }
   g_ptr_array_unref (self->shown);
+  g_ptr_array_unref (self->files);
   g_free (self->person);
   g_free (self->as_known_at);
   g_free (self->history_head);
@@ -129,6 +143,28 @@ void
 assay_report_input_set_paper (AssayReportInput *self, AssayReportPaper paper)
 {
   self->paper = paper;
+}
+
+void
+assay_report_input_set_plain (AssayReportInput *self, gboolean is_plain)
+{
+  self->is_plain = is_plain;
+}
+
+void
+assay_report_input_add_file (AssayReportInput *self,
+                             const char *name,
+                             const char *mime,
+                             const char *description,
+                             GBytes *bytes)
+{
+  AssayReportFile *file = g_new (AssayReportFile, 1);
+
+  file->name = g_strdup (name);
+  file->mime = g_strdup (mime);
+  file->description = g_strdup (description);
+  file->bytes = g_bytes_ref (bytes);
+  g_ptr_array_add (self->files, file);
 }
 
 static void

@@ -79,6 +79,18 @@ void assay_report_input_set_preset (AssayReportInput *self, AssayReportPreset pr
 /* ASSAY_PAPER_A4 until set. */
 void assay_report_input_set_paper (AssayReportInput *self, AssayReportPaper paper);
 
+/* Whether the pages stay as they are drawn: smaller and made sooner, but neither archival
+ * (PDF/A-3a) nor accessible (PDF/UA-1). FALSE until set. */
+void assay_report_input_set_plain (AssayReportInput *self, gboolean is_plain);
+
+/* Puts a file into an archival report, which @description says the contents of; the guard reads it
+ * where it is text. @bytes are referenced. */
+void assay_report_input_add_file (AssayReportInput *self,
+                                  const char *name,
+                                  const char *mime,
+                                  const char *description,
+                                  GBytes *bytes);
+
 /* Who has the report made; "" until set. */
 void assay_report_input_set_person (AssayReportInput *self, const char *person);
 

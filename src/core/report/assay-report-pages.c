@@ -36,6 +36,7 @@ typedef struct
   AssayReportColour colour;
   const char *text; /* what the glyphs are of, a name or a title */
   const char *other;
+  const char *lang;
   PangoGlyphItem *glyphs;
   gboolean is_shared; /* the glyphs are not to be freed */
 } Op;
@@ -165,9 +166,12 @@ assay_report_pages_add_dest (AssayReportPages *self, const char *name, double x,
 }
 
 void
-assay_report_pages_begin_tag (AssayReportPages *self, const char *name)
+assay_report_pages_begin_tag (AssayReportPages *self,
+                              const char *name,
+                              const char *lang,
+                              const char *alternative)
 {
-  add_op (self, (Op){ .type = OP_BEGIN_TAG, .text = name });
+  add_op (self, (Op){ .type = OP_BEGIN_TAG, .text = name, .other = alternative, .lang = lang });
 }
 
 void
@@ -180,9 +184,11 @@ void
 assay_report_pages_begin_runs (AssayReportPages *self,
                                cairo_rectangle_t rect,
                                const char *dest,
-                               const char *uri)
+                               const char *uri,
+                               const char *lang)
 {
-  add_op (self, (Op){ .type = OP_BEGIN_RUNS, .rect = rect, .text = dest, .other = uri });
+  add_op (self,
+          (Op){ .type = OP_BEGIN_RUNS, .rect = rect, .text = dest, .other = uri, .lang = lang });
 }
 
 void
@@ -259,7 +265,7 @@ draw_page_of (Drawing *drawing, const Op *op)
   if (page == 0)
     return;
 
-  assay_report_canvas_begin_link (drawing->canvas, &rect, op->text, NULL);
+  assay_report_canvas_begin_link (drawing->canvas, &rect, op->text, NULL, text, NULL);
   draw_set (drawing, set, left, op->rect.y, ASSAY_INK_LINK);
   assay_report_canvas_end_link (drawing->canvas);
 }
@@ -287,17 +293,37 @@ draw_look (Drawing *drawing, const Op *op)
                                       info->line);
 }
 
-static void
-begin_runs (Drawing *drawing, const Op *op)
+/* The words of the runs that follow @op, which is on the page @ops. Owned. */
+static char *
+dup_words (GArray *ops, const Op *op)
 {
+  const Op *end = &g_array_index (ops, Op, ops->len);
+  GString *words = g_string_new (NULL);
+
+  for (op++; op < end && op->type != OP_END_RUNS; op++)
+    if (op->type == OP_RUN && op->glyphs != NULL)
+      g_string_append_len (words, op->text + op->glyphs->item->offset, op->glyphs->item->length);
+
+  return g_string_free (words, FALSE);
+}
+
+static void
+begin_runs (Drawing *drawing, GArray *ops, const Op *op)
+{
+  g_autofree char *words = NULL;
+
   drawing->in_link
       = op->other != NULL
         || (op->text != NULL && assay_report_pages_find_dest (drawing->pages, op->text) > 0);
-  if (drawing->in_link)
-    assay_report_canvas_begin_link (drawing->canvas, &op->rect, op->other == NULL ? op->text : NULL,
-                                    op->other);
-  else
-    assay_report_canvas_begin_tag (drawing->canvas, "Span");
+  if (!drawing->in_link)
+    {
+      assay_report_canvas_begin_tag (drawing->canvas, "Span", op->lang, NULL);
+      return;
+    }
+
+  words = op->other == NULL ? dup_words (ops, op) : NULL;
+  assay_report_canvas_begin_link (drawing->canvas, &op->rect, op->other == NULL ? op->text : NULL,
+                                  op->other, words != NULL ? words : op->other, op->lang);
 }
 
 static void
@@ -310,7 +336,7 @@ end_runs (Drawing *drawing)
 }
 
 static void
-draw_op (Drawing *drawing, const Op *op)
+draw_op (Drawing *drawing, GArray *ops, const Op *op)
 {
   switch (op->type)
     {
@@ -334,13 +360,13 @@ draw_op (Drawing *drawing, const Op *op)
       assay_report_canvas_set_dest (drawing->canvas, op->text, op->rect.x, op->rect.y);
       break;
     case OP_BEGIN_TAG:
-      assay_report_canvas_begin_tag (drawing->canvas, op->text);
+      assay_report_canvas_begin_tag (drawing->canvas, op->text, op->lang, op->other);
       break;
     case OP_END_TAG:
       assay_report_canvas_end_tag (drawing->canvas, op->text);
       break;
     case OP_BEGIN_RUNS:
-      begin_runs (drawing, op);
+      begin_runs (drawing, ops, op);
       break;
     case OP_END_RUNS:
       end_runs (drawing);
@@ -386,6 +412,7 @@ assay_report_pages_draw (AssayReportPages *self,
   g_autoptr (AssayReportContent) scratch = assay_report_content_new ();
   Drawing drawing = { self, canvas, setter, scratch, { 0 }, FALSE };
 
+  assay_report_canvas_begin_tag (canvas, "Document", NULL, NULL);
   for (guint i = 0; i < self->pages->len; i++)
     {
       GArray *ops = g_ptr_array_index (self->pages, i);
@@ -397,13 +424,14 @@ assay_report_pages_draw (AssayReportPages *self,
       g_snprintf (label, sizeof label, "%u", i + 1);
       assay_report_canvas_begin_page (canvas, label);
       for (guint k = 0; k < ops->len; k++)
-        draw_op (&drawing, &g_array_index (ops, Op, k));
+        draw_op (&drawing, ops, &g_array_index (ops, Op, k));
       draw_footer (&drawing, footer, i + 1);
       assay_report_canvas_end_page (canvas);
       g_array_set_size (ops, 0); /* what is drawn is not needed any more */
       if (progress != NULL)
         progress ((i + 1.) / self->pages->len, data);
     }
+  assay_report_canvas_end_tag (canvas, "Document");
 
   return TRUE;
 }

@@ -60,14 +60,19 @@ void assay_report_pages_add_line (AssayReportPages *self,
 /* Names a place; the first of that name counts. */
 void assay_report_pages_add_dest (AssayReportPages *self, const char *name, double x, double y);
 
-/* An element of the structure, as assay_report_canvas_begin_tag() names them; and one of runs,
- * which are a link where there is an address @uri or a place @dest of that name. */
-void assay_report_pages_begin_tag (AssayReportPages *self, const char *name);
+/* An element of the structure, as assay_report_canvas_begin_tag() has it; and one of runs in
+ * language @lang (or NULL), which are a link where there is an address @uri or a place @dest of
+ * that name. */
+void assay_report_pages_begin_tag (AssayReportPages *self,
+                                   const char *name,
+                                   const char *lang,
+                                   const char *alternative);
 void assay_report_pages_end_tag (AssayReportPages *self, const char *name);
 void assay_report_pages_begin_runs (AssayReportPages *self,
                                     cairo_rectangle_t rect,
                                     const char *dest,
-                                    const char *uri);
+                                    const char *uri,
+                                    const char *lang);
 void assay_report_pages_end_runs (AssayReportPages *self);
 
 /* "page 12", the page of @dest, ending at @right on baseline @y, and a link to it. */

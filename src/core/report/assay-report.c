@@ -8,6 +8,7 @@
 
 #include "assay-chars.h"
 #include "assay-file-error.h"
+#include "assay-archival.h"
 #include "assay-report-flow.h"
 #include "assay-report-guard.h"
 #include "assay-report-sections.h"
@@ -22,7 +23,8 @@
 G_DEFINE_QUARK (assay_report_error, assay_report_error)
 
 /* Shares of the time that the passes take, for the progress. */
-#define SHARE_OF_FLOW 0.6
+#define SHARE_OF_FLOW 0.5
+#define SHARE_OF_ARCHIVAL 0.2
 
 typedef struct
 {
@@ -53,6 +55,14 @@ get_sheet (AssayReportPaper paper)
     }
 
   return sheet;
+}
+
+/* The language that the report's own words are in. */
+static const char *
+get_language (void)
+{
+  /* Translators: the code of your language (BCP 47), such as "de" */
+  return C_ ("language of the report", "en");
 }
 
 static void
@@ -127,68 +137,158 @@ get_title (AssayReportContext *context)
   return _ ("Fact-check report");
 }
 
+/* What goes along is read as what is said. */
+static gboolean
+guard_files (AssayReportContext *context, GError **error)
+{
+  for (guint i = 0; i < context->input->files->len; i++)
+    {
+      const AssayReportFile *file = g_ptr_array_index (context->input->files, i);
+      gsize size;
+      const char *bytes = g_bytes_get_data (file->bytes, &size);
+      g_autofree char *text = g_utf8_make_valid (bytes, (gssize) size);
+
+      if (!assay_report_guard (context, (const char *const[]){ file->name, text, NULL }, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What drawing leaves behind: all that was needed for it is given back before the next step, which
+ * needs as much again. */
+typedef struct
+{
+  GBytes *pdf;
+  AssayArchivalTags *tags; /* NULL where it stays as it is drawn */
+  char *title;
+  char *author;
+} Drawn;
+
+static void
+drawn_clear (Drawn *drawn)
+{
+  g_clear_pointer (&drawn->pdf, g_bytes_unref);
+  g_clear_pointer (&drawn->tags, assay_archival_tags_free);
+  g_free (drawn->title);
+  g_free (drawn->author);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drawn, drawn_clear)
+
+/* The second pass. */
+static gboolean
+draw_pages (AssayReportContext *context,
+            AssayReportPages *pages,
+            AssayReportSetter *setter,
+            const AssayReportMeta *meta,
+            const char *footer,
+            Progress *progress,
+            Drawn *drawn,
+            GCancellable *cancellable,
+            GError **error)
+{
+  AssayReportSheet sheet = get_sheet (context->input->paper);
+  g_autoptr (GByteArray) bytes = g_byte_array_new (); /* outlives the canvas, which ends in it */
+  g_autoptr (AssayReportCanvas) canvas
+      = assay_report_canvas_new (bytes, sheet.width, sheet.height, meta);
+  const char *why;
+
+  assay_report_pages_draw (pages, canvas, setter, footer, progress_cb, progress, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  if (!assay_report_canvas_finish (canvas, &why))
+    {
+      g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_FAILED,
+                   _ ("cannot draw the report: %s"), why);
+      return FALSE;
+    }
+
+  if (!context->input->is_plain)
+    drawn->tags = assay_report_canvas_steal_tags (canvas);
+  g_clear_pointer (&canvas, assay_report_canvas_free);
+  drawn->pdf = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  return TRUE;
+}
+
 static gboolean
 draw (AssayReportContext *context,
       const AssayReportMeta *meta,
       const char *footer,
       Progress *progress,
-      GByteArray *bytes,
+      Drawn *drawn,
       GCancellable *cancellable,
       GError **error)
 {
-  AssayReportSheet sheet = get_sheet (context->input->paper);
   g_autoptr (AssayReportSetter) setter = assay_report_setter_new ();
-  g_autoptr (AssayReportPages) pages = assay_report_pages_new (sheet);
-  g_autoptr (AssayReportCanvas) canvas = NULL;
-  const char *why;
-  gboolean done;
+  g_autoptr (AssayReportPages) pages = assay_report_pages_new (get_sheet (context->input->paper));
 
   progress->share = SHARE_OF_FLOW;
-  done = assay_report_flow (context->content, pages, setter, progress_cb, progress, cancellable);
-  if (done)
+  assay_report_flow (context->content, pages, setter, get_language (), progress_cb, progress,
+                     cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  progress->from = SHARE_OF_FLOW;
+  progress->share = (context->input->is_plain ? 1 : 1 - SHARE_OF_ARCHIVAL) - SHARE_OF_FLOW;
+
+  return draw_pages (context, pages, setter, meta, footer, progress, drawn, cancellable, error);
+}
+
+/* Says all there is to say, and draws it. */
+static gboolean
+make_pages (AssayReportInput *input,
+            Progress *progress,
+            Drawn *drawn,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (AssayReportContent) content = assay_report_content_new ();
+  g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
+  g_autofree char *footer = NULL;
+  AssayReportMeta meta = { .subject = _ ("Fact-check report") };
+
+  meta.title = drawn->title = g_strdup (get_title (context));
+  meta.author = drawn->author = g_strdup (context->for_reader ? "" : input->person);
+  meta.created_at = input->as_known_at;
+  footer = dup_footer (context, meta.title);
+  add_sections (context);
+
+  return assay_report_guard (context,
+                             (const char *const[]){ meta.title, footer, meta.author, NULL }, error)
+         && guard_files (context, error)
+         && draw (context, &meta, footer, progress, drawn, cancellable, error);
+}
+
+static GBytes *
+make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
+{
+  AssayArchivalMeta meta = { drawn->title,           drawn->author,   _ ("Fact-check report"),
+                             "Assay " ASSAY_VERSION, get_language (), input->as_known_at };
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < input->files->len; i++)
     {
-      canvas = assay_report_canvas_new (bytes, sheet.width, sheet.height, meta);
-      progress->from = SHARE_OF_FLOW;
-      progress->share = 1 - SHARE_OF_FLOW;
-      done = assay_report_pages_draw (pages, canvas, setter, footer, progress_cb, progress,
-                                      cancellable);
-    }
-  if (!done)
-    {
-      g_cancellable_set_error_if_cancelled (cancellable, error);
-      return FALSE;
+      const AssayReportFile *file = g_ptr_array_index (input->files, i);
+      AssayArchivalFile attached = { file->name, file->mime, file->description, file->bytes };
+
+      g_ptr_array_add (files, g_memdup2 (&attached, sizeof attached));
     }
 
-  if (assay_report_canvas_finish (canvas, &why))
-    return TRUE;
-
-  g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_FAILED,
-               _ ("cannot draw the report: %s"), why);
-
-  return FALSE;
+  return assay_archival_make (drawn->pdf, drawn->tags, &meta, files, error);
 }
 
 static GBytes *
 make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AssayReportContent) content = assay_report_content_new ();
-  g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *footer = NULL;
-  AssayReportMeta meta = { .subject = _ ("Fact-check report") };
+  g_auto (Drawn) drawn = { NULL };
 
-  meta.title = get_title (context);
-  meta.author = context->for_reader ? "" : input->person;
-  meta.created_at = input->as_known_at;
-  footer = dup_footer (context, meta.title);
-  add_sections (context);
-
-  if (!assay_report_guard (context, (const char *const[]){ meta.title, footer, meta.author, NULL },
-                           error)
-      || !draw (context, &meta, footer, progress, bytes, cancellable, error))
+  if (!make_pages (input, progress, &drawn, cancellable, error))
     return NULL;
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return drawn.tags != NULL ? make_archival (input, &drawn, error) : g_steal_pointer (&drawn.pdf);
 }
 
 gboolean
