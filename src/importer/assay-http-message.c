@@ -6,6 +6,7 @@
 #include "assay-http-message.h"
 
 #include "assay-archive.h"
+#include "assay-document.h"
 
 #include <brotli/decode.h>
 #include <string.h>
@@ -99,7 +100,7 @@ is_gzip (GBytes *bytes)
 /* RFC 7932, as a stream: what comes out is bounded, whatever goes in. NULL for what is no such
  * thing. */
 static GBytes *
-unpack_brotli (GBytes *packed)
+unpack_brotli (GBytes *packed, GError **error)
 {
   BrotliDecoderState *state = BrotliDecoderCreateInstance (NULL, NULL, NULL);
   g_autoptr (GByteArray) out = g_byte_array_new ();
@@ -120,12 +121,17 @@ unpack_brotli (GBytes *packed)
   BrotliDecoderDestroyInstance (state);
   /* Cut off, it is taken as far as it goes. */
   if (out->len > MAX_UNPACKED || result == BROTLI_DECODER_RESULT_ERROR)
-    return NULL;
+    {
+      assay_document_fail (out->len > MAX_UNPACKED ? ASSAY_IMPORT_ERROR_TOO_LARGE
+                                                   : ASSAY_IMPORT_ERROR_UNREADABLE,
+                           error);
+      return NULL;
+    }
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
 GBytes *
-assay_http_body (GBytes *message, gsize head)
+assay_http_body (GBytes *message, gsize head, GError **error)
 {
   gsize len;
   const char *data = g_bytes_get_data (message, &len);
@@ -146,12 +152,13 @@ assay_http_body (GBytes *message, gsize head)
   if (encoding == NULL || g_ascii_strcasecmp (encoding, "identity") == 0)
     return g_steal_pointer (&body);
   if (is_gzip (body))
-    return assay_archive_gunzip (body, NULL);
+    return assay_archive_gunzip (body, error);
   if (g_ascii_strcasecmp (encoding, "br") == 0)
-    return unpack_brotli (body);
+    return unpack_brotli (body, error);
   /* Unpacked already by the program that made the archive, unless it is of a kind that cannot be.
    */
-  return g_ascii_strcasecmp (encoding, "gzip") == 0 || g_ascii_strcasecmp (encoding, "x-gzip") == 0
-             ? g_steal_pointer (&body)
-             : NULL;
+  if (g_ascii_strcasecmp (encoding, "gzip") == 0 || g_ascii_strcasecmp (encoding, "x-gzip") == 0)
+    return g_steal_pointer (&body);
+  assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
+  return NULL;
 }

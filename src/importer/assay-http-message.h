@@ -25,9 +25,12 @@ gsize assay_head_length (const char *bytes, gsize len);
  * @message: a response as it came over the wire (RFC 9112)
  * @head: length of its head
  *
+ * Errors: #ASSAY_IMPORT_ERROR_TOO_LARGE, #ASSAY_IMPORT_ERROR_UNSUPPORTED for a packing that is not
+ * known, #ASSAY_IMPORT_ERROR_UNREADABLE
+ *
  * Returns: (transfer full) (nullable): its body, put together from its chunks and unpacked; %NULL
  *   where it is packed in a way that is not known, or too large
  */
-GBytes *assay_http_body (GBytes *message, gsize head);
+GBytes *assay_http_body (GBytes *message, gsize head, GError **error);
 
 G_END_DECLS

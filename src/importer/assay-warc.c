@@ -215,6 +215,21 @@ find_pages (GPtrArray *records, GPtrArray *wanted)
   return pages;
 }
 
+/* The server answered, but with nothing. */
+static gboolean
+has_empty_answer (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const Record *record = g_ptr_array_index (records, i);
+
+      if (record->status / 100 == 2 && record->head > 0
+          && g_bytes_get_size (record->message) <= record->head)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const Record *
 choose (GPtrArray *pages, const char *choice)
 {
@@ -298,7 +313,7 @@ offer_parts (GPtrArray *records, AssayImport *import)
       g_autoptr (GBytes) body = NULL;
 
       if (record != NULL && may_be_part (record))
-        body = assay_http_body (record->message, record->head);
+        body = assay_http_body (record->message, record->head, NULL);
       if (body != NULL)
         assay_import_offer_part (import, key, body);
     }
@@ -329,11 +344,16 @@ import_page (const Record *page, GPtrArray *records, gboolean whole, GError **er
                          .always_html = TRUE,
                          .whole = whole,
                          .modified = modified };
-  GBytes *body = assay_http_body (page->message, page->head);
+  GBytes *body = assay_http_body (page->message, page->head, error);
   AssayImport *import;
 
   if (body == NULL)
-    return assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
+    return NULL;
+  if (g_bytes_get_size (body) == 0)
+    {
+      g_bytes_unref (body);
+      return assay_document_fail (ASSAY_IMPORT_ERROR_EMPTY, error);
+    }
   import = assay_import_new ();
   offer_parts (records, import);
   import = assay_reading_import_into (import, body, &inner, error);
@@ -365,7 +385,9 @@ assay_warc_import (GPtrArray *files,
       pages = find_pages (records, NULL);
     }
   if (pages->len == 0)
-    return assay_document_fail (ASSAY_IMPORT_ERROR_UNSUPPORTED, error);
+    return assay_document_fail (has_empty_answer (records) ? ASSAY_IMPORT_ERROR_EMPTY
+                                                           : ASSAY_IMPORT_ERROR_UNSUPPORTED,
+                                error);
   page = choose (pages, reading->page);
   if (page != NULL)
     return import_page (page, records, reading->whole, error);

@@ -106,6 +106,10 @@ answer_cb (SoupServer *server,
     soup_server_message_set_redirect (message, 302, "file:///etc/passwd");
   else if (g_str_equal (path, "/password"))
     soup_server_message_set_redirect (message, 302, "http://user:secret@zeitung.example/");
+  else if (g_str_equal (path, "/nothing"))
+    soup_server_message_set_status (message, 204, NULL);
+  else if (g_str_equal (path, "/same"))
+    soup_server_message_set_status (message, 304, NULL);
   else
     site_answer (message, 200, "text/plain", "here");
 }
@@ -119,6 +123,8 @@ test_sizes (void)
   fetch_fails (fetcher, site, "/large", ASSAY_FETCH_ERROR_TOO_LARGE, "larger than");
   fetch_fails (fetcher, site, "/endless", ASSAY_FETCH_ERROR_TOO_LARGE, "larger than");
   fetch_fails (fetcher, site, "/bomb", ASSAY_FETCH_ERROR_TOO_LARGE, "larger than");
+  fetch_fails (fetcher, site, "/nothing", ASSAY_FETCH_ERROR_STATUS, "nothing on this page");
+  fetch_fails (fetcher, site, "/same", ASSAY_FETCH_ERROR_STATUS, "here already");
 }
 
 static void

@@ -153,6 +153,40 @@ test_wacz (void)
   g_assert_cmpstr (assay_import_get_mime (import), ==, "application/wacz");
 }
 
+/* What a server gave instead of a page is told as what it is. */
+static void
+test_no_page (void)
+{
+  static const char page[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+  g_autofree char *zeros = g_malloc0 (200 * 1000 * 1000);
+  g_autoptr (GBytes) bomb = pack (zeros, 200 * 1000 * 1000);
+  const struct
+  {
+    const char *head;
+    GBytes *body;
+    AssayImportError code;
+  } answers[] = { { "\r\n", NULL, ASSAY_IMPORT_ERROR_EMPTY },
+                  { "Content-Encoding: gzip\r\n\r\n", bomb, ASSAY_IMPORT_ERROR_TOO_LARGE },
+                  { "Content-Encoding: zstd\r\n\r\n", bomb, ASSAY_IMPORT_ERROR_UNSUPPORTED } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      GString *warc = g_string_new (NULL);
+      g_autoptr (GString) http = g_string_new (page);
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_string_append (http, answers[i].head);
+      if (i == 2)
+        g_string_append (http, "(\xB5/\xFD no page");
+      else if (answers[i].body != NULL)
+        g_string_append_len (http, g_bytes_get_data (answers[i].body, NULL),
+                             (gssize) g_bytes_get_size (answers[i].body));
+      add_record (warc, "https://a.example/", http->str, http->len);
+      bytes = g_string_free_to_bytes (warc);
+      assert_refused (bytes, answers[i].code);
+    }
+}
+
 static void
 test_broken (void)
 {
@@ -241,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/warc/choice", test_choice);
   g_test_add_func ("/import/warc/packed", test_packed);
   g_test_add_func ("/import/warc/wacz", test_wacz);
+  g_test_add_func ("/import/warc/no-page", test_no_page);
   g_test_add_func ("/import/warc/broken", test_broken);
   g_test_add_func ("/import/warc/revisits", test_revisits);
   g_test_add_func ("/import/warc/corpus", test_corpus);

@@ -103,6 +103,18 @@ dup_tls_reason (GTlsCertificate *certificate, GTlsCertificateFlags errors)
   return g_strdup (_ ("its certificate is not valid"));
 }
 
+/* The libraries' sentences end in a full stop; here they stand within one. */
+static char *
+dup_part (const char *sentence)
+{
+  g_autofree char *part = g_strchomp (g_strdup (sentence));
+  gsize len = strlen (part);
+
+  while (len > 0 && (part[len - 1] == '.' || g_ascii_isspace (part[len - 1])))
+    part[--len] = '\0';
+  return g_steal_pointer (&part);
+}
+
 static GError *
 say_tls (const char *host, SoupMessage *message, const GError *error)
 {
@@ -112,7 +124,7 @@ say_tls (const char *host, SoupMessage *message, const GError *error)
       = message != NULL ? soup_message_get_tls_peer_certificate_errors (message) : 0;
   g_autofree char *reason = certificate != NULL && errors != 0
                                 ? dup_tls_reason (certificate, errors)
-                                : g_strdup (error->message);
+                                : dup_part (error->message);
 
   return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_TLS,
                       /* Translators: a host and a reason */
@@ -139,6 +151,7 @@ assay_fetch_words_for_error (GError *error, const char *address, SoupMessage *me
   g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : address;
   g_autoptr (GError) own = error;
+  g_autofree char *why = dup_part (error->message);
 
   if (g_error_matches (own, G_IO_ERROR, G_IO_ERROR_CANCELLED) || own->domain == ASSAY_FETCH_ERROR)
     return g_steal_pointer (&own);
@@ -151,13 +164,13 @@ assay_fetch_words_for_error (GError *error, const char *address, SoupMessage *me
                         host);
   if (is_unreachable (own))
     return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_UNREACHABLE,
-                        _ ("cannot reach '%s': %s"), host, own->message);
+                        _ ("cannot reach '%s': %s"), host, why);
   if (g_error_matches (own, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)
       || g_error_matches (own, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
     return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_BROKEN,
                         _ ("'%s' ended its answer too early; try again"), host);
   return g_error_new (ASSAY_FETCH_ERROR, ASSAY_FETCH_ERROR_BROKEN,
-                      _ ("cannot understand the answer of '%s': %s"), host, own->message);
+                      _ ("cannot understand the answer of '%s': %s"), host, why);
 }
 
 gboolean
@@ -182,6 +195,9 @@ say_status (guint status)
     guint status;
     const char *words;
   } known[] = {
+    { 204, N_ ("there is nothing on this page") },
+    { 205, N_ ("there is nothing on this page") },
+    { 304, N_ ("it takes it that the page is here already; try again later") },
     { 401, N_ ("it wants a name and a password; log in with the capture window") },
     { 402, N_ ("it wants to be paid; log in with the capture window") },
     { 403, N_ ("it does not give this page; try the capture window") },

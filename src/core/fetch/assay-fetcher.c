@@ -88,7 +88,8 @@ walked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (last->status >= 400 && (errand->flags & ASSAY_FETCH_KEEP_ERRORS) == 0)
+  if ((last->status >= 400 || last->status == 204 || last->status == 205 || last->status == 304)
+      && (errand->flags & ASSAY_FETCH_KEEP_ERRORS) == 0)
     {
       g_task_return_error (task, assay_fetch_words_for_status (last));
       g_ptr_array_unref (hops);

@@ -43,6 +43,14 @@ scheme_length (const char *address)
   return *at == ':' ? (gsize) (at - address) + 1 : 0;
 }
 
+gboolean
+assay_address_is_relative (const char *address)
+{
+  g_autofree char *bare = dup_bare (address);
+
+  return *bare != '\0' && scheme_length (bare) == 0;
+}
+
 static gboolean
 has_scheme (const char *address, const char *scheme)
 {

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 char *assay_address_clean_link (const char *href, const char *base, gboolean *ret_refused);
 
+/** assay_address_is_relative: it names no scheme, so the page's own address would complete it. */
+gboolean assay_address_is_relative (const char *address);
+
 /**
  * assay_address_clean_base:
  *

@@ -117,36 +117,14 @@ take_link (AssayAttributes *self, const GumboElement *element, GString *own)
   if (clean != NULL)
     append (own, "href", clean);
   else if (refused)
-    assay_import_leave_out (self->import, "address", href, -1);
-}
-
-/* The picture's address; pages that load late keep it elsewhere and show a placeholder. */
-static char *
-dup_picture_address (const GumboElement *element)
-{
-  static const char *const late[] = { "data-src", "data-lazy-src", "data-original", "data-lazy" };
-  const char *src = get (element, "src");
-  const char *set
-      = get (element, "srcset") != NULL ? get (element, "srcset") : get (element, "data-srcset");
-
-  if (src == NULL || *src == '\0' || g_ascii_strncasecmp (src, "data:", 5) == 0)
-    for (guint i = 0; i < G_N_ELEMENTS (late); i++)
-      if (get (element, late[i]) != NULL && *get (element, late[i]) != '\0')
-        return g_strdup (get (element, late[i]));
-  if (src != NULL && *src != '\0')
-    return g_strdup (src);
-  if (set != NULL)
-    {
-      set += strspn (set, " \t\r\n,");
-      return g_strndup (set, strcspn (set, " \t\r\n"));
-    }
-  return NULL;
+    assay_import_leave_out (
+        self->import, assay_address_is_relative (href) ? "address-relative" : "address", href, -1);
 }
 
 static void
 take_picture (AssayAttributes *self, const GumboElement *element, AssayNode *node, GString *own)
 {
-  g_autofree char *address = dup_picture_address (element);
+  const char *address = self->address;
   const char *name = address != NULL ? assay_address_take_picture (self->import, self->pictures,
                                                                    address, self->base)
                                      : NULL;

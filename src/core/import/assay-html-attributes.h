@@ -21,6 +21,7 @@ typedef struct
   AssayImport *import;
   const char *base;
   GHashTable *pictures;
+  const char *address; /* nullable: of the picture that is taken next */
   const AssayCssUse *use;
 } AssayAttributes;
 

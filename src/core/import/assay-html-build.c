@@ -6,6 +6,7 @@
 #include "assay-html-build.h"
 #include "assay-html-attributes.h"
 #include "assay-html-parse.h"
+#include "assay-html-picture.h"
 #include "assay-html-rules.h"
 #include "assay-import-private.h"
 #include "assay-oneline.h"
@@ -176,6 +177,7 @@ static void
 keep (Builder *self, const Frame *from, const GumboNode *node, AssayElement element, Frame change)
 {
   g_autoptr (GString) style_kept = g_string_new (NULL);
+  g_autofree char *address = NULL;
   AssayInlineStyle style;
   AssayNode *kept;
 
@@ -194,6 +196,9 @@ keep (Builder *self, const Frame *from, const GumboNode *node, AssayElement elem
     }
   assay_attributes_read_style (&node->v.element, &style, style_kept);
   kept = assay_node_new (self->arena, element);
+  if (element == ASSAY_EL_IMG)
+    address = assay_html_picture_dup_address (node, self->import, self->attributes.base);
+  self->attributes.address = address;
   assay_attributes_take (&self->attributes, &node->v.element, style_kept->str, kept);
   kept->preserve = from->parent->preserve || style.preserve || element == ASSAY_EL_PRE;
   if (element == ASSAY_EL_IMG && kept->mark)
@@ -211,6 +216,18 @@ is_hidden (const GumboNode *node, const AssayRule *rule, const AssayInlineStyle 
          || (g_str_equal (rule->name, "dialog") && assay_html_get_attribute (node, "open") == NULL);
 }
 
+/* A script that is none: what it says of the page is read, and nothing in it runs. */
+static gboolean
+is_data_block (const GumboNode *node)
+{
+  const char *type = assay_html_get_attribute (node, "type");
+
+  return node->v.element.tag == GUMBO_TAG_SCRIPT && type != NULL
+         && g_ascii_strncasecmp (type, "application/", 12) == 0
+         && (g_ascii_strcasecmp (type + 12, "ld+json") == 0
+             || g_ascii_strcasecmp (type + 12, "json") == 0);
+}
+
 static void
 tell_dropped (Builder *self, const GumboNode *node, const AssayRule *rule)
 {
@@ -224,7 +241,7 @@ tell_dropped (Builder *self, const GumboNode *node, const AssayRule *rule)
   else if (g_str_equal (rule->name, "base") && href != NULL)
     assay_import_leave_out (self->import, "base", href, -1);
   else if (what != NULL)
-    leave_out_with_words (self, what, node);
+    leave_out_with_words (self, is_data_block (node) ? "data" : what, node);
 }
 
 /* The first <source> of a <picture> that has nothing but such: some pages leave the <img> to a
@@ -275,6 +292,8 @@ take_element (Builder *self, const Frame *from, const GumboNode *node)
       keep (self, from, node, ASSAY_EL_IMG, change);
       return;
     }
+  if (assay_html_picture_is_twin (node))
+    return;
   /* A shadow root that comes with the page is shown as what it stands in. */
   if (node->type == GUMBO_NODE_TEMPLATE
       && assay_html_get_attribute (node, "shadowrootmode") != NULL)
@@ -285,6 +304,8 @@ take_element (Builder *self, const Frame *from, const GumboNode *node)
   if (rule->action == ASSAY_RULE_DROP || node->type == GUMBO_NODE_TEMPLATE)
     {
       tell_dropped (self, node, rule);
+      if (g_str_equal (name, "video") && assay_html_get_attribute (node, "poster") != NULL)
+        keep (self, from, node, ASSAY_EL_IMG, change);
       return;
     }
   if (is_hidden (node, rule, &style))
@@ -363,7 +384,9 @@ assay_html_build (AssayArena *arena,
 {
   AssayNode *root = assay_node_new (arena, ASSAY_EL_BODY);
   Builder self
-      = { arena, import, { arena, import, base, NULL, use }, { 0, import }, NULL, NULL, aside };
+      = { arena,         import, { .arena = arena, .import = import, .base = base, .use = use },
+          { 0, import }, NULL,   NULL,
+          aside };
   Frame frame = { .node = body, .depth = 1, .parent = root };
 
   if (body == NULL)

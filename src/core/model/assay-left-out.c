@@ -60,6 +60,8 @@ assay_left_out_get_label (const char *what)
     { "refresh", N_ ("Automatic redirections") },
     { "base", N_ ("Base addresses") },
     { "handler", N_ ("Script handlers") },
+    { "address-relative", N_ ("Links to other pages of an address that is not known") },
+    { "data", N_ ("Data for machines") },
     { "address", N_ ("Links of kinds that can do harm") },
     { "image", N_ ("Pictures that could not be had") },
     { "image-missing", N_ ("Pictures that are not beside the file") },
