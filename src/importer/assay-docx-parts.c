@@ -68,6 +68,7 @@ level_of_style (const xmlNode *style)
 static void
 read_styles (AssayDocxParts *self, AssayOffice *office, const xmlNode *root)
 {
+  self->has_styles = TRUE;
   for (const xmlNode *node = root->children; node != NULL; node = node->next)
     {
       g_autofree char *id = assay_xml_get (node, "styleId");
@@ -76,6 +77,40 @@ read_styles (AssayDocxParts *self, AssayOffice *office, const xmlNode *root)
       if (level > 0)
         g_hash_table_replace (self->levels, g_steal_pointer (&id), GUINT_TO_POINTER (level));
     }
+}
+
+/* Identifiers are the names in the language of the program, without blanks and, in older ones,
+ * without letters beyond ASCII. */
+static guint
+level_of_identifier (const char *style)
+{
+  static const char *const headings[]
+      = { "heading", "überschrift", "berschrift", "titre",   "título",     "ttulo",  "titolo",
+          "kop",     "rubrik",      "overskrift", "otsikko", "nagłówek",   "nagwek", "заголовок",
+          "nadpis",  "cmsor",       "başlık",     "balk",    "επικεφαλίδα" };
+  g_autofree char *lower = g_utf8_strdown (style, -1);
+  gsize len = strlen (lower);
+  char digit = len > 0 ? lower[len - 1] : '\0';
+
+  if (strcmp (lower, "title") == 0 || strcmp (lower, "titel") == 0)
+    return 1;
+  if (digit < '1' || digit > '9')
+    return 0;
+  lower[len - 1] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (strcmp (lower, headings[i]) == 0)
+      return MIN ((guint) (digit - '0'), 6);
+  return 0;
+}
+
+guint
+assay_docx_parts_level (AssayDocxParts *self, const char *style)
+{
+  if (style == NULL)
+    return 0;
+  if (self->has_styles)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->levels, style));
+  return level_of_identifier (style);
 }
 
 static void
@@ -133,6 +168,7 @@ void
 assay_docx_parts_read (AssayDocxParts *self, AssayOffice *office)
 {
   self->relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->has_styles = FALSE;
   self->levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->numbered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   read_part (self, office, "word/_rels/document.xml.rels", read_relations);

@@ -71,10 +71,8 @@ heading_level (Walk *self, const xmlNode *properties)
 {
   g_autofree char *style = assay_xml_get (assay_xml_child (properties, "pStyle"), "val");
   const xmlNode *outline = assay_xml_child (properties, "outlineLvl");
-  guint level = 0;
+  guint level = assay_docx_parts_level (&self->parts, style);
 
-  if (style != NULL)
-    level = GPOINTER_TO_UINT (g_hash_table_lookup (self->parts.levels, style));
   if (level == 0 && outline != NULL)
     level = assay_xml_get_number (outline, "val", 9, 9) + 1;
   return level > 9 ? 0 : MIN (level, 6);

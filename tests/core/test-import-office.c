@@ -72,6 +72,36 @@ import_docx (const char *body)
   return import_bytes (g_bytes_get_data (zip, NULL), g_bytes_get_size (zip));
 }
 
+#define HEADED(properties, words) "<w:p><w:pPr>" properties "</w:pPr>" TEXT (words) "</w:p>"
+#define STYLE(id) "<w:pStyle w:val='" id "'/>"
+
+/* Without a part that tells of styles, headings are told by their level or by their style's name.
+ */
+static void
+test_docx_without_styles (void)
+{
+  g_autoptr (GBytes) zip = make_zip ((const char *const[]){
+      "word/document.xml",
+      "<w:document " W "><w:body>" HEADED (STYLE ("Heading1"), "One")
+          HEADED (STYLE ("Überschrift2"), "Two") HEADED (STYLE ("Titre3"), "Three")
+              HEADED ("<w:outlineLvl w:val='3'/>", "Four") HEADED (STYLE ("Heading0"), "Words")
+                  HEADED (STYLE ("Quote1"), "More words") "</w:body></w:document>",
+      NULL });
+  g_autoptr (AssayImport) import
+      = import_bytes (g_bytes_get_data (zip, NULL), g_bytes_get_size (zip));
+  const AssayBlock *blocks;
+  guint n;
+
+  blocks = assay_import_get_blocks (import, &n);
+  g_assert_cmpuint (n, ==, 6);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (blocks[i].kind, ==, i < 4 ? ASSAY_BLOCK_HEADING : ASSAY_BLOCK_PARAGRAPH);
+      if (i < 4)
+        g_assert_cmpuint (blocks[i].level, ==, i + 1);
+    }
+}
+
 static void
 test_docx (void)
 {
@@ -308,6 +338,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/docx/without-styles", test_docx_without_styles);
   g_test_add_func ("/import/office/docx", test_docx);
   g_test_add_func ("/import/office/docx-remarks", test_docx_remarks);
   g_test_add_func ("/import/office/odt", test_odt);
