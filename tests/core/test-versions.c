@@ -6,6 +6,7 @@
 #include "assay-replacing.h"
 #include "assay-test-util.h"
 #include "assay-version-edits.h"
+#include "assay-versions.h"
 #include "project-fixture.h"
 
 #include <string.h>
@@ -308,6 +309,114 @@ test_a_changed_claim_is_split (Fixture *fixture, gconstpointer data)
   g_assert_false (assay_article_is_decided (fixture->article, now));
 }
 
+static AssayVersions *
+compare (Fixture *fixture, gint64 from, gint64 to)
+{
+  g_autoptr (GAsyncResult) compared = NULL;
+  g_autoptr (GError) error = NULL;
+  AssayVersions *versions;
+
+  assay_versions_compare_async (
+      fixture->article, assay_record_get_id (assay_article_find_revision (fixture->article, from)),
+      assay_record_get_id (assay_article_find_revision (fixture->article, to)), NULL,
+      assay_test_result_cb, &compared);
+  versions = assay_versions_compare_finish (fixture->article, assay_test_await (&compared), &error);
+  g_assert_no_error (error);
+
+  return versions;
+}
+
+/* "claim: code" of all, in their order: "1:holds 2a:split". */
+static char *
+describe_fates (AssayVersions *versions)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < versions->fates->len; i++)
+    {
+      const AssayFate *fate = &g_array_index (versions->fates, AssayFate, i);
+      gboolean is_claim = assay_record_get_kind (fate->owner) == ASSAY_KIND_CLAIM;
+      g_autofree char *label = is_claim ? assay_claim_dup_label (fate->owner) : g_strdup ("mark");
+
+      g_string_append_printf (string, "%s%s:%s", i > 0 ? " " : "", label,
+                              assay_fate_get_code (fate->kind));
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+static void
+assert_fates (Fixture *fixture, gint64 from, gint64 to, const char *expected)
+{
+  g_autoptr (AssayVersions) versions = compare (fixture, from, to);
+  g_autofree char *fates = describe_fates (versions);
+
+  g_assert_cmpstr (fates, ==, expected);
+}
+
+/* What became of each claim is told between any two versions, decisions of people too. */
+static void
+test_fates_between_any_two_versions (Fixture *fixture, gconstpointer data)
+{
+  static const char third[]
+      = "It was long ago.\n\nThe harbour was closed for nine days, the port authority says, and 30 "
+        "containers were left. It is known that the crane had failed twice.\n\n"
+        "The repair cost 15 million. The end. Somebody paid it. 𝔄 ship came.\n";
+  gint64 number = fixture_add_claim (fixture, "3,000 containers were left");
+  gint64 cost = fixture_add_claim (fixture, "The repair cost 12 million");
+  gint64 paid = fixture_add_claim (fixture, "Nobody paid it");
+  gint64 made;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_claim (fixture, "the crane had failed twice");
+  import_version (fixture, first_edit, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  fixture_commit (fixture, assay_edit_still_holds (fixture->article, number));
+  made = fixture_add_claim (fixture, "𝔄 ship came");
+  assert_fates (fixture, 1, 2, "1:holds 4:exact 2:exact 5:made 3:moved");
+
+  import_version (fixture, third, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_fates (fixture, 2, 3, "1:exact 4:exact 2:changed 3:changed 5:moved");
+  fixture_commit (fixture, assay_edit_adapt (fixture->article, cost));
+  fixture_commit (fixture, assay_edit_split_changed (fixture->article, paid, NULL));
+  g_assert_cmpint (made, !=, 0);
+  assert_fates (fixture, 2, 3, "1:exact 4:exact 2:adapted 3a:split 3b:made 5:moved");
+  assert_fates (fixture, 1, 3, "1:holds 4:exact 2:adapted 3a:split 3b:made 5:made");
+  assert_fates (fixture, 3, 1, "1:holds 4:exact 2:adapted 3a:split 3b:made 5:made");
+}
+
+/* The texts come from the store, and what is said about them from what they were made from. */
+static void
+test_versions_are_compared (Fixture *fixture, gconstpointer data)
+{
+  static const char page[] = "<html lang='fr'><title>Neuf jours</title><h1>Neuf jours</h1>"
+                             "<p>The harbour was closed for nine days.</p>";
+  g_autoptr (AssayVersions) versions = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (GString) codes = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  import_version (fixture, page, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  revisions = assay_article_dup_revisions (fixture->article);
+  g_assert_cmpuint (revisions->len, ==, 2);
+  g_assert_true (assay_article_find_revision (fixture->article, 1) == revisions->pdata[0]);
+
+  versions = compare (fixture, 2, 1);
+  g_assert_true (versions->new_revision == revisions->pdata[1]);
+  g_assert_true (assay_text_equal (assay_comparison_get_new_text (versions->comparison),
+                                   assay_article_get_text (fixture->article)));
+  g_assert_false (assay_comparison_is_same_words (versions->comparison));
+  for (guint i = 0; i < versions->edits->len; i++)
+    g_string_append_printf (codes, "%s ",
+                            g_array_index (versions->edits, AssayMetadataEdit, i).code);
+  g_assert_cmpstr (codes->str, ==, "title language ");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/versions/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -327,6 +436,8 @@ main (int argc, char **argv)
   ADD ("adapted", test_an_adapted_claim_is_checked_anew);
   ADD ("split", test_a_changed_claim_is_split);
   ADD ("metadata", test_metadata_follows_unless_it_was_edited);
+  ADD ("fates", test_fates_between_any_two_versions);
+  ADD ("compared", test_versions_are_compared);
 
   return g_test_run ();
 }

@@ -239,7 +239,8 @@
   F (EVIDENCE, POSITION, "position", REAL, NONE)
 
 /* Where a claim, an evidence's quote or a mark stands in one revision: exactly one of the three
- * owners is set. start and end count code points of the revision's (or capture's) text. */
+ * owners is set. start and end count code points of the revision's (or capture's) text. decision:
+ * what a person said when the words here were not those that had been checked. */
 #define ASSAY_ANCHOR_FIELDS(F) \
   F (ANCHOR, CLAIM, "claim", OWNER_REF, CLAIM) \
   F (ANCHOR, EVIDENCE, "evidence", OWNER_REF, EVIDENCE) \
@@ -251,7 +252,8 @@
   F (ANCHOR, SUFFIX, "suffix", TEXT, NONE) \
   F (ANCHOR, START, "start", INT, NONE) \
   F (ANCHOR, END, "end", INT, NONE) \
-  F (ANCHOR, STATE, "state", WORD, NONE)
+  F (ANCHOR, STATE, "state", WORD, NONE) \
+  F (ANCHOR, DECISION, "decision", WORD, NONE)
 
 #define ASSAY_TAG_FIELDS(F) \
   F (TAG, NAME, "name", TEXT, NONE) \

@@ -98,6 +98,12 @@ static const AssayTerm anchor_state[] = {
   { "lost", N_ ("Lost"), N_ ("The words are no longer in the text") },
 };
 
+static const AssayTerm anchor_decision[] = {
+  { "holds", N_ ("Still holds"), N_ ("What was found holds for the new words") },
+  { "adapted", N_ ("Adapted"), N_ ("The claim took the new words, to be checked anew") },
+  { "split", N_ ("Split"), N_ ("The new words became a claim of their own") },
+};
+
 static const AssayTerm outcome[] = {
   { "confirmed", N_ ("Confirmed"), N_ ("The claim stands") },
   { "change", N_ ("Change needed"), N_ ("The claim stands once its wording is changed") },
@@ -204,6 +210,7 @@ static const Vocabulary vocabularies[] = {
   VOCABULARY (ASSAY_CLAIM_SPEAKER_KIND, speaker_kind),
   VOCABULARY (ASSAY_MARK_KIND, mark_kind),
   VOCABULARY (ASSAY_ANCHOR_STATE, anchor_state),
+  VOCABULARY (ASSAY_ANCHOR_DECISION, anchor_decision),
   VOCABULARY (ASSAY_LEVEL_OUTCOME, outcome),
   VOCABULARY (ASSAY_SOURCE_KIND, source_kind),
   VOCABULARY (ASSAY_ACTOR_KIND, actor_kind),

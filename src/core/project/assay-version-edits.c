@@ -32,11 +32,14 @@ new_edit (AssayArticle *article, const char *words)
   return assay_project_edit (assay_article_get_project (article), words);
 }
 
+/* Sets the state that follows from what a person says, and what that was. */
 static void
-set_state (AssayEdit *edit, AssayRecord *anchor, AssayAnchorState state)
+decide (AssayEdit *edit, AssayRecord *anchor, AssayAnchorState state, const char *decision)
 {
-  assay_edit_set_text (edit, assay_record_get_id (anchor), ASSAY_ANCHOR_STATE,
-                       assay_anchor_state_to_code (state));
+  gint64 id = assay_record_get_id (anchor);
+
+  assay_edit_set_text (edit, id, ASSAY_ANCHOR_STATE, assay_anchor_state_to_code (state));
+  assay_edit_set_text (edit, id, ASSAY_ANCHOR_DECISION, decision);
 }
 
 AssayEdit *
@@ -52,7 +55,7 @@ assay_edit_still_holds (AssayArticle *article, gint64 owner)
     return NULL;
 
   edit = new_edit (article, _ ("Still holds"));
-  set_state (edit, anchor, ASSAY_ANCHOR_STATE_EXACT);
+  decide (edit, anchor, ASSAY_ANCHOR_STATE_EXACT, "holds");
 
   return edit;
 }
@@ -88,7 +91,7 @@ assay_edit_adapt (AssayArticle *article, gint64 claim)
     return NULL;
 
   edit = new_edit (article, _ ("Adapt claim to the new words"));
-  set_state (edit, anchor, ASSAY_ANCHOR_STATE_EXACT);
+  decide (edit, anchor, ASSAY_ANCHOR_STATE_EXACT, "adapted");
   empty_answers (edit, article, claim);
 
   return edit;
@@ -126,7 +129,7 @@ assay_edit_split_changed (AssayArticle *article, gint64 claim, gint64 *ret_claim
   if (edit == NULL)
     return NULL;
 
-  set_state (edit, anchor, ASSAY_ANCHOR_STATE_LOST);
+  decide (edit, anchor, ASSAY_ANCHOR_STATE_LOST, "split");
   lose_words (edit, anchor, assay_article_find_base_anchor (article, claim));
 
   return edit;
