@@ -75,6 +75,7 @@ extern const AssayCommand assay_wayback_commands[];
 extern const AssayCommand assay_review_commands[];
 extern const AssayCommand assay_pipe_commands[];
 extern const AssayCommand assay_protect_commands[];
+extern const AssayCommand assay_compare_commands[];
 extern const AssayCommand assay_history_commands[];
 extern const AssayCommand assay_merge_commands[];
 extern const AssayCommand assay_show_commands[];

@@ -75,6 +75,32 @@ class Import(unittest.TestCase):
         self.assertIn("not a word differs",
                       self.run_cli("import", self.project, page, "--version-of", "Harvest", status=1).stderr)
 
+    def test_versions_are_compared(self):
+        page = self.home / "page.html"
+        words = "<title>Harvest</title><h1>Harvest</h1><p>%s</p><p>Nobody else has said so. It rained for weeks in the south.</p>"
+        page.write_text(words % "Four million tonnes were harvested this year.")
+        self.run_cli("import", self.project, page)
+        self.run_cli("claim", "add", self.project, "--quote", "Four million tonnes were harvested")
+        self.assertIn("one version only", self.run_cli("compare", self.project, status=1).stderr)
+        page.write_text((words % "Five million tonnes were harvested this year.").replace("<title>", "<meta name=author content='Ann Lee'><title>"))
+        self.run_cli("import", self.project, page, "--version-of", "1")
+
+        told = self.run_cli("compare", self.project).stdout
+        self.assertIn("\n1 passage changed\n\nByline: {+Ann Lee+}\n\n1  CHANGED: on hold until somebody decides: "
+                      "“Five million tonnes were harvested”\n\n", told)
+        self.assertIn("~ [-Four-]{+Five+} million tonnes were harvested this year.\n  (2 sentences unchanged)\n", told)
+        self.assertIn("  Nobody else has said so.", self.run_cli("compare", self.project, "--all").stdout)
+        self.assertEqual(told, self.run_cli("compare", self.project, "1", "--from", "2", "--to", "1").stdout)
+        same = self.load("compare", self.project, "--from", "2", "--to", "2")
+        self.assertEqual({row["kind"] for row in same["rows"]}, {"same"})
+
+        told = self.load("compare", self.project)
+        self.assertEqual([(claim["label"], claim["fate"]) for claim in told["claims"]], [("1", "changed")])
+        changed = [row for row in told["rows"] if row["kind"] == "changed"]
+        self.assertEqual([row["new"]["text"] for row in changed], ["Five million tonnes were harvested this year."])
+        self.assertIn("no version '7'", self.run_cli("compare", self.project, "--from", "7", status=1).stderr)
+        self.run_cli("compare", self.project, "--from", "x", status=2)
+
     def test_all_hidden_words_are_told(self):
         page = self.home / "page.html"
         page.write_text("<title>T</title><h1>T</h1><p>Seen.</p><p hidden>Three dead</p><p style='display:none'>Four dead</p>")

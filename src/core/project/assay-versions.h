@@ -44,4 +44,20 @@ void assay_versions_compare_async (AssayArticle *article,
 AssayVersions *
 assay_versions_compare_finish (AssayArticle *article, GAsyncResult *result, GError **error);
 
+/* "Version 2, 2026-11-20T09:00:00Z". Owned. */
+char *assay_revision_dup_words (AssayRecord *revision,
+                                AssayRecord *capture) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the claim or mark is called: "14a", "Opinion". Owned. */
+char *assay_fate_dup_label (const AssayFate *fate) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The words it stands on in the newer version, else stood on. Borrowed. */
+const char *assay_fate_get_quote (const AssayFate *fate);
+
+/* All of it as plain text, in the manner of a word difference: a line for each row, begun by its
+ * sign; words that are gone in [-…-], those that came in {+…+}. @only_changes: what is unchanged is
+ * only counted, as are claims that nothing happened to. Owned. */
+char *assay_versions_dup_text (AssayVersions *self,
+                               gboolean only_changes) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
