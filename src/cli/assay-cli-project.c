@@ -96,6 +96,7 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
     }
 
   choice.is_plain = assay_args_get_option (args, "plain") != NULL;
+  choice.without_versions = assay_args_get_option (args, "without-versions") != NULL;
   file = g_file_new_for_commandline_arg (path);
   assay_project_report_async (cli->project, &choice, file, NULL, NULL, NULL, assay_cli_done_cb,
                               &slot);
@@ -325,9 +326,13 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static const char *const new_options[] = { "title=TEXT", NULL };
-static const char *const report_options[] = { "output=OUT.pdf",  "preset=editor|lawyer|reader",
-                                              "article=ARTICLE", "paper=a4|letter",
-                                              "plain",           NULL };
+static const char *const report_options[] = { "output=OUT.pdf",
+                                              "preset=editor|lawyer|reader",
+                                              "article=ARTICLE",
+                                              "paper=a4|letter",
+                                              "plain",
+                                              "without-versions",
+                                              NULL };
 
 const AssayCommand assay_project_commands[] = {
   { "new", N_ ("PROJECT"), N_ ("Make a new project file"), run_new, ASSAY_KIND_NONE, new_options,

@@ -7,28 +7,24 @@
 #include "assay-difference.h"
 
 #include "assay-insight.h"
-#include "assay-word-diff.h"
 
 /* Seen on light and dark ground alike. */
-#define GONE "<span strikethrough='true' background='#e01b24' background_alpha='22%'>%s</span>"
-#define CAME "<span underline='single' background='#2ec27e' background_alpha='30%'>%s</span>"
+#define GONE "<span strikethrough='true' background='#e01b24' background_alpha='22%%'>%s</span>"
+#define CAME "<span underline='single' background='#2ec27e' background_alpha='30%%'>%s</span>"
 
-static void
-append (GString *markup, const char *format, AssayText *text, AssayRange range)
+void
+assay_difference_append (GString *markup, AssayWordOp op, const char *words)
 {
-  g_autofree char *words = assay_text_dup_slice (text, range.start, range.end);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
-  if (format == NULL)
+  if (*escaped == '\0')
+    return;
+  if (op == ASSAY_WORD_DELETE)
+    g_string_append_printf (markup, GONE, escaped);
+  else if (op == ASSAY_WORD_INSERT)
+    g_string_append_printf (markup, CAME, escaped);
+  else
     g_string_append (markup, escaped);
-  else if (*escaped != '\0')
-    {
-      g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-
-      g_string_append (markup, parts[0]);
-      g_string_append (markup, escaped);
-      g_string_append (markup, parts[1]);
-    }
 }
 
 char *
@@ -45,12 +41,12 @@ assay_difference_dup_markup (const char *before, const char *after)
     {
       const AssayWordChange *change = &g_array_index (changes, AssayWordChange, i);
 
-      if (change->op == ASSAY_WORD_KEEP)
-        append (markup, NULL, new_text, change->new_range);
-      else if (change->op == ASSAY_WORD_DELETE)
-        append (markup, GONE, old_text, change->old_range);
-      else
-        append (markup, CAME, new_text, change->new_range);
+      gboolean is_old = change->op == ASSAY_WORD_DELETE;
+      AssayRange range = is_old ? change->old_range : change->new_range;
+      g_autofree char *words
+          = assay_text_dup_slice (is_old ? old_text : new_text, range.start, range.end);
+
+      assay_difference_append (markup, change->op, words);
     }
 
   return g_string_free (markup, FALSE);

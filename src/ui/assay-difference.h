@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "assay-word-diff.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,8 @@ G_BEGIN_DECLS
  * came is underlined on green, so that neither colour nor line is the only cue. White space is made
  * plain. Owned. */
 char *assay_difference_dup_markup (const char *before, const char *after) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Appends @words (line ends stay) to @markup, marked as what went, what came, or neither. */
+void assay_difference_append (GString *markup, AssayWordOp op, const char *words);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #define CLAIMS ASSAY_SCOPE_CLAIMS
 #define SOURCE ASSAY_SCOPE_SOURCE
 #define PAGES ASSAY_SCOPE_PAGES
+#define COMPARE ASSAY_SCOPE_COMPARE
 #define EDITOR ASSAY_SCOPE_EDITOR
 
 static const AssayKey keys[] = {
@@ -22,6 +23,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.import-web", "<Control>l", NULL, N_ ("Import from the web") },
   { WINDOW, "work.paste", "<Shift><Control>v", NULL, N_ ("Paste an article") },
   { WINDOW, "work.take-clipboard", "<Control>v", NULL, N_ ("Import what was copied") },
+  { WINDOW, "win.compare-versions", "<Control>d", NULL, N_ ("Compare versions of the article") },
   { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Write a report") },
   { WINDOW, "work.export", "<Shift><Control>e", NULL, N_ ("Export for other programs") },
   { WINDOW, "work.save-as", "<Shift><Control>s", NULL, N_ ("Save under another name") },
@@ -124,6 +126,13 @@ static const AssayKey keys[] = {
   { PAGES, "pages.read", "Return", NULL, N_ ("Read the words of this page") },
   { PAGES, "pages.show", "g", NULL, N_ ("Show or hide the pages of the document") },
   { PAGES, "pages.close", "Escape", NULL, N_ ("Close the pages") },
+
+  { COMPARE, "compare.next", "n", "<Alt>Down", N_ ("Next change") },
+  { COMPARE, "compare.previous", "p", "<Alt>Up", N_ ("Change before") },
+  { COMPARE, "compare.only-changes", "u", NULL, N_ ("Fold what is unchanged") },
+  { COMPARE, "compare.merged", "m", NULL, N_ ("Both versions in one text") },
+  { COMPARE, "compare.claims", "F9", NULL, N_ ("Show or hide the claims") },
+  { COMPARE, "compare.copy", "<Shift><Control>c", NULL, N_ ("Copy as text") },
 };
 
 const AssayKey *
@@ -158,6 +167,8 @@ assay_scope_get_title (AssayScope scope)
       return _ ("In a source beside the article");
     case ASSAY_SCOPE_PAGES:
       return _ ("In the pages beside a text");
+    case ASSAY_SCOPE_COMPARE:
+      return _ ("In the comparison of versions");
     case ASSAY_SCOPE_EDITOR:
       return _ ("In a row of ratings");
     default:

@@ -16,6 +16,7 @@ typedef enum
   ASSAY_SCOPE_CLAIMS,  /* the list of claims or a claim's card has it */
   ASSAY_SCOPE_SOURCE,  /* the source beside the article has it */
   ASSAY_SCOPE_PAGES,   /* the pages beside a text have it */
+  ASSAY_SCOPE_COMPARE, /* the window of two versions */
   ASSAY_SCOPE_EDITOR,  /* a row of ratings has it; its letters and digits are the row's own */
 } AssayScope;
 

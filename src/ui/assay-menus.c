@@ -67,6 +67,7 @@ assay_menus_new_project (void)
     { "work.import-version", N_ ("Import a new _version…") },
     { "work.check", N_ ("Check this article for chan_ges…") },
     { "work.check-all", N_ ("Check all articles for changes…") },
+    { "win.compare-versions", N_ ("Com_pare versions…") },
     { "work.paste", N_ ("Pa_ste an article…") },
     { "work.edit-article", N_ ("Article _details…") },
     { "work.archive-find", N_ ("Find in the _Wayback Machine…") },

@@ -19,6 +19,7 @@ struct _AssayReportDialog
   AdwComboRow *articles;
   AdwComboRow *paper;
   GtkSwitch *archival;
+  GtkSwitch *versions;
   GtkWidget *accept;
 
   gint64 article;
@@ -73,6 +74,7 @@ assay_report_dialog_class_init (AssayReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, articles);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, paper);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, archival);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, versions);
   gtk_widget_class_bind_template_child (widget_class, AssayReportDialog, accept);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -113,6 +115,7 @@ assay_report_dialog_get_choice (AssayReportDialog *self)
   choice.is_plain = !gtk_switch_get_active (self->archival);
   if (adw_combo_row_get_selected (self->articles) == 1)
     choice.article = self->article;
+  choice.without_versions = !gtk_switch_get_active (self->versions);
 
   return choice;
 }

@@ -49,8 +49,9 @@ GtkWidget *
 assay_shortcuts_new (GtkWindow *parent)
 {
   /* Where the work is done comes first. */
-  static const AssayScope order[] = { ASSAY_SCOPE_ARTICLE, ASSAY_SCOPE_CLAIMS, ASSAY_SCOPE_SOURCE,
-                                      ASSAY_SCOPE_PAGES,   ASSAY_SCOPE_EDITOR, ASSAY_SCOPE_WINDOW };
+  static const AssayScope order[]
+      = { ASSAY_SCOPE_ARTICLE, ASSAY_SCOPE_CLAIMS, ASSAY_SCOPE_SOURCE, ASSAY_SCOPE_PAGES,
+          ASSAY_SCOPE_COMPARE, ASSAY_SCOPE_EDITOR, ASSAY_SCOPE_WINDOW };
   g_autoptr (GString) xml
       = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                       "<property name='modal'>1</property>"

@@ -111,7 +111,7 @@ is_right_to_left (GUnicodeScript script)
 
 /* The first letter decides, as in a paragraph of the page. */
 void
-assay_label_set_words (GtkWidget *label, const char *words)
+assay_widget_follow_script (GtkWidget *widget, const char *words)
 {
   GtkTextDirection direction = GTK_TEXT_DIR_NONE;
 
@@ -125,8 +125,14 @@ assay_label_set_words (GtkWidget *label, const char *words)
             = is_right_to_left (g_unichar_get_script (c)) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
     }
 
+  gtk_widget_set_direction (widget, direction);
+}
+
+void
+assay_label_set_words (GtkWidget *label, const char *words)
+{
   assay_label_set (label, words);
-  gtk_widget_set_direction (label, direction);
+  assay_widget_follow_script (label, words);
 }
 
 GtkWidget *

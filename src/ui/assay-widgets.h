@@ -41,6 +41,9 @@ void assay_label_set (GtkWidget *label, const char *text);
 /* The same, and shows the label only where there is text. */
 void assay_label_set_or_hide (GtkWidget *label, const char *text);
 
+/* Lets @widget begin at the edge where the script of @words does. */
+void assay_widget_follow_script (GtkWidget *widget, const char *words);
+
 /* Sets words of an article or a title: they start at the edge where their own script does. */
 void assay_label_set_words (GtkWidget *label, const char *words);
 

@@ -7,6 +7,7 @@
 #include "assay-window.h"
 
 #include "assay-closing.h"
+#include "assay-compare-window.h"
 #include "assay-dialogs.h"
 #include "assay-errors.h"
 #include "assay-keymap.h"
@@ -139,6 +140,15 @@ title_cb (AssayWindow *self)
                         project != NULL ? assay_project_get_title (project) : _ ("Assay"));
 }
 
+/* There is something to compare, or to be said why not, while an article is open. */
+static void
+article_cb (AssayWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare-versions",
+                                 self->workbench != NULL
+                                     && assay_workbench_get_article (self->workbench) != NULL);
+}
+
 static void
 insert_groups (AssayWindow *self, gboolean with_project)
 {
@@ -184,6 +194,8 @@ show_project (AssayWindow *self, AssayProject *project)
   g_signal_connect (self->view, "report-written", G_CALLBACK (report_written_cb), self);
   g_signal_connect_object (project, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workbench, "notify::article", G_CALLBACK (article_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->project_bin, GTK_WIDGET (self->view));
   watch_place (self);
   insert_groups (self, TRUE);
@@ -214,6 +226,7 @@ drop_project (AssayWindow *self)
   adw_bin_set_child (self->project_bin, NULL);
   g_clear_object (&self->guard);
   g_clear_object (&self->workbench);
+  article_cb (self);
 }
 
 static void
@@ -311,6 +324,15 @@ menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AssayWindow *self = ASSAY_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (assay_compare_window_new (
+      GTK_WINDOW (self), assay_context_get_settings (self->context), self->workbench)));
+}
+
+static void
 assay_window_dispose (GObject *object)
 {
   AssayWindow *self = ASSAY_WINDOW (object);
@@ -366,12 +388,14 @@ assay_window_class_init (AssayWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "win.compare-versions", NULL, compare_cb);
 }
 
 static void
 assay_window_init (AssayWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  article_cb (self);
   gtk_widget_add_controller (GTK_WIDGET (self), assay_keymap_new_controller (ASSAY_SCOPE_WINDOW));
 }
 

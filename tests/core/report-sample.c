@@ -4,6 +4,8 @@
 
 #include "report-sample.h"
 
+#include <glib/gstdio.h>
+#include <gio/gio.h>
 #include <string.h>
 
 #define END ASSAY_FIELD_NONE
@@ -278,4 +280,74 @@ report_sample_dup_input (ReportSample *self, AssayReportPreset preset)
       input, "0c44b1c49d0e5f6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c");
 
   return input;
+}
+
+char *
+report_ask (GBytes *pdf, const char *const *command)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "assay-report-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GBytes) printed = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output;
+  gsize size;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; command[i] != NULL; i++)
+    g_strv_builder_add (builder, g_str_equal (command[i], "FILE") ? path : command[i]);
+  argv = g_strv_builder_end (builder);
+  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, NULL, NULL, &printed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  g_remove (path);
+
+  size = g_bytes_get_size (printed);
+  output = g_malloc (size + 1);
+  for (gsize i = 0; i < size; i++)
+    {
+      char c = ((const char *) g_bytes_get_data (printed, NULL))[i];
+
+      output[i] = c != '\0' ? c : ' ';
+    }
+  output[size] = '\0';
+
+  return output;
+}
+
+char *
+report_dup_text (GBytes *pdf)
+{
+  g_autofree char *text
+      = report_ask (pdf, (const char *const[]){ "pdftotext", "-enc", "UTF-8", "FILE", "-", NULL });
+  g_auto (GStrv) parts = g_strsplit_set (text, " \n\f\t", -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (joined, "%s ", parts[i]);
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+void
+report_assert_has (const char *text, const char *wanted)
+{
+  if (strstr (text, wanted) == NULL)
+    g_error ("'%s' is not in: %s", wanted, text);
+}
+
+void
+report_assert_has_not (const char *text, const char *unwanted)
+{
+  if (strstr (text, unwanted) != NULL)
+    g_error ("'%s' must not be there", unwanted);
 }

@@ -23,3 +23,13 @@ void report_sample_free (ReportSample *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportSample, report_sample_free)
 
 AssayReportInput *report_sample_dup_input (ReportSample *self, AssayReportPreset preset);
+
+/* What @command prints for a file that holds @pdf; "FILE" in it stands for the file. NULs become
+ * spaces. Owned. */
+char *report_ask (GBytes *pdf, const char *const *command);
+
+/* The text of all pages, white space made one. Owned. */
+char *report_dup_text (GBytes *pdf);
+
+void report_assert_has (const char *text, const char *wanted);
+void report_assert_has_not (const char *text, const char *unwanted);

@@ -22,79 +22,6 @@ make (ReportSample *sample, AssayReportPreset preset)
   return bytes;
 }
 
-/* What @command prints for a file that holds @pdf; "FILE" in it stands for the file. NULs become
- * spaces. */
-static char *
-ask (GBytes *pdf, const char *const *command)
-{
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "assay-report-XXXXXX", NULL);
-  int fd = g_mkstemp (path);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) argv = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) printed = NULL;
-  g_autoptr (GError) error = NULL;
-  char *output;
-  gsize size;
-
-  g_assert_cmpint (fd, >=, 0);
-  g_close (fd, NULL);
-  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
-  g_assert_no_error (error);
-
-  for (guint i = 0; command[i] != NULL; i++)
-    g_strv_builder_add (builder, g_str_equal (command[i], "FILE") ? path : command[i]);
-  argv = g_strv_builder_end (builder);
-  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, NULL, NULL, &printed, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  g_remove (path);
-
-  size = g_bytes_get_size (printed);
-  output = g_malloc (size + 1);
-  for (gsize i = 0; i < size; i++)
-    {
-      char c = ((const char *) g_bytes_get_data (printed, NULL))[i];
-
-      output[i] = c != '\0' ? c : ' ';
-    }
-  output[size] = '\0';
-
-  return output;
-}
-
-/* The text of all pages, white space made one. */
-static char *
-dup_text (GBytes *pdf)
-{
-  g_autofree char *text
-      = ask (pdf, (const char *const[]){ "pdftotext", "-enc", "UTF-8", "FILE", "-", NULL });
-  g_auto (GStrv) parts = g_strsplit_set (text, " \n\f\t", -1);
-  g_autoptr (GString) joined = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (joined, "%s ", parts[i]);
-
-  return g_string_free (g_steal_pointer (&joined), FALSE);
-}
-
-static void
-assert_has (const char *text, const char *wanted)
-{
-  if (strstr (text, wanted) == NULL)
-    g_error ("'%s' is not in: %s", wanted, text);
-}
-
-static void
-assert_has_not (const char *text, const char *unwanted)
-{
-  if (strstr (text, unwanted) != NULL)
-    g_error ("'%s' must not be there", unwanted);
-}
-
 static guint
 count (const char *text, const char *what)
 {
@@ -111,7 +38,7 @@ test_says_it_all (void)
 {
   g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
-  g_autofree char *text = dup_text (pdf);
+  g_autofree char *text = report_dup_text (pdf);
   static const char *const wanted[]
       = { "Storm Ottilie closes the port of Lindmere",
           "By Jonas Reed · The Lindmere Courier",
@@ -139,8 +66,8 @@ test_says_it_all (void)
           "page 1 of " };
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    assert_has (text, wanted[i]);
-  assert_has_not (text, "✓ All checked");
+    report_assert_has (text, wanted[i]);
+  report_assert_has_not (text, "✓ All checked");
 }
 
 static void
@@ -148,13 +75,14 @@ test_is_a_sound_file (void)
 {
   g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
-  g_autofree char *checked = ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
-  g_autofree char *info = ask (pdf, (const char *const[]){ "pdfinfo", "FILE", NULL });
+  g_autofree char *checked
+      = report_ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
+  g_autofree char *info = report_ask (pdf, (const char *const[]){ "pdfinfo", "FILE", NULL });
 
-  assert_has (checked, "No syntax or stream encoding errors found");
-  assert_has (info, "Title:           Storm Ottilie closes the port of Lindmere");
-  assert_has (info, "Author:          Ada Lund");
-  assert_has (info, "(A4)");
+  report_assert_has (checked, "No syntax or stream encoding errors found");
+  report_assert_has (info, "Title:           Storm Ottilie closes the port of Lindmere");
+  report_assert_has (info, "Author:          Ada Lund");
+  report_assert_has (info, "(A4)");
 }
 
 /* Every place that a link or an entry of the outline names exists. */
@@ -164,9 +92,10 @@ test_links_lead_somewhere (void)
   g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
   g_autofree char *plain
-      = ask (pdf, (const char *const[]){ "qpdf", "--qdf", "--object-streams=disable",
-                                         "--no-original-object-ids", "FILE", "-", NULL });
-  g_autofree char *dests = ask (pdf, (const char *const[]){ "pdfinfo", "-dests", "FILE", NULL });
+      = report_ask (pdf, (const char *const[]){ "qpdf", "--qdf", "--object-streams=disable",
+                                                "--no-original-object-ids", "FILE", "-", NULL });
+  g_autofree char *dests
+      = report_ask (pdf, (const char *const[]){ "pdfinfo", "-dests", "FILE", NULL });
   g_autoptr (GRegex) regex = g_regex_new ("/Dest \\(([a-z]+[0-9]+)\\)", G_REGEX_RAW, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   guint n_links = 0;
@@ -177,15 +106,15 @@ test_links_lead_somewhere (void)
       g_autofree char *name = g_match_info_fetch (match, 1);
       g_autofree char *quoted = g_strdup_printf ("\"%s\"", name);
 
-      assert_has (dests, quoted);
+      report_assert_has (dests, quoted);
       n_links++;
     }
   g_assert_cmpuint (n_links, >, 100);
   g_assert_cmpuint (count (plain, "/URI (https://"), >=, 4);
-  assert_has (dests, "\"c1\"");
-  assert_has (dests, "\"h1\"");
-  assert_has (dests, "\"s2\"");
-  assert_has (plain, "/Outlines");
+  report_assert_has (dests, "\"c1\"");
+  report_assert_has (dests, "\"h1\"");
+  report_assert_has (dests, "\"s2\"");
+  report_assert_has (plain, "/Outlines");
 }
 
 static void
@@ -200,16 +129,16 @@ test_protected_stay_out (void)
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
     {
       g_autoptr (GBytes) pdf = make (sample, presets[i]);
-      g_autofree char *text = dup_text (pdf);
+      g_autofree char *text = report_dup_text (pdf);
       g_autofree char *plain
-          = ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
+          = report_ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
 
-      assert_has (text, "HERON");
-      assert_has (text, "1 capture of a protected source is kept out");
+      report_assert_has (text, "HERON");
+      report_assert_has (text, "1 capture of a protected source is kept out");
       for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
         {
-          assert_has_not (text, secrets[k]);
-          assert_has_not (plain, secrets[k]);
+          report_assert_has_not (text, secrets[k]);
+          report_assert_has_not (plain, secrets[k]);
         }
     }
 }
@@ -255,9 +184,9 @@ test_slips_are_refused (void)
       input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
       g_assert_null (assay_report_make (input, NULL, NULL, NULL, &error));
       g_assert_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED);
-      assert_has (error->message, slips[i].place);
-      assert_has (error->message, "HERON");
-      assert_has_not (error->message, "oss");
+      report_assert_has (error->message, slips[i].place);
+      report_assert_has (error->message, "HERON");
+      report_assert_has_not (error->message, "oss");
     }
 }
 
@@ -279,22 +208,22 @@ test_presets_differ (void)
   for_editor = make (sample, ASSAY_REPORT_EDITOR);
   for_lawyer = make (sample, ASSAY_REPORT_LAWYER);
   for_reader = make (sample, ASSAY_REPORT_READER);
-  editor = dup_text (for_editor);
-  lawyer = dup_text (for_lawyer);
-  reader = dup_text (for_reader);
+  editor = report_dup_text (for_editor);
+  lawyer = report_dup_text (for_lawyer);
+  reader = report_dup_text (for_reader);
 
   g_assert_true (strstr (editor, "Changes asked for") < strstr (editor, "Outcome"));
   g_assert_true (strstr (editor, "Open points") < strstr (editor, "Outcome"));
   g_assert_true (strstr (editor, "Query") < strstr (editor, "Not signed"));
   g_assert_true (strstr (lawyer, "Outcome") < strstr (lawyer, "Changes asked for"));
-  assert_has (lawyer, "CONFIDENTIAL");
-  assert_has (lawyer, "Confidential ·");
-  assert_has (lawyer, "tides");
-  assert_has (editor, "FOR THE EDITOR");
-  assert_has (editor, "tides");
-  assert_has_not (editor, "onfidential");
-  assert_has_not (reader, "onfidential");
-  assert_has_not (reader, "tides");
+  report_assert_has (lawyer, "CONFIDENTIAL");
+  report_assert_has (lawyer, "Confidential ·");
+  report_assert_has (lawyer, "tides");
+  report_assert_has (editor, "FOR THE EDITOR");
+  report_assert_has (editor, "tides");
+  report_assert_has_not (editor, "onfidential");
+  report_assert_has_not (reader, "onfidential");
+  report_assert_has_not (reader, "tides");
 }
 
 static void
@@ -302,14 +231,15 @@ test_reader_sees_no_staff (void)
 {
   g_autoptr (ReportSample) sample = report_sample_new (12, NULL, "en");
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_READER);
-  g_autofree char *text = dup_text (pdf);
-  g_autofree char *plain = ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
+  g_autofree char *text = report_dup_text (pdf);
+  g_autofree char *plain
+      = report_ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
 
-  assert_has_not (text, "Ada Lund");
-  assert_has_not (plain, "Ada Lund");
-  assert_has_not (text, "Ask for the raw count");
-  assert_has_not (text, "Where does “over 3,000” come from?");
-  assert_has (text, "Claim by claim");
+  report_assert_has_not (text, "Ada Lund");
+  report_assert_has_not (plain, "Ada Lund");
+  report_assert_has_not (text, "Ask for the raw count");
+  report_assert_has_not (text, "Where does “over 3,000” come from?");
+  report_assert_has (text, "Claim by claim");
 }
 
 static void
@@ -336,12 +266,13 @@ test_from_right_to_left (void)
   static const char sentence[] = "قال مجلس الميناء يوم الثلاثاء إن أكثر من 3,000 حاوية فُقدت. ";
   g_autoptr (ReportSample) sample = report_sample_new (6, sentence, "ar");
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
-  g_autofree char *checked = ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
-  g_autofree char *text = dup_text (pdf);
+  g_autofree char *checked
+      = report_ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
+  g_autofree char *text = report_dup_text (pdf);
 
-  assert_has (checked, "No syntax or stream encoding errors found");
-  assert_has (text, "الميناء");
-  assert_has (text, "حاوية");
+  report_assert_has (checked, "No syntax or stream encoding errors found");
+  report_assert_has (text, "الميناء");
+  report_assert_has (text, "حاوية");
 }
 
 static void
@@ -349,10 +280,10 @@ test_without_claims (void)
 {
   g_autoptr (ReportSample) sample = report_sample_new (0, NULL, "en");
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
-  g_autofree char *text = dup_text (pdf);
+  g_autofree char *text = report_dup_text (pdf);
 
-  assert_has (text, "No claim has been marked in this version.");
-  assert_has (text, "Not all is checked.");
+  report_assert_has (text, "No claim has been marked in this version.");
+  report_assert_has (text, "Not all is checked.");
 }
 
 static void
@@ -364,9 +295,9 @@ test_without_anything (void)
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  text = dup_text (pdf);
-  assert_has (text, "This project holds no article.");
-  assert_has (text, "page 1 of ");
+  text = report_dup_text (pdf);
+  report_assert_has (text, "This project holds no article.");
+  report_assert_has (text, "page 1 of ");
 }
 
 /* A conclusion over pages, a long word, control characters, a row higher than a page. */
@@ -391,9 +322,9 @@ test_unusual_words (void)
   test_row (sample->lists[ASSAY_KIND_SOURCE], 2, ASSAY_SOURCE_TITLE, "𝔘nusual 語",
             ASSAY_SOURCE_ADDRESS, uri, END);
   pdf = make (sample, ASSAY_REPORT_LAWYER);
-  text = dup_text (pdf);
-  checked = ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
-  assert_has (checked, "No syntax or stream encoding errors found");
+  text = report_dup_text (pdf);
+  checked = report_ask (pdf, (const char *const[]){ "qpdf", "--check", "FILE", NULL });
+  report_assert_has (checked, "No syntax or stream encoding errors found");
   g_assert_cmpuint (count (text, "word2999 "), ==, 2);
   g_assert_cmpuint (count (text, "word1500 "), ==, 2);
 }

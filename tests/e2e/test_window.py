@@ -158,6 +158,51 @@ class Import(Case):
             app.web("four million tonnes")
             app.quit()
 
+    def test_two_versions_are_compared(self):
+        newer = os.path.join(self.folder, "harvest-again.html")
+        moved = "Exports rose by a third, a spokesman said on Monday."
+        with open(newer, "w", encoding="utf-8") as file:
+            file.write(HARVEST.replace("four million", "five million").replace(" " + moved, "").replace("A. Berg", "B. Ohm")
+                       .replace("</body>", "<p>%s</p></body>" % moved))
+        app, page = self.with_article()
+        with app:
+            page.select("four million tonnes")
+            app.find("push button", re_exact("Claim")).click()
+            app.find("label", "1 partly marked")
+            app.key("ctrl+d")
+            app.find("label", "Only one version")
+            app.screenshot("compare-single")
+            app.key("Escape")
+            app.gone("label", "Only one version")
+            self.bring_in(app, newer)
+            app.key("Return")
+            app.web("five million tonnes")
+            app.find("label", "CHANGED")
+
+            app.key("ctrl+d")
+            app.find("label", "1 passage changed, 1 passage moved")
+            app.find(name="Byline changed. Before: A. Berg. Now: B. Ohm")
+            app.find(name="(removed: four)  (added: five)  million tonnes of wheat")
+            app.find("label", "3 changes")
+            app.screenshot("compare")
+            app.key("n")
+            app.find("label", "1 of 3")
+            app.key("n")
+            app.find(name="Moved away: " + moved)
+            app.find("push button", "The other end").click()
+            app.find("label", "3 of 3")
+            app.key("m")
+            app.screenshot("compare-merged")
+            app.find("push button", "sentences unchanged").click()
+            app.find(name="Unchanged: Analysts doubt the figure.")
+            app.find(name="1, CHANGED: on hold until somebody decides: five million tonnes").click()
+            app.find("label", "1 of 3")
+            app.key("shift+ctrl+c")
+            wait(lambda: "~ The ministry says that [-four-]{+five+} million" in assay_ui.clipboard(), "the text on the clipboard")
+            app.key("Escape")
+            app.gone("label", "1 passage changed, 1 passage moved")
+            self.assertEqual(app.quit(), 0)
+
     def test_pasted_text_becomes_an_article(self):
         assay_ui.set_clipboard("Geschäftsbericht 2025. Der Gewinn stieg um ein Drittel auf 40 Mio. €.")
         with self.make() as app:

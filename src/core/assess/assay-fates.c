@@ -30,6 +30,7 @@ typedef struct
   gint64 to;
   gint64 from_number;
   gint64 to_number;
+  const char *language;
 } Finding;
 
 static const struct
@@ -129,7 +130,7 @@ take_anchor (Finding *finding, AssayRecord *anchor)
 
 /* By the rule that anchors are judged by, context left aside. */
 static gboolean
-have_same_words (AssayRecord *old_anchor, AssayRecord *new_anchor)
+have_same_words (AssayRecord *old_anchor, AssayRecord *new_anchor, const char *language)
 {
   const char *words = assay_record_get_text (new_anchor, ASSAY_ANCHOR_EXACT);
   g_autoptr (AssayText) text = assay_text_new (words, -1);
@@ -139,7 +140,7 @@ have_same_words (AssayRecord *old_anchor, AssayRecord *new_anchor)
   if (g_str_equal (words, selector->exact))
     return TRUE;
   return *words != '\0' && *selector->exact != '\0'
-         && assay_anchor_judge (text, selector, 0, assay_text_get_length (text))
+         && assay_anchor_judge (text, selector, 0, assay_text_get_length (text), language)
                 == ASSAY_ANCHOR_STATE_EXACT;
 }
 
@@ -200,8 +201,9 @@ add_owners (Finding *finding, AssayRecordList *owners, GArray *found)
 
       if (places == NULL || (is_lost (places->old_anchor) && is_lost (places->new_anchor)))
         continue;
-      fate.same_words = places->old_anchor != NULL && places->new_anchor != NULL
-                        && have_same_words (places->old_anchor, places->new_anchor);
+      fate.same_words
+          = places->old_anchor != NULL && places->new_anchor != NULL
+            && have_same_words (places->old_anchor, places->new_anchor, finding->language);
       fate.kind = judge (places, fate.same_words);
       fate.owner = g_object_ref (owner);
       g_set_object (&fate.old_anchor, places->old_anchor);
@@ -238,10 +240,11 @@ assay_fates_find (AssayRecordList *claims,
                   AssayRecordList *anchors,
                   AssayRecordList *revisions,
                   gint64 from,
-                  gint64 to)
+                  gint64 to,
+                  const char *language)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (AssayFate));
-  Finding finding = { .revisions = revisions, .from = from, .to = to };
+  Finding finding = { .revisions = revisions, .from = from, .to = to, .language = language };
 
   g_array_set_clear_func (found, fate_clear);
   finding.places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);

@@ -36,13 +36,15 @@ typedef struct
 } AssayFate;
 
 /* From revision @from to the later revision @to; those that were lost in both are passed over. In
- * text order of the newer version. Array of AssayFate, owned. */
+ * text order of the newer version. @language: of the text, "" or NULL where it is not known. Array
+ * of AssayFate, owned. */
 GArray *assay_fates_find (AssayRecordList *claims,
                           AssayRecordList *marks,
                           AssayRecordList *anchors,
                           AssayRecordList *revisions,
                           gint64 from,
-                          gint64 to) G_GNUC_WARN_UNUSED_RESULT;
+                          gint64 to,
+                          const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What it is called: "CHANGED: on hold until somebody decides". Borrowed. */
 const char *assay_fate_get_words (AssayFateKind kind);

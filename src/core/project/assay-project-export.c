@@ -199,7 +199,7 @@ assay_project_export_async (AssayProject *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_project_export_async);
   g_task_set_task_data (task, exporting, (GDestroyNotify) exporting_free);
-  assay_project_gather_async (self, choice->article, cancellable, gathered_cb, task);
+  assay_project_gather_async (self, choice->article, FALSE, cancellable, gathered_cb, task);
 }
 
 GBytes *

@@ -8,13 +8,16 @@
 
 #include "assay-article-private.h"
 #include "assay-units.h"
+#include "assay-versions.h"
 
 /* Gathers what reports and exports are made from, article by article. */
 
 typedef struct
 {
   AssayReportInput *input;
-  GArray *articles; /* keys still to come, last first */
+  GArray *articles;     /* keys still to come, last first */
+  GPtrArray *revisions; /* of AssayRecord: older versions whose texts are still to come */
+  gboolean with_older;
 } Gathering;
 
 static void
@@ -22,6 +25,7 @@ gathering_free (Gathering *gathering)
 {
   g_clear_pointer (&gathering->input, assay_report_input_unref);
   g_clear_pointer (&gathering->articles, g_array_unref);
+  g_clear_pointer (&gathering->revisions, g_ptr_array_unref);
   g_free (gathering);
 }
 
@@ -98,6 +102,60 @@ assay_article_dup_report_input (AssayArticle *article)
 
 static void load_next (GTask *task);
 
+/* Those before the shown one. */
+static void
+add_older_versions (Gathering *gathering, AssayArticle *article)
+{
+  g_autoptr (GPtrArray) revisions = assay_article_dup_revisions (article);
+  AssayRecord *shown = assay_article_get_revision (article);
+
+  for (guint i = 0; gathering->with_older && i < revisions->len; i++)
+    {
+      AssayRecord *revision = g_ptr_array_index (revisions, i);
+
+      if (assay_record_get_int (revision, ASSAY_REVISION_NUMBER)
+          < assay_record_get_int (shown, ASSAY_REVISION_NUMBER))
+        g_ptr_array_add (gathering->revisions, g_object_ref (revision));
+    }
+}
+
+static void
+text_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gathering *gathering = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = assay_store_load_blob_finish (ASSAY_STORE (object), result, &error);
+  g_autoptr (AssayRecord) revision = NULL;
+  g_autoptr (AssayText) text = NULL;
+
+  if (bytes != NULL)
+    text = assay_text_new_checked (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL)
+                                                                : "",
+                                   (gssize) g_bytes_get_size (bytes), &error);
+  if (text == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  revision = g_ptr_array_steal_index (gathering->revisions, gathering->revisions->len - 1);
+  assay_report_input_add_text (gathering->input, assay_record_get_id (revision), text);
+  load_next (g_steal_pointer (&task));
+}
+
+/* Takes over @task. */
+static void
+load_text (GTask *task)
+{
+  Gathering *gathering = g_task_get_task_data (task);
+  AssayRecord *revision = g_ptr_array_index (gathering->revisions, gathering->revisions->len - 1);
+
+  assay_store_load_blob_async (assay_project_get_store (g_task_get_source_object (task)),
+                               assay_record_get_text (revision, ASSAY_REVISION_TEXT_SHA256),
+                               g_task_get_cancellable (task), text_loaded_cb, task);
+}
+
 static void
 article_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -113,6 +171,7 @@ article_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   add_article (gathering->input, article);
+  add_older_versions (gathering, article);
   load_next (g_steal_pointer (&task));
 }
 
@@ -123,6 +182,11 @@ load_next (GTask *task)
   Gathering *gathering = g_task_get_task_data (task);
   gint64 id;
 
+  if (gathering->revisions->len > 0)
+    {
+      load_text (task);
+      return;
+    }
   if (gathering->articles->len == 0)
     {
       g_task_return_pointer (task, assay_report_input_ref (gathering->input),
@@ -182,6 +246,7 @@ list_articles (AssayProject *self, gint64 only)
 void
 assay_project_gather_async (AssayProject *self,
                             gint64 article,
+                            gboolean with_older,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -196,6 +261,8 @@ assay_project_gather_async (AssayProject *self,
   gathering = g_new0 (Gathering, 1);
   gathering->input = assay_report_input_new ();
   gathering->articles = list_articles (self, article);
+  gathering->revisions = g_ptr_array_new_with_free_func (g_object_unref);
+  gathering->with_older = with_older;
   assay_report_input_set_person (gathering->input, assay_project_get_person (self));
   assay_report_input_set_as_known_at (gathering->input, now);
   add_project (gathering->input, self);

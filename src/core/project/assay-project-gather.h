@@ -8,9 +8,11 @@
 G_BEGIN_DECLS
 
 /* Gathers what reports and exports are made from: the rows of the project and of @article alone, or
- * of all articles where that is 0, with the time and the newest entry of the history. */
+ * of all articles where that is 0, with the time and the newest entry of the history. @with_older:
+ * the texts of the versions before the shown one, too. */
 void assay_project_gather_async (AssayProject *self,
                                  gint64 article,
+                                 gboolean with_older,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -192,7 +192,9 @@ assay_project_report_async (AssayProject *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_project_report_async);
   g_task_set_task_data (task, reporting, (GDestroyNotify) reporting_free);
-  assay_project_gather_async (self, choice->article, cancellable, gathered_cb, task);
+  assay_project_gather_async (self, choice->article,
+                              !choice->without_versions && choice->preset != ASSAY_REPORT_READER,
+                              cancellable, gathered_cb, task);
 }
 
 gboolean

@@ -13,7 +13,8 @@ typedef struct
   gint64 article; /* that article alone, or 0: all of the project */
   AssayReportPreset preset;
   AssayReportPaper paper;
-  gboolean is_plain; /* neither archival nor accessible, but made sooner */
+  gboolean is_plain;         /* neither archival nor accessible, but made sooner */
+  gboolean without_versions; /* no section on the changes between versions */
 } AssayReportChoice;
 
 /* Writes the annotated PDF to @file, by rename: there is never a half-written one. Pages are made

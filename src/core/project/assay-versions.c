@@ -106,7 +106,7 @@ find_capture (AssayProject *project, AssayRecord *revision)
 }
 
 static AssayVersions *
-versions_new (AssayArticle *article, AssayRecord *from, AssayRecord *to)
+versions_new (AssayArticle *article, AssayRecord *from, AssayRecord *to, const char *language)
 {
   AssayProject *project = assay_article_get_project (article);
   AssayVersions *self = g_new0 (AssayVersions, 1);
@@ -125,7 +125,7 @@ versions_new (AssayArticle *article, AssayRecord *from, AssayRecord *to)
                                   assay_article_get_list (article, ASSAY_KIND_ANCHOR),
                                   assay_article_get_list (article, ASSAY_KIND_REVISION),
                                   assay_record_get_id (self->old_revision),
-                                  assay_record_get_id (self->new_revision));
+                                  assay_record_get_id (self->new_revision), language);
 
   return self;
 }
@@ -238,9 +238,9 @@ assay_versions_compare_async (AssayArticle *article,
     }
 
   self = g_new0 (Comparing, 1);
-  self->versions = versions_new (article, old_revision, new_revision);
   self->language = g_strdup (
       assay_record_get_text (assay_article_get_record (article), ASSAY_ARTICLE_LANGUAGE));
+  self->versions = versions_new (article, old_revision, new_revision, self->language);
   self->n_waiting = 2;
   g_task_set_task_data (task, self, (GDestroyNotify) comparing_free);
   store = assay_project_get_store (assay_article_get_project (article));

@@ -19,7 +19,9 @@ typedef enum
   ASSAY_FACE_SERIF = 1 << 2,
   ASSAY_FACE_MONO = 1 << 3,
   ASSAY_FACE_SMALL = 1 << 4,
-  ASSAY_FACE_RAISED = 1 << 5
+  ASSAY_FACE_RAISED = 1 << 5,
+  ASSAY_FACE_STRUCK = 1 << 6,
+  ASSAY_FACE_UNDERLINED = 1 << 7
 } AssayReportFace;
 
 /* Bytes of the text, [start, end). Spans may overlap; the later one decides face and ink. */

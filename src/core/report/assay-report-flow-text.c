@@ -11,6 +11,9 @@
 #define BADGE_PADDING 3.5
 #define LANE_PITCH 2.5
 
+/* Of the size of the type: through the middle of small letters. */
+#define STRIKE_HEIGHT 0.27
+
 /* The runs [first, *end) of a line that follow each other in the same segment or link. */
 typedef struct
 {
@@ -69,6 +72,29 @@ draw_looks (AssayReportFlow *flow,
                                      baseline + 2.4 + lane * LANE_PITCH, 0.7, info->pattern,
                                      info->line);
       }
+}
+
+/* Lines of the words' own colour, through them or below. */
+static void
+draw_lines (AssayReportFlow *flow,
+            const AssayReportSet *set,
+            const AssayReportSegment *segment,
+            const AssayReportRun *run,
+            double x,
+            double baseline)
+{
+  const AssayReportStyleInfo *style = assay_report_style_get_info (set->style);
+  AssayReportColour colour
+      = assay_report_ink_get_colour (segment->ink != ASSAY_INK_INHERIT ? segment->ink : style->ink);
+  double left = x + run->x;
+
+  if ((segment->face & ASSAY_FACE_STRUCK) != 0)
+    assay_report_pages_add_line (flow->pages, left, left + run->width,
+                                 baseline - STRIKE_HEIGHT * style->size, 0.7, ASSAY_LINE_SOLID,
+                                 colour);
+  if ((segment->face & ASSAY_FACE_UNDERLINED) != 0)
+    assay_report_pages_add_line (flow->pages, left, left + run->width, baseline + 1.6, 0.7,
+                                 ASSAY_LINE_SOLID, colour);
 }
 
 static gboolean
@@ -136,8 +162,12 @@ assay_report_flow_draw_line (
   const AssayReportLineBox *box = &g_array_index (set->lines, AssayReportLineBox, line);
 
   for (guint i = box->first_run; i < box->first_run + box->n_runs; i++)
-    draw_looks (flow, get_segment (set, i), &g_array_index (set->runs, AssayReportRun, i), box, x,
-                y);
+    {
+      const AssayReportRun *run = &g_array_index (set->runs, AssayReportRun, i);
+
+      draw_looks (flow, get_segment (set, i), run, box, x, y);
+      draw_lines (flow, set, get_segment (set, i), run, x, y + box->baseline);
+    }
   draw_runs (flow, set, box, x, y);
   add_dests (flow, set, box, x, y);
 }

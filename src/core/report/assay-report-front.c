@@ -302,6 +302,9 @@ add_contents (AssayReportContext *context, AssayReportChapter *chapter)
                      assay_report_section_dest (context, chapter, "article"));
   add_contents_line (context, _ ("Claim by claim"),
                      assay_report_section_dest (context, chapter, "claims"));
+  if (assay_report_has_versions (context, chapter))
+    add_contents_line (context, _ ("Changes between versions"),
+                       assay_report_section_dest (context, chapter, "versions"));
   add_contents_line (context, _ ("Sources and where they come from"),
                      assay_report_section_dest (context, NULL, "sources"));
   if (!context->for_reader)

@@ -31,6 +31,7 @@ struct _AssayReportInput
   GPtrArray *rows[ASSAY_N_KINDS];
   GHashTable *by_id[ASSAY_N_KINDS]; /* gint64 → AssayRecord, borrowed from rows */
   GPtrArray *shown;                 /* of AssayReportShown */
+  GHashTable *texts;                /* gint64 revision → AssayText */
 
   AssayReportPreset preset;
   AssayReportPaper paper;
@@ -40,3 +41,6 @@ struct _AssayReportInput
   char *as_known_at;
   char *history_head;
 };
+
+/* The text of @revision, or NULL where it was not given. Borrowed. */
+AssayText *assay_report_input_find_text (AssayReportInput *self, gint64 revision);

@@ -49,6 +49,8 @@ assay_report_input_new (void)
     }
   self->shown = g_ptr_array_new_with_free_func (shown_free);
   self->files = g_ptr_array_new_with_free_func (file_free);
+  self->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) assay_text_unref);
   self->person = g_strdup ("");
   self->as_known_at = g_strdup ("");
   self->history_head = g_strdup ("");
@@ -77,6 +79,7 @@ assay_report_input_unref (AssayReportInput *self)
     }
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->files);
+  g_hash_table_unref (self->texts);
   g_free (self->person);
   g_free (self->as_known_at);
   g_free (self->history_head);
@@ -131,6 +134,21 @@ assay_report_input_add_article (AssayReportInput *self,
   if (n_units > 0)
     g_array_append_vals (shown->units, units, n_units);
   g_ptr_array_add (self->shown, shown);
+  assay_report_input_add_text (self, assay_record_get_id (revision), text);
+}
+
+void
+assay_report_input_add_text (AssayReportInput *self, gint64 revision, AssayText *text)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_insert (self->texts, g_memdup2 (&revision, sizeof revision), assay_text_ref (text));
+}
+
+AssayText *
+assay_report_input_find_text (AssayReportInput *self, gint64 revision)
+{
+  return g_hash_table_lookup (self->texts, &revision);
 }
 
 void

@@ -73,6 +73,10 @@ void assay_report_input_add_article (AssayReportInput *self,
                                      const AssayUnit *units,
                                      guint n_units);
 
+/* Adds the text of a version, so that it can be compared with its neighbours. That of the version
+ * shown is known; a report without any other has no section on changes. @text is referenced. */
+void assay_report_input_add_text (AssayReportInput *self, gint64 revision, AssayText *text);
+
 /* For whom the report is: ASSAY_REPORT_LAWYER until set. */
 void assay_report_input_set_preset (AssayReportInput *self, AssayReportPreset preset);
 

@@ -28,6 +28,11 @@ void assay_report_add_evidence (AssayReportContext *context, AssayReportCase *on
 void
 assay_report_add_review (AssayReportContext *context, AssayReportCase *one, AssayReportItem *facts);
 
+/* What changed between the versions of the article, and what became of each claim; nothing where
+ * there are no two, or for a reader. The second: whether there is such a section. */
+void assay_report_add_versions (AssayReportContext *context, AssayReportChapter *chapter);
+gboolean assay_report_has_versions (AssayReportContext *context, AssayReportChapter *chapter);
+
 /* "over 3,000 soldiers (killed or wounded), in 2024-12": a FIGURE row in words. */
 char *assay_report_dup_figure_words (AssayReportContext *context, AssayRecord *figure);
 

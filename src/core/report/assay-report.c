@@ -75,6 +75,7 @@ add_chapters (AssayReportContext *context)
       assay_report_add_front (context, chapter);
       assay_report_add_article (context, chapter);
       assay_report_add_claims (context, chapter);
+      assay_report_add_versions (context, chapter);
     }
   if (context->chapters->len == 0)
     assay_report_add_empty_front (context);
