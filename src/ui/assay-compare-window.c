@@ -91,12 +91,23 @@ show_versions (AssayCompareWindow *self)
   show_page (self, "compared");
 }
 
+/* Whether these are the two versions that are shown, of which the texts never change. */
+static gboolean
+is_of_same (AssayCompareWindow *self, AssayVersions *versions)
+{
+  return self->versions != NULL
+         && assay_record_equal (self->versions->old_revision, versions->old_revision)
+         && assay_record_equal (self->versions->new_revision, versions->new_revision)
+         && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "compared");
+}
+
 static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayCompareWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   AssayVersions *versions = assay_versions_compare_finish (ASSAY_ARTICLE (source), result, &error);
+  gboolean is_same;
 
   if (versions == NULL)
     {
@@ -112,9 +123,13 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  is_same = is_of_same (self, versions);
   g_clear_pointer (&self->versions, assay_versions_unref);
   self->versions = versions;
-  show_versions (self);
+  if (is_same)
+    assay_compare_claims_set_versions (self->claims, versions);
+  else
+    show_versions (self);
 }
 
 static gint64
@@ -228,6 +243,16 @@ article_cb (AssayCompareWindow *self)
     gtk_window_close (GTK_WINDOW (self));
   else
     load (self, article);
+}
+
+/* Somebody decided on a claim, marked or moved one. */
+static void
+changed_cb (AssayCompareWindow *self, AssayChanges *changes)
+{
+  if (changes != NULL && self->revisions->len > 1
+      && (assay_changes_touch (changes, ASSAY_KIND_ANCHOR)
+          || assay_changes_touch (changes, ASSAY_KIND_CLAIM)))
+    compare (self);
 }
 
 static gboolean
@@ -389,38 +414,6 @@ add_property (AssayCompareWindow *self, const char *name, gpointer object, const
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
 }
 
-/* A button as narrow as need be; the list has all of the words. */
-static void
-name_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 9);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-name_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
-make_narrow (GtkDropDown *chooser)
-{
-  g_autoptr (GtkListItemFactory) all = NULL;
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
-  g_set_object (&all, gtk_drop_down_get_factory (chooser));
-  gtk_drop_down_set_list_factory (chooser, all);
-  gtk_drop_down_set_factory (chooser, factory);
-}
-
 static void
 assay_compare_window_init (AssayCompareWindow *self)
 {
@@ -445,8 +438,8 @@ assay_compare_window_init (AssayCompareWindow *self)
   assay_keymap_describe (GTK_WIDGET (self->copy_button), "compare.copy", TRUE);
   assay_keymap_describe (GTK_WIDGET (self->previous_button), "compare.previous", TRUE);
   assay_keymap_describe (GTK_WIDGET (self->next_button), "compare.next", TRUE);
-  make_narrow (self->from);
-  make_narrow (self->to);
+  assay_drop_down_let_be_narrow (self->from);
+  assay_drop_down_let_be_narrow (self->to);
   g_signal_connect_object (self->list, "place-changed", G_CALLBACK (place_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
@@ -481,6 +474,7 @@ assay_compare_window_new (GtkWindow *parent, GSettings *settings, AssayWorkbench
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (workbench, "notify::article", G_CALLBACK (article_cb), self);
+  g_signal_connect_swapped (workbench, "changed", G_CALLBACK (changed_cb), self);
   if (parent != NULL)
     g_signal_connect_object (parent, "close-request", G_CALLBACK (parent_closes_cb), self,
                              G_CONNECT_SWAPPED);

@@ -204,3 +204,34 @@ assay_widget_scroll_into_view (GtkWidget *self)
   gtk_adjustment_clamp_page (
       place, top, top + MIN (bounds.size.height, (float) gtk_adjustment_get_page_size (place)));
 }
+
+static void
+name_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+name_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+void
+assay_drop_down_let_be_narrow (GtkDropDown *chooser)
+{
+  g_autoptr (GtkListItemFactory) all = NULL;
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
+  g_set_object (&all, gtk_drop_down_get_factory (chooser));
+  gtk_drop_down_set_list_factory (chooser, all);
+  gtk_drop_down_set_factory (chooser, factory);
+}

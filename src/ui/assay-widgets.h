@@ -47,6 +47,10 @@ void assay_widget_follow_script (GtkWidget *widget, const char *words);
 /* Sets words of an article or a title: they start at the edge where their own script does. */
 void assay_label_set_words (GtkWidget *label, const char *words);
 
+/* Lets the button of a drop-down of strings be as narrow as need be: its words are cut there, in
+ * the list they stand whole. */
+void assay_drop_down_let_be_narrow (GtkDropDown *chooser);
+
 /* A heading of a section of a form. */
 GtkWidget *assay_heading_new (const char *text);
 
