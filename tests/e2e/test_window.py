@@ -199,7 +199,7 @@ class Import(Case):
             app.find("label", "1 of 3")
             app.key("shift+ctrl+c")
             wait(lambda: "~ The ministry says that [-four-]{+five+} million" in assay_ui.clipboard(), "the text on the clipboard")
-            app.key("Escape")
+            app.key("Escape", "Escape")  # the word that it was copied goes first
             app.gone("label", "1 passage changed, 1 passage moved")
             self.assertEqual(app.quit(), 0)
 

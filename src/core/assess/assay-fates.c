@@ -7,6 +7,7 @@
 #include "assay-fates.h"
 
 #include "assay-anchor.h"
+#include "assay-finding.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -226,11 +227,16 @@ compare_fates (gconstpointer a, gconstpointer b)
   const AssayFate *other = b;
   gint64 start = get_start (one);
   gint64 other_start = get_start (other);
+  AssayKind kind = assay_record_get_kind (one->owner);
   gint64 id = assay_record_get_id (one->owner);
   gint64 other_id = assay_record_get_id (other->owner);
 
   if (start != other_start)
     return start < other_start ? -1 : 1;
+  if (kind != assay_record_get_kind (other->owner))
+    return kind == ASSAY_KIND_CLAIM ? -1 : 1;
+  if (kind == ASSAY_KIND_CLAIM)
+    return assay_claim_compare (one->owner, other->owner);
   return (id > other_id) - (id < other_id);
 }
 
