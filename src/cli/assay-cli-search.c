@@ -6,6 +6,8 @@
 
 #include "assay-cli.h"
 
+#include "assay-capture-indexer.h"
+
 #include <glib/gi18n-lib.h>
 
 #define DEFAULT_LIMIT 50
@@ -31,7 +33,7 @@ build_hit (AssayCli *cli, JsonBuilder *builder, const AssayHit *hit)
       json_builder_set_member_name (builder, members[i][0]);
       json_builder_add_string_value (builder, members[i][1]);
     }
-  if (hit->kind == ASSAY_KIND_REVISION)
+  if (hit->kind == ASSAY_KIND_REVISION || hit->kind == ASSAY_KIND_CAPTURE)
     {
       json_builder_set_member_name (builder, "start");
       json_builder_add_int_value (builder, hit->start);
@@ -95,6 +97,20 @@ read_limit (AssayArgs *args, guint *ret_limit, GError **error)
   return TRUE;
 }
 
+/* What sources showed, where nobody searched it before. */
+static gboolean
+read_captures (AssayCli *cli, GError **error)
+{
+  g_autoptr (AssayCaptureIndexer) indexer = assay_capture_indexer_new (cli->project);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
+
+  assay_capture_indexer_run_async (indexer, assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+
+  return assay_capture_indexer_run_finish (indexer, result, error);
+}
+
 static gboolean
 run_search (AssayCli *cli, AssayArgs *args, GError **error)
 {
@@ -112,7 +128,7 @@ run_search (AssayCli *cli, AssayArgs *args, GError **error)
       g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("say what to look for"));
       return FALSE;
     }
-  if (!read_limit (args, &limit, error))
+  if (!read_limit (args, &limit, error) || !read_captures (cli, error))
     return FALSE;
 
   assay_store_search_async (store, words->str, 0, limit, NULL, assay_cli_done_cb, &slot);
@@ -129,7 +145,8 @@ static const char *const search_options[] = { "limit=N", NULL };
 
 const AssayCommand assay_search_commands[] = {
   { "search", N_ ("PROJECT WORDS…"),
-    N_ ("Find words in articles, claims, evidence, sources and logs; \"in quotes\": as they stand"),
+    N_ ("Find words in articles, claims, evidence, sources with their captures, and logs; \"in "
+        "quotes\": as they stand"),
     run_search, ASSAY_KIND_NONE, search_options, ASSAY_COMMAND_READ, G_MAXUINT },
   { NULL, NULL, NULL, NULL, ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_ALONE },
 };

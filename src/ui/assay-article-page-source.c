@@ -97,6 +97,12 @@ show_source_cb (AssayWorkbench *workbench,
   gtk_widget_grab_focus (GTK_WIDGET (self->source));
 }
 
+static void
+show_source_words_cb (AssayWorkbench *workbench, guint start, guint end, AssayArticlePage *self)
+{
+  assay_source_pane_select (self->source, start, end);
+}
+
 /* The way back. */
 static void
 source_closed_cb (AssaySourcePane *source, AssayArticlePage *self)
@@ -128,6 +134,8 @@ assay_article_page_follow_source (AssayArticlePage *self)
   g_signal_connect (self->source, "closed", G_CALLBACK (source_closed_cb), self);
   g_signal_connect (self->source, "notify::reader", G_CALLBACK (source_reader_cb), self);
   g_signal_connect_object (self->workbench, "show-source", G_CALLBACK (show_source_cb), self, 0);
+  g_signal_connect_object (self->workbench, "show-source-words", G_CALLBACK (show_source_words_cb),
+                           self, 0);
   g_signal_connect (self->middle, "notify::position", G_CALLBACK (source_moved_cb), self);
 }
 

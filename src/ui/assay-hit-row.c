@@ -24,6 +24,7 @@ static const struct
   { ASSAY_KIND_EVIDENCE, "emblem-documents-symbolic", N_ ("Evidence") },
   { ASSAY_KIND_MARK, "document-edit-symbolic", N_ ("Mark") },
   { ASSAY_KIND_SOURCE, "user-bookmarks-symbolic", N_ ("Source") },
+  { ASSAY_KIND_CAPTURE, "camera-photo-symbolic", N_ ("Capture") },
   { ASSAY_KIND_ACTOR, "avatar-default-symbolic", N_ ("Person or body") },
   { ASSAY_KIND_PARTY, "system-users-symbolic", N_ ("Party") },
   { ASSAY_KIND_LOG, "mail-send-receive-symbolic", N_ ("Log entry") },
@@ -50,17 +51,33 @@ dup_what (const AssayHit *hit)
   return g_strdup (_ (looks[get_look (hit->kind)].words));
 }
 
-/* "Claim 14a · Who let the Velm run over?" */
+/* The headline of the article, or of the source whose capture it is; NULL elsewhere. Borrowed. */
+static const char *
+get_headline (AssayProject *project, const AssayHit *hit)
+{
+  AssayRecord *article = assay_project_find (project, ASSAY_KIND_ARTICLE, hit->article);
+  AssayRecord *capture = NULL;
+  AssayRecord *source = NULL;
+
+  if (hit->kind == ASSAY_KIND_CAPTURE)
+    capture = assay_project_find (project, ASSAY_KIND_CAPTURE, hit->record);
+  if (capture != NULL)
+    source = assay_project_find (project, ASSAY_KIND_SOURCE,
+                                 assay_record_get_ref (capture, ASSAY_CAPTURE_SOURCE));
+  if (source != NULL)
+    return assay_record_get_text (source, ASSAY_SOURCE_TITLE);
+
+  return article != NULL ? assay_record_get_text (article, ASSAY_ARTICLE_TITLE) : NULL;
+}
+
+/* "Claim 14a · Who let the Velm run over?", "Capture · Yearly report of the yard" */
 static char *
 dup_title (AssayProject *project, const AssayHit *hit)
 {
-  AssayRecord *article = assay_project_find (project, ASSAY_KIND_ARTICLE, hit->article);
+  const char *headline = get_headline (project, hit);
   g_autofree char *what = dup_what (hit);
 
-  if (article == NULL)
-    return g_steal_pointer (&what);
-
-  return g_strdup_printf ("%s · %s", what, assay_record_get_text (article, ASSAY_ARTICLE_TITLE));
+  return headline != NULL ? g_strdup_printf ("%s · %s", what, headline) : g_steal_pointer (&what);
 }
 
 static GtkWidget *

@@ -15,6 +15,9 @@
 /* Hits that are fetched at once. */
 #define BATCH 50
 
+/* Captures that are read before what they say is shown. */
+#define READ_AT_ONCE 16
+
 /* Searches as one types: each search ends the one before it. */
 struct _AssaySearchDialog
 {
@@ -23,6 +26,7 @@ struct _AssaySearchDialog
   /* Template children */
   GtkSearchEntry *entry;
   GtkLabel *count;
+  GtkLabel *unsearched;
   GtkStack *stack;
   GtkListBox *list;
   GtkButton *more;
@@ -32,6 +36,7 @@ struct _AssaySearchDialog
   AssayWorkbench *workbench;
   GCancellable *cancellable; /* of the search under way, or NULL */
   guint n_shown;
+  int selected; /* the row that was selected before all were fetched anew, or -1 */
 };
 
 enum
@@ -98,6 +103,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   project = assay_workbench_get_project (self->workbench);
+  if (self->selected >= 0)
+    clear (self);
   self->n_shown += found->hits->len;
   while (found->hits->len > 0)
     gtk_list_box_append (self->list,
@@ -105,20 +112,53 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_count (self, found->n_found);
   gtk_widget_set_visible (GTK_WIDGET (self->more), self->n_shown < found->n_found);
   gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 ? "list" : "nothing");
-  if (is_first)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  if (is_first || self->selected >= 0)
+    gtk_list_box_select_row (self->list,
+                             gtk_list_box_get_row_at_index (self->list, MAX (self->selected, 0)));
+  self->selected = -1;
 }
 
 static void
-search (AssaySearchDialog *self)
+search (AssaySearchDialog *self, guint offset, guint limit)
 {
   AssayProject *project = assay_workbench_get_project (self->workbench);
 
   stop (self);
   self->cancellable = g_cancellable_new ();
   assay_store_search_async (assay_project_get_store (project),
-                            gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->n_shown,
-                            BATCH, self->cancellable, searched_cb, g_object_ref (self));
+                            gtk_editable_get_text (GTK_EDITABLE (self->entry)), offset, limit,
+                            self->cancellable, searched_cb, g_object_ref (self));
+}
+
+/* Shows what was found in what has been read since, and stays where one was. */
+static void
+search_again (AssaySearchDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+    return;
+  self->selected = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  search (self, 0, MAX (self->n_shown, BATCH));
+}
+
+static void
+read_cb (AssaySearchDialog *self)
+{
+  guint n_left;
+  g_autofree char *words = NULL;
+
+  if (self->workbench == NULL)
+    return;
+
+  n_left = assay_capture_indexer_get_n_left (assay_workbench_get_indexer (self->workbench));
+  words = g_strdup_printf (ngettext ("Not yet searched: %u capture of a source",
+                                     "Not yet searched: %u captures of sources", n_left),
+                           n_left);
+  gtk_label_set_text (self->unsearched, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->unsearched), n_left > 0);
+  if (n_left % READ_AT_ONCE == 0)
+    search_again (self);
 }
 
 static void
@@ -128,6 +168,7 @@ changed_cb (AssaySearchDialog *self)
 
   stop (self);
   clear (self);
+  self->selected = -1;
   gtk_label_set_text (self->count, "");
   gtk_widget_hide (GTK_WIDGET (self->more));
   if (*words == '\0')
@@ -136,13 +177,14 @@ changed_cb (AssaySearchDialog *self)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "searching");
-  search (self);
+  search (self, 0, BATCH);
 }
 
 static void
 more_cb (AssaySearchDialog *self)
 {
-  search (self);
+  self->selected = -1;
+  search (self, self->n_shown, BATCH);
 }
 
 static void
@@ -210,6 +252,7 @@ assay_search_dialog_class_init (AssaySearchDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AssaySearchDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, AssaySearchDialog, count);
+  gtk_widget_class_bind_template_child (widget_class, AssaySearchDialog, unsearched);
   gtk_widget_class_bind_template_child (widget_class, AssaySearchDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, AssaySearchDialog, list);
   gtk_widget_class_bind_template_child (widget_class, AssaySearchDialog, more);
@@ -227,6 +270,7 @@ assay_search_dialog_init (AssaySearchDialog *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->selected = -1;
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
@@ -237,13 +281,16 @@ GtkWidget *
 assay_search_dialog_new (GtkWindow *parent, AssayWorkbench *workbench)
 {
   AssaySearchDialog *self;
+  AssayCaptureIndexer *indexer;
 
   g_return_val_if_fail (ASSAY_IS_WORKBENCH (workbench), NULL);
 
   self = g_object_new (ASSAY_TYPE_SEARCH_DIALOG, "transient-for", parent, NULL);
   self->workbench = g_object_ref (workbench);
-  assay_store_prepare_search_async (
-      assay_project_get_store (assay_workbench_get_project (workbench)), NULL, NULL, NULL);
+  indexer = assay_workbench_get_indexer (workbench);
+  g_signal_connect_object (indexer, "notify::n-left", G_CALLBACK (read_cb), self,
+                           G_CONNECT_SWAPPED);
+  assay_capture_indexer_run_async (indexer, NULL, NULL);
 
   return GTK_WIDGET (self);
 }

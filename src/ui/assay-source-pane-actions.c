@@ -6,6 +6,9 @@
 
 #include "assay-source-pane-private.h"
 
+#include "assay-drop.h"
+#include "assay-import-ask.h"
+
 /* What can be done in the pane of a source. */
 
 static void
@@ -111,6 +114,38 @@ whole_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     assay_source_pane_open_capture (self, &hint);
 }
 
+static void
+dropped_cb (GtkWidget *widget, GListModel *files, gpointer user_data)
+{
+  AssaySourcePane *self = user_data;
+
+  if (self->source != 0
+      && !assay_project_get_read_only (assay_workbench_get_project (self->workbench)))
+    assay_online_flow_take_dropped (self->online, self->flow, self->source, files);
+}
+
+static void
+answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssaySourcePane) self = user_data;
+  g_autofree char *words = assay_import_ask_finish (result);
+  gboolean password
+      = g_error_matches (self->error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_PASSWORD);
+  AssayImportHint hint = { .password = password ? words : NULL, .page = password ? NULL : words };
+
+  if (words != NULL && self->capture != 0)
+    assay_source_pane_open_capture (self, &hint);
+}
+
+void
+assay_source_pane_ask (AssaySourcePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->error != NULL)
+    assay_import_ask_async (GTK_WINDOW (root), self->error, answered_cb, g_object_ref (self));
+}
+
 void
 assay_source_pane_add_actions (AssaySourcePane *self)
 {
@@ -137,6 +172,7 @@ assay_source_pane_add_actions (AssaySourcePane *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "source", G_ACTION_GROUP (self->actions));
+  assay_drop_add_files (GTK_WIDGET (self), dropped_cb, self);
 }
 
 static void

@@ -48,6 +48,8 @@ struct _AssaySourcePane
 
   gint64 source;
   gint64 capture;
+  guint words_start; /* to be selected when the page is there; nothing where it is the end */
+  guint words_end;
   gboolean wants_place; /* when the page is there: to the open claim's quotation */
 };
 
@@ -63,5 +65,8 @@ void assay_source_pane_update_actions (AssaySourcePane *self);
 
 /* Opens the capture anew; @hint (may be NULL): what it needs. */
 void assay_source_pane_open_capture (AssaySourcePane *self, const AssayImportHint *hint);
+
+/* Asks for what the capture that was refused needs, and opens it with that. */
+void assay_source_pane_ask (AssaySourcePane *self);
 
 G_END_DECLS

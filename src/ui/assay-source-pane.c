@@ -8,7 +8,6 @@
 
 #include "assay-capture-flow.h"
 #include "assay-capture-words.h"
-#include "assay-drop.h"
 #include "assay-errors.h"
 #include "assay-import-ask.h"
 #include "assay-keymap.h"
@@ -75,14 +74,29 @@ scrolled_cb (AssayReader *reader, double fraction, guint top, AssaySourcePane *s
     remember (self->tops, self->capture, GUINT_TO_POINTER (top));
 }
 
+static gboolean
+has_words (AssaySourcePane *self)
+{
+  return self->words_start < self->words_end;
+}
+
+static void
+select_words (AssaySourcePane *self)
+{
+  if (has_words (self))
+    assay_reader_select (self->reader, self->words_start, self->words_end);
+  self->words_start = self->words_end = 0;
+}
+
 static void
 state_cb (AssayReader *reader, GParamSpec *pspec, AssaySourcePane *self)
 {
   if (assay_reader_get_state (reader) != ASSAY_READER_READY)
     return;
 
-  assay_source_quoter_update (self->quoter, self->wants_place);
+  assay_source_quoter_update (self->quoter, self->wants_place && !has_words (self));
   self->wants_place = FALSE;
+  select_words (self);
   show_foot (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (reader)))
     gtk_widget_grab_focus (GTK_WIDGET (reader));
@@ -308,37 +322,6 @@ chosen_cb (GtkWidget *head, gint64 capture, AssaySourcePane *self)
   set_capture (self, capture);
 }
 
-static void
-dropped_cb (GtkWidget *widget, GListModel *files, gpointer user_data)
-{
-  AssaySourcePane *self = user_data;
-
-  if (self->source != 0 && !assay_project_get_read_only (get_project (self)))
-    assay_online_flow_take_dropped (self->online, self->flow, self->source, files);
-}
-
-static void
-answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AssaySourcePane) self = user_data;
-  g_autofree char *words = assay_import_ask_finish (result);
-  gboolean password
-      = g_error_matches (self->error, ASSAY_IMPORT_ERROR, ASSAY_IMPORT_ERROR_PASSWORD);
-  AssayImportHint hint = { .password = password ? words : NULL, .page = password ? NULL : words };
-
-  if (words != NULL && self->capture != 0)
-    assay_source_pane_open_capture (self, &hint);
-}
-
-static void
-ask_cb (AssaySourcePane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->error != NULL)
-    assay_import_ask_async (GTK_WINDOW (root), self->error, answered_cb, g_object_ref (self));
-}
-
 static gboolean
 grab_focus (GtkWidget *widget)
 {
@@ -420,7 +403,6 @@ assay_source_pane_init (AssaySourcePane *self)
   self->tops = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->last = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   assay_source_pane_add_actions (self);
-  assay_drop_add_files (GTK_WIDGET (self), dropped_cb, self);
 }
 
 GtkWidget *
@@ -438,7 +420,8 @@ assay_source_pane_new (AssayContext *context, AssayWorkbench *workbench)
   self->online = assay_online_flow_new (workbench, GTK_WIDGET (self));
   assay_source_pane_make_parts (self);
   g_signal_connect_object (self->head, "chosen", G_CALLBACK (chosen_cb), self, 0);
-  g_signal_connect_object (self->answer, "clicked", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answer, "clicked", G_CALLBACK (assay_source_pane_ask), self,
+                           G_CONNECT_SWAPPED);
   assay_source_pane_update_actions (self);
   g_signal_connect_object (self->flow, "captured", G_CALLBACK (captured_cb), self, 0);
   g_signal_connect_object (self->online, "captured", G_CALLBACK (captured_cb), self, 0);
@@ -459,12 +442,33 @@ assay_source_pane_show (AssaySourcePane *self, gint64 source, gint64 capture, gi
   if (self->source != source)
     self->capture = 0;
   self->source = source;
+  self->words_start = self->words_end = 0;
   set_capture (self, is_of_source (self, capture) ? capture : choose_capture (self, evidence));
   if (self->quoter != NULL)
     {
       assay_source_quoter_set_evidence (self->quoter, evidence);
       claim_cb (self);
     }
+}
+
+void
+assay_source_pane_select (AssaySourcePane *self, guint start, guint end)
+{
+  AssayCaptureText *shown;
+
+  g_return_if_fail (ASSAY_IS_SOURCE_PANE (self));
+
+  self->words_start = start;
+  self->words_end = end;
+  shown = g_hash_table_lookup (self->texts, &self->capture);
+  if (shown != NULL && assay_capture_text_is_whole (shown))
+    {
+      g_hash_table_remove (self->texts, &self->capture);
+      assay_source_pane_open_capture (self, NULL);
+    }
+  if (self->reader != NULL && self->opening == NULL
+      && assay_reader_get_state (self->reader) == ASSAY_READER_READY)
+    select_words (self);
 }
 
 gint64

@@ -26,6 +26,9 @@ GtkWidget *assay_source_pane_new (AssayContext *context,
  * what the next quotation is for, or 0. */
 void assay_source_pane_show (AssaySourcePane *self, gint64 source, gint64 capture, gint64 evidence);
 
+/* Selects these words of the capture on show (of its main text), now or when it is there. */
+void assay_source_pane_select (AssaySourcePane *self, guint start, guint end);
+
 /* The source on show, 0 for none, and its capture. */
 gint64 assay_source_pane_get_source (AssaySourcePane *self);
 gint64 assay_source_pane_get_capture (AssaySourcePane *self);

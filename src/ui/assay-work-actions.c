@@ -4,14 +4,13 @@
 
 #include "config.h"
 
-#include "assay-work-actions.h"
+#include "assay-work-actions-private.h"
 
 #include "assay-article-dialog.h"
 #include "assay-dialogs.h"
 #include "assay-file-actions.h"
 #include "assay-online-flow.h"
 #include "assay-left-out-dialog.h"
-#include "assay-search-dialog.h"
 #include "assay-untouched.h"
 #include "assay-version-actions.h"
 
@@ -20,17 +19,6 @@
 #define ZOOM_STEP 1.1
 
 /* Holds the group only; enabled follows the project and the article. */
-struct _AssayWorkActions
-{
-  GObject parent_instance;
-
-  AssayWorkParts parts; /* borrowed */
-
-  /* Owned */
-  GSimpleActionGroup *group;
-  AssayOnlineFlow *online;
-};
-
 G_DEFINE_FINAL_TYPE (AssayWorkActions, assay_work_actions, G_TYPE_OBJECT)
 
 static GtkWindow *
@@ -299,44 +287,6 @@ left_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       assay_left_out_dialog_new (get_window (self), self->parts.workbench, get_reader (self))));
 }
 
-/* Goes to what was found: to its claim, to its passage, to the page of its kind. */
-static void
-hit_cb (AssaySearchDialog *dialog, const AssayHit *hit, AssayWorkActions *self)
-{
-  AssayArticle *open = assay_workbench_get_article (self->parts.workbench);
-  gboolean is_open = open != NULL && assay_article_get_id (open) == hit->article;
-
-  if (hit->kind == ASSAY_KIND_SOURCE)
-    {
-      adw_view_stack_set_visible_child_name (self->parts.stack, "sources");
-      assay_sources_page_select (self->parts.sources_page, hit->record);
-      return;
-    }
-  if (hit->article == 0)
-    {
-      adw_view_stack_set_visible_child_name (self->parts.stack,
-                                             hit->kind == ASSAY_KIND_LOG ? "logs" : "sources");
-      return;
-    }
-  adw_view_stack_set_visible_child_name (self->parts.stack, "article");
-  if (hit->kind == ASSAY_KIND_REVISION && !is_open)
-    assay_article_view_set_top (assay_article_page_get_view (self->parts.article_page),
-                                hit->article, hit->start);
-  assay_workbench_open_claim (self->parts.workbench, hit->article, hit->claim);
-  if (hit->kind == ASSAY_KIND_REVISION && is_open)
-    assay_workbench_show_passage (self->parts.workbench, hit->start, hit->start);
-}
-
-static void
-search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  AssayWorkActions *self = user_data;
-  GtkWidget *dialog = assay_search_dialog_new (get_window (self), self->parts.workbench);
-
-  g_signal_connect_object (dialog, "activated", G_CALLBACK (hit_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* Of the open article's address. */
 static void
 archive_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -436,7 +386,7 @@ assay_work_actions_init (AssayWorkActions *self)
     { .name = "zoom-normal", .activate = zoom_normal_cb },
     { .name = "edit-article", .activate = edit_article_cb },
     { .name = "left-out", .activate = left_out_cb },
-    { .name = "search", .activate = search_cb },
+    { .name = "search", .activate = assay_work_actions_search_cb },
     { .name = "archive-find", .activate = archive_cb },
     { .name = "archive-save", .activate = archive_cb },
   };

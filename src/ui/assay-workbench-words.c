@@ -80,3 +80,13 @@ assay_workbench_get_guard (AssayWorkbench *self, AssayKind kind)
   return assay_kind_is_of_article (kind) ? (gpointer) self
                                          : (gpointer) assay_workbench_get_project (self);
 }
+
+void
+assay_workbench_show_source_words (
+    AssayWorkbench *self, gint64 source, gint64 capture, guint start, guint end)
+{
+  g_return_if_fail (ASSAY_IS_WORKBENCH (self));
+
+  g_signal_emit_by_name (self, "show-source", source, capture, (gint64) 0);
+  g_signal_emit_by_name (self, "show-source-words", start, end);
+}

@@ -47,6 +47,7 @@ enum
   TOLD,
   SHOW_PASSAGE,
   SHOW_SOURCE,
+  SHOW_SOURCE_WORDS,
   N_SIGNALS
 };
 
@@ -285,6 +286,8 @@ add_signals (GType type)
                                         NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[SHOW_SOURCE] = g_signal_new ("show-source", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
+  signals[SHOW_SOURCE_WORDS] = g_signal_new ("show-source-words", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

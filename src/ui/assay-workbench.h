@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assay-article.h"
+#include "assay-capture-indexer.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * *words): a larger action was committed; the window shows a toast with Undo. told (const char
  * *words): a word to the user, in passing. show-passage (guint
  * start, guint end): scroll the article pane there. show-source (gint64 source, gint64 capture,
- * gint64 evidence): open it beside the article. */
+ * gint64 evidence): open it beside the article. show-source-words (guint start, guint end): select
+ * these words of it. */
 #define ASSAY_TYPE_WORKBENCH (assay_workbench_get_type ())
 G_DECLARE_FINAL_TYPE (AssayWorkbench, assay_workbench, ASSAY, WORKBENCH, GObject)
 
@@ -108,5 +110,13 @@ void assay_workbench_show_passage (AssayWorkbench *self, guint start, guint end)
  * words of it are to be quoted for. */
 void
 assay_workbench_show_source (AssayWorkbench *self, gint64 source, gint64 capture, gint64 evidence);
+
+/* Asks for @source in @capture, with the words from @start to @end selected. */
+void assay_workbench_show_source_words (
+    AssayWorkbench *self, gint64 source, gint64 capture, guint start, guint end);
+
+/* What reads the captures of sources for the search. Once it was asked for, what is captured later
+ * is read as well. Borrowed. */
+AssayCaptureIndexer *assay_workbench_get_indexer (AssayWorkbench *self);
 
 G_END_DECLS

@@ -48,6 +48,8 @@ class Captures(unittest.TestCase):
         self.assertEqual(row["sha256"], hashlib.sha256(PAGE.encode()).hexdigest())
         self.assertEqual((row["file_name"], row["received_from"]), ("yard-leak-page.html", "the yard"))
         self.assertIn("12 million", self.run_cli("text", self.project, "--capture", row["sha256"][:8]))
+        [hit] = json.loads(self.run_cli("--json", "search", self.project, '"before any taxes"'))["hits"]
+        self.assertEqual((hit["kind"], hit["id"]), ("capture", capture))
         self.run_cli("capture", "save", self.project, capture, "-o", "copy.html")
         self.assertEqual((self.folder / "copy.html").read_text(), PAGE)
         self.run_cli("capture", "save", self.project, capture, "-o", "copy.html", expect=1)

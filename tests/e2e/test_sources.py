@@ -66,6 +66,25 @@ class Case(unittest.TestCase):
 
 
 class Beside(Case):
+    def test_words_of_a_capture_are_found(self):
+        self.link("1")
+        with self.open() as app:
+            app.web("The repair cost").click("The repair cost")
+            app.key("shift+ctrl+f")
+            app.find("label", "Search the project")
+            app.type_text("second eleventh")
+            app.find("label", "Capture · The yard’s bill")
+            app.screenshot("search-capture")
+            app.key("Return")
+            bill = app.web("from the second to the eleventh")
+            wait(lambda: bill.in_view("from the second"), "the words in view")
+            app.screenshot("search-capture-opened")
+            app.key("Return")
+            app.find("label", "Quoted for claim 1")
+            self.assertEqual(app.quit(), 0)
+        [evidence] = self.evidence("1")
+        self.assertEqual(evidence["quote"], "second")
+
     def test_quoting_down_the_claims_by_keys(self):
         self.link("1", "2")
         with self.open() as app:

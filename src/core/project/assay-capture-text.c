@@ -22,6 +22,7 @@ struct _AssayCaptureText
   /* Owned */
   gint64 capture;
   gint64 source;
+  gboolean whole;
   AssayImport *import; /* NULL for a picture */
   GBytes *page;
   AssayText *text;
@@ -64,6 +65,7 @@ typedef struct
   char *password;
   char *page;
   gboolean whole;
+  gboolean words_only;
 } Opening;
 
 static void
@@ -122,6 +124,11 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->page = g_bytes_ref (assay_import_get_page (self->import));
   self->text = assay_text_new (assay_import_get_text (self->import), -1);
+  if (opening->words_only)
+    {
+      g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+      return;
+    }
   thread_task = g_task_new (NULL, g_task_get_cancellable (task), resources_loaded_cb, task);
   g_task_set_task_data (thread_task, opening, NULL);
   g_task_run_in_thread (thread_task, load_resources);
@@ -209,23 +216,24 @@ new_opening (AssayRecord *record, const AssayImportHint *hint)
       opening->password = g_strdup (hint->password);
       opening->page = g_strdup (hint->page);
       opening->whole = hint->whole;
+      opening->text->whole = hint->whole;
     }
 
   return opening;
 }
 
-void
-assay_capture_text_open_async (AssayProject *project,
-                               gint64 capture,
-                               const AssayImportHint *hint,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+static void
+open_capture (AssayProject *project,
+              gint64 capture,
+              const AssayImportHint *hint,
+              gboolean words_only,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   AssayRecord *record;
-
-  g_return_if_fail (ASSAY_IS_PROJECT (project));
+  Opening *opening;
 
   task = g_task_new (project, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_capture_text_open_async);
@@ -237,10 +245,37 @@ assay_capture_text_open_async (AssayProject *project,
       return;
     }
 
-  g_task_set_task_data (task, new_opening (record, hint), (GDestroyNotify) opening_free);
+  opening = new_opening (record, hint);
+  opening->words_only = words_only;
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   assay_store_load_blob_async (assay_project_get_store (project),
                                assay_record_get_text (record, ASSAY_CAPTURE_SHA256), cancellable,
                                blob_loaded_cb, g_object_ref (task));
+}
+
+void
+assay_capture_text_open_async (AssayProject *project,
+                               gint64 capture,
+                               const AssayImportHint *hint,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_PROJECT (project));
+
+  open_capture (project, capture, hint, FALSE, cancellable, callback, user_data);
+}
+
+void
+assay_capture_text_read_async (AssayProject *project,
+                               gint64 capture,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_PROJECT (project));
+
+  open_capture (project, capture, NULL, TRUE, cancellable, callback, user_data);
 }
 
 AssayCaptureText *
@@ -249,6 +284,14 @@ assay_capture_text_open_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_async_result_is_tagged (result, assay_capture_text_open_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+assay_capture_text_is_whole (AssayCaptureText *self)
+{
+  g_return_val_if_fail (ASSAY_IS_CAPTURE_TEXT (self), FALSE);
+
+  return self->whole;
 }
 
 gint64

@@ -26,7 +26,16 @@ void assay_capture_text_open_async (AssayProject *project,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/* The same without its pictures, for its words alone. */
+void assay_capture_text_read_async (AssayProject *project,
+                                    gint64 capture,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 AssayCaptureText *assay_capture_text_open_finish (GAsyncResult *result, GError **error);
+
+/* Whether it is all of a page, with what stands around its main text. */
+gboolean assay_capture_text_is_whole (AssayCaptureText *self);
 
 /* The keys of the capture and of its source. */
 gint64 assay_capture_text_get_capture (AssayCaptureText *self);

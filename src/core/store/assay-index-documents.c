@@ -115,13 +115,12 @@ find_end (const char *text, const char *end)
   return g_utf8_find_prev_char (text, text + LONGEST_PARAGRAPH);
 }
 
-/* A document each paragraph, so that a hit can be shown where it is. */
-static gboolean
-give_paragraphs (AssayIndexDocument *document,
-                 GBytes *text,
-                 AssayIndexDocumentFunc func,
-                 gpointer data,
-                 GError **error)
+gboolean
+assay_index_documents_of_text (AssayIndexDocument *document,
+                               GBytes *text,
+                               AssayIndexDocumentFunc func,
+                               gpointer data,
+                               GError **error)
 {
   gsize n_bytes;
   const char *bytes = g_bytes_get_data (text, &n_bytes);
@@ -175,7 +174,7 @@ give_texts (
       sha256 = assay_db_dup_text (rows, 2);
       /* A text that cannot be read is verify's to tell; the rest is searched. */
       text = assay_blobs_get (project, sha256, NULL);
-      if (text != NULL && !give_paragraphs (&document, text, func, data, error))
+      if (text != NULL && !assay_index_documents_of_text (&document, text, func, data, error))
         return FALSE;
     }
 }
@@ -243,7 +242,7 @@ static const struct
 } hanging[] = {
   { ASSAY_FINDING_CLAIM, ASSAY_KIND_CLAIM },       { ASSAY_ANCHOR_CLAIM, ASSAY_KIND_CLAIM },
   { ASSAY_ANCHOR_MARK, ASSAY_KIND_MARK },          { ASSAY_LOG_CLAIM_LOG, ASSAY_KIND_LOG },
-  { ASSAY_REVISION_ARTICLE, ASSAY_KIND_REVISION },
+  { ASSAY_REVISION_ARTICLE, ASSAY_KIND_REVISION }, { ASSAY_CAPTURE_SOURCE, ASSAY_KIND_CAPTURE },
 };
 
 static void
@@ -257,7 +256,10 @@ add_units_of (GArray *units, AssayRecord *record)
   /* A paragraph's unit is its article: which revision is read is said there. */
   if (kind == ASSAY_KIND_ARTICLE)
     add_unit (units, ASSAY_KIND_REVISION, assay_record_get_id (record));
-  if (kind != ASSAY_KIND_REVISION)
+  /* What a source's captures say is searched as long as the source is not protected. */
+  if (kind == ASSAY_KIND_SOURCE)
+    add_unit (units, ASSAY_KIND_CAPTURE, assay_record_get_id (record));
+  if (kind != ASSAY_KIND_REVISION && kind != ASSAY_KIND_CAPTURE)
     add_unit (units, kind, assay_record_get_id (record));
 }
 

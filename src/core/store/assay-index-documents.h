@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 /* One document. The texts are borrowed for the length of the call. */
 typedef struct
 {
-  AssayKind kind; /* ARTICLE, REVISION (a paragraph), CLAIM, EVIDENCE, MARK, SOURCE, ACTOR or LOG */
+  AssayKind kind; /* ARTICLE, REVISION and CAPTURE (a paragraph), CLAIM, EVIDENCE, MARK, SOURCE,
+                   * ACTOR or LOG */
   gint64 record;
   gint64 article;    /* 0: of the project as a whole */
   gint64 claim;      /* the claim it belongs to, or 0 */
-  gint64 start;      /* of a paragraph: its first code point in the revision's text; else 0 */
+  gint64 start;      /* of a paragraph: its first code point in the text; else 0 */
   const char *label; /* that claim's number and letter, or "" */
   const char *words;
 } AssayIndexDocument;
@@ -37,7 +38,15 @@ gboolean assay_index_documents_of (sqlite3 *project,
                                    gpointer user_data,
                                    GError **error);
 
-/* A row with documents of its own. */
+/* A document each paragraph of @text (UTF-8), so that a hit can be shown where it is. @document
+ * says of what; its words and start are set here. */
+gboolean assay_index_documents_of_text (AssayIndexDocument *document,
+                                        GBytes *text,
+                                        AssayIndexDocumentFunc func,
+                                        gpointer user_data,
+                                        GError **error);
+
+/* A row with documents of its own. Paragraphs: of REVISION the article, of CAPTURE the source. */
 typedef struct
 {
   AssayKind kind;

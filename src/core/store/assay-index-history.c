@@ -11,7 +11,7 @@
 /* How the index follows the project's history. */
 
 /* Changes with what is indexed, or how: an index of another number is made anew. */
-#define INDEX_VERSION 1
+#define INDEX_VERSION 2
 
 /* Further behind, all is indexed anew: quicker, and bounded. */
 #define MOST_ENTRIES 2000

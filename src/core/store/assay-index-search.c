@@ -78,7 +78,7 @@ make_hit (AssayIndex *self, sqlite3_stmt *row, GPtrArray *terms)
   hit->record = sqlite3_column_int64 (row, 1);
   hit->article = sqlite3_column_int64 (row, 2);
   hit->claim = sqlite3_column_int64 (row, 3);
-  if (hit->kind == ASSAY_KIND_REVISION)
+  if (hit->kind == ASSAY_KIND_REVISION || hit->kind == ASSAY_KIND_CAPTURE)
     hit->start = (guint) sqlite3_column_int64 (row, 4) + snippet->start;
   hit->label = assay_db_dup_text (row, 6);
   hit->words = g_strdup (snippet->words);
@@ -125,8 +125,8 @@ look (AssayIndex *self, Query *query, guint offset, guint limit, AssayFound *fou
 {
   gboolean is_ranked = found->n_found < ASSAY_SEARCH_MOST;
   sqlite3_stmt *rows = assay_statements_get (
-      self->statements, is_ranked ? HITS_SQL ("word.rank, word.rowid") : HITS_SQL ("word.rowid"),
-      error);
+      self->statements,
+      is_ranked ? HITS_SQL ("kind = ?4, word.rank, word.rowid") : HITS_SQL ("word.rowid"), error);
   gboolean is_row;
 
   if (rows == NULL)
@@ -134,6 +134,9 @@ look (AssayIndex *self, Query *query, guint offset, guint limit, AssayFound *fou
   assay_db_bind_text (rows, 1, query->match->str);
   sqlite3_bind_int64 (rows, 2, limit);
   sqlite3_bind_int64 (rows, 3, offset);
+  /* A long document that a source showed shall not stand before what was said about it. */
+  if (is_ranked)
+    sqlite3_bind_int (rows, 4, ASSAY_KIND_CAPTURE);
   for (;;)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
@@ -163,9 +166,10 @@ assay_index_search (AssayIndex *self,
   found->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_hit_free);
   parse (self, words, &query);
   assay_index_watch (self, cancellable);
-  is_done = query.terms->len == 0
-            || (count (self, query.match->str, found, error)
-                && look (self, &query, offset, limit, found, error));
+  is_done = assay_index_count_unsearched (self, &found->n_unsearched, error)
+            && (query.terms->len == 0
+                || (count (self, query.match->str, found, error)
+                    && look (self, &query, offset, limit, found, error)));
   assay_index_watch (self, NULL);
   g_string_free (query.match, TRUE);
   g_ptr_array_unref (query.terms);

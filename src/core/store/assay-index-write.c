@@ -9,7 +9,8 @@
 /* What goes into the index. Its table of words is without content (FTS5 keeps no second copy of the
  * texts): to take a document out, FTS5 has to be told the words it had. */
 
-/* unit: the row whose change makes the document stale; of a paragraph, the article. */
+/* unit: the row whose change makes the document stale; of an article's paragraph, the article.
+ * captured: the captures whose words are in, as this release (reader) read them. */
 #define SCHEMA                                                                                     \
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"                          \
   "CREATE TABLE tail (kind INTEGER NOT NULL, unit INTEGER NOT NULL) STRICT;"                       \
@@ -17,6 +18,9 @@
   "record INTEGER NOT NULL, article INTEGER NOT NULL, claim INTEGER NOT NULL, "                    \
   "start INTEGER NOT NULL, label TEXT NOT NULL, words TEXT NOT NULL) STRICT;"                      \
   "CREATE INDEX document_by_unit ON document (kind, unit);"                                        \
+  "CREATE TABLE captured (capture INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, "                     \
+  "source INTEGER NOT NULL, reader TEXT NOT NULL) STRICT;"                                         \
+  "CREATE INDEX captured_by_source ON captured (source);"                                          \
   "CREATE VIRTUAL TABLE word USING fts5 (words, content = '', prefix = '1 2 3', "                  \
   "tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'\");"
 
@@ -25,7 +29,8 @@ assay_index_reset (AssayIndex *self, GError **error)
 {
   return assay_db_exec (self->db,
                         "DROP TABLE IF EXISTS word; DROP TABLE IF EXISTS document;"
-                        "DROP TABLE IF EXISTS tail; DROP TABLE IF EXISTS meta;" SCHEMA,
+                        "DROP TABLE IF EXISTS tail; DROP TABLE IF EXISTS meta;"
+                        "DROP TABLE IF EXISTS captured;" SCHEMA,
                         error);
 }
 
@@ -51,8 +56,8 @@ put_words (AssayIndex *self, const char *sql, gint64 id, const char *words, GErr
   return assay_db_run (statement, error);
 }
 
-static gboolean
-add_document (const AssayIndexDocument *document, gpointer user_data, GError **error)
+gboolean
+assay_index_add_document (const AssayIndexDocument *document, gpointer user_data, GError **error)
 {
   AssayIndex *self = user_data;
   sqlite3_stmt *statement;
@@ -81,8 +86,8 @@ add_document (const AssayIndexDocument *document, gpointer user_data, GError **e
                        sqlite3_last_insert_rowid (self->db), document->words, error);
 }
 
-static gboolean
-take_out (AssayIndex *self, const AssayIndexUnit *unit, GError **error)
+gboolean
+assay_index_take_out (AssayIndex *self, const AssayIndexUnit *unit, GError **error)
 {
   sqlite3_stmt *rows = assay_statements_get (
       self->statements, "SELECT id, words FROM document WHERE kind = ?1 AND unit = ?2", error);
@@ -120,13 +125,18 @@ take_out (AssayIndex *self, const AssayIndexUnit *unit, GError **error)
 gboolean
 assay_index_renew (AssayIndex *self, const AssayIndexUnit *unit, GError **error)
 {
-  return take_out (self, unit, error)
-         && assay_index_documents_of (self->project, unit->kind, unit->record, add_document, self,
-                                      error);
+  if (unit->kind == ASSAY_KIND_CAPTURE)
+    return assay_index_sift_captures (self, unit->record, error);
+
+  return assay_index_take_out (self, unit, error)
+         && assay_index_documents_of (self->project, unit->kind, unit->record,
+                                      assay_index_add_document, self, error);
 }
 
 gboolean
 assay_index_fill (AssayIndex *self, GError **error)
 {
-  return assay_index_documents_all (self->project, add_document, self, error);
+  self->n_unsearched = -1;
+
+  return assay_index_documents_all (self->project, assay_index_add_document, self, error);
 }

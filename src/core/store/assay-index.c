@@ -98,6 +98,7 @@ assay_index_open (const char *data_dir, const char *project, const char *project
 
   remove_old (data_dir);
   self->folded = g_string_new (NULL);
+  self->n_unsearched = -1;
   self->folder = assay_word_folder_new ();
   if (self->folder == NULL)
     {

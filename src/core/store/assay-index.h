@@ -40,6 +40,21 @@ AssayFound *assay_index_search (AssayIndex *self,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* The captures of sources that may be searched and whose words the index does not have: keys, the
+ * newest first; and their number. */
+GArray *assay_index_list_unsearched (AssayIndex *self, GError **error);
+gboolean assay_index_count_unsearched (AssayIndex *self, guint *ret_n, GError **error);
+
+/* Puts the words of a capture in: @text (UTF-8) was read from the bytes of that hash; NULL: there
+ * is none to be read. Nothing happens where the capture has other bytes, is gone, or has a
+ * protected source. */
+gboolean assay_index_put_capture (AssayIndex *self,
+                                  gint64 capture,
+                                  const char *sha256,
+                                  GBytes *text,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
 /* Removes the index of @project from the disk: after a redaction, it must not remember. */
 void assay_index_remove (const char *data_dir, const char *project);
 

@@ -17,7 +17,8 @@ typedef struct
 typedef struct
 {
   AssayKind kind; /* ARTICLE (what is told of it), REVISION (a paragraph of its text), CLAIM,
-                   * EVIDENCE, MARK, SOURCE, ACTOR, PARTY or LOG */
+                   * EVIDENCE, MARK, SOURCE, CAPTURE (a paragraph of what a source showed), ACTOR,
+                   * PARTY or LOG */
   gint64 record;
   gint64 article; /* that it belongs to, or 0 */
   gint64 claim;   /* that it belongs to, or 0 */
@@ -34,6 +35,7 @@ typedef struct
 {
   GPtrArray *hits; /* of AssayHit: the page asked for; the best first, if there are not too many */
   guint n_found;   /* on all pages; ASSAY_SEARCH_MOST where there are so many, or more */
+  guint n_unsearched; /* captures of sources that nobody has read for the search yet */
 } AssayFound;
 
 /* Above, hits are counted no further and not ranked: they come in the order they were indexed. */

@@ -20,6 +20,7 @@ free_job (AssayStoreJob *base)
   g_clear_pointer (&job->edit, assay_edit_unref);
   g_clear_object (&job->keys);
   g_clear_object (&job->file);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job->text);
   g_free (job->person);
   g_free (job->dir);

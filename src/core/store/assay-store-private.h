@@ -94,6 +94,7 @@ struct _Job
   AssayKind kind;
   gint64 article;
   char *text;
+  GBytes *bytes;
   GFile *file;
   guint flags;
   guint offset;

@@ -55,6 +55,20 @@ search_work (Job *job, GError **error)
 }
 
 static gpointer
+list_work (Job *job, GError **error)
+{
+  return catch_up (job, error) ? assay_index_list_unsearched (job->searcher->index, error) : NULL;
+}
+
+static gpointer
+put_work (Job *job, GError **error)
+{
+  return GINT_TO_POINTER (open_index (job, error)
+                          && assay_index_put_capture (job->searcher->index, job->article, job->text,
+                                                      job->bytes, job->searcher->closing, error));
+}
+
+static gpointer
 close_work (Job *job, GError **error)
 {
   g_clear_pointer (&job->searcher->index, assay_index_close);
@@ -111,6 +125,57 @@ assay_store_search_finish (AssayStore *self, GAsyncResult *result, GError **erro
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+assay_store_list_unsearched_async (AssayStore *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_STORE (self));
+
+  assay_store_job_push_to_searcher (
+      self, assay_store_job_new (self, assay_store_list_unsearched_async, list_work,
+                                 (GDestroyNotify) g_array_unref, cancellable, callback, user_data));
+}
+
+GArray *
+assay_store_list_unsearched_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+assay_store_put_capture_words_async (AssayStore *self,
+                                     gint64 capture,
+                                     const char *sha256,
+                                     GBytes *text,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (ASSAY_IS_STORE (self));
+  g_return_if_fail (sha256 != NULL);
+
+  job = assay_store_job_new (self, assay_store_put_capture_words_async, put_work, NULL, cancellable,
+                             callback, user_data);
+  job->article = capture;
+  job->text = g_strdup (sha256);
+  job->bytes = text != NULL ? g_bytes_ref (text) : NULL;
+  assay_store_job_push_to_searcher (self, job);
+}
+
+gboolean
+assay_store_put_capture_words_finish (AssayStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 void

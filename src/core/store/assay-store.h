@@ -168,6 +168,27 @@ void assay_store_prepare_search_async (AssayStore *self,
                                        gpointer user_data);
 gboolean assay_store_prepare_search_finish (AssayStore *self, GAsyncResult *result, GError **error);
 
+/* The captures of sources whose words are not searched yet (keys, the newest first): the project
+ * keeps the bytes of a capture, whoever reads them hands the words in. Those of protected sources
+ * are never among them. */
+void assay_store_list_unsearched_async (AssayStore *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GArray *assay_store_list_unsearched_finish (AssayStore *self, GAsyncResult *result, GError **error);
+
+/* Has the words of @capture searched from now on: @text (UTF-8), read from bytes of the hash
+ * @sha256; NULL: there is nothing to be read in it. */
+void assay_store_put_capture_words_async (AssayStore *self,
+                                          gint64 capture,
+                                          const char *sha256,
+                                          GBytes *text,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean
+assay_store_put_capture_words_finish (AssayStore *self, GAsyncResult *result, GError **error);
+
 /* Writes the user's file now, whole, by rename. Edits call for it themselves after a short
  * while. */
 void assay_store_save_async (AssayStore *self,
