@@ -86,13 +86,16 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* What cannot be looked at is not loaded for it again and again. */
-  g_hash_table_add (self->looked_at, g_memdup2 (&look->capture, sizeof look->capture));
   if (unseen == NULL)
-    return;
+    {
+      g_hash_table_add (self->looked_at, g_memdup2 (&look->capture, sizeof look->capture));
+      return;
+    }
   lines
       = assay_left_out_add_unseen (assay_record_get_text (capture, ASSAY_CAPTURE_LEFT_OUT), unseen);
   edit = assay_project_edit (assay_workbench_get_project (self->workbench),
                              _ ("Look for hidden words"));
+  assay_edit_set_aside (edit);
   assay_edit_set_text (edit, look->capture, ASSAY_CAPTURE_LEFT_OUT, lines);
   assay_workbench_commit (self->workbench, edit, FALSE);
   show (self, unseen->len);

@@ -293,6 +293,83 @@ test_verify (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+find_aside (StoreFixture *fixture, AssayStore *store, gint64 capture, const char *found)
+{
+  AssayEdit *edit = assay_edit_new (fixture->keys, "Look");
+
+  assay_edit_set_aside (edit);
+  assay_edit_set_text (edit, capture, ASSAY_CAPTURE_LEFT_OUT, found);
+  store_commit (store, edit);
+}
+
+/* What the program finds out of its own accord is not what the user did last: undo passes it by,
+ * and takes it along with what it is about; redo stays possible. */
+static void
+test_asides (StoreFixture *fixture, gconstpointer data)
+{
+  AssayStore *store = store_open (fixture, ASSAY_STORE_CREATE);
+  gint64 article = insert (fixture, store, ASSAY_KIND_ARTICLE, ASSAY_FIELD_NONE, 0);
+  g_autoptr (GPtrArray) before = store_take_snapshot (store);
+  gint64 capture = insert (fixture, store, ASSAY_KIND_CAPTURE, ASSAY_FIELD_NONE, 0);
+  g_autoptr (GPtrArray) imported = store_take_snapshot (store);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (AssayEdit) other = assay_edit_new (fixture->keys, "Look");
+  g_autoptr (GError) error = NULL;
+
+  set_text (fixture, store, article, ASSAY_ARTICLE_NOTE, "mine");
+  store_undo (store);
+  find_aside (fixture, store, capture, "1 unseen: 2-3 size");
+  g_assert_cmpstr (assay_store_get_redo_words (store), ==, "Set");
+  g_assert_cmpstr (assay_store_get_undo_words (store), ==, "Insert");
+  store_close (store);
+
+  store = store_open (fixture, ASSAY_STORE_OPEN);
+  g_assert_cmpstr (assay_store_get_redo_words (store), ==, "Set");
+  store_undo (store);
+  after = store_take_snapshot (store);
+  store_assert_same (before, after);
+  store_redo (store);
+  again = store_take_snapshot (store);
+  store_assert_same (imported, again);
+  find_aside (fixture, store, capture, "0 unseen");
+  jump (store, 2);
+  find_aside (fixture, store, capture, "1 unseen: 4-5 size");
+  store_undo (store);
+  merge_assert_sound (store);
+
+  /* Nothing of the user's is hidden behind it. */
+  assay_edit_set_aside (other);
+  assay_edit_set_text (other, article, ASSAY_ARTICLE_NOTE, "stolen");
+  g_assert_null (store_try_commit (store, g_steal_pointer (&other), &error));
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID);
+  store_close (store);
+}
+
+/* Undo leaves what was found out aside about other rows: a copy from before does not count as the
+ * same. */
+static void
+test_asides_merge (StoreFixture *fixture, gconstpointer data)
+{
+  AssayStore *store = store_open (fixture, ASSAY_STORE_CREATE);
+  gint64 capture = insert (fixture, store, ASSAY_KIND_CAPTURE, ASSAY_FIELD_NONE, 0);
+  gint64 article = insert (fixture, store, ASSAY_KIND_ARTICLE, ASSAY_FIELD_NONE, 0);
+  AssayStore *other = merge_fork (fixture, store, "Ben");
+  g_autoptr (AssayRecord) found = NULL;
+
+  set_text (fixture, store, article, ASSAY_ARTICLE_NOTE, "mine");
+  find_aside (fixture, store, capture, "0 unseen");
+  store_undo (store);
+  set_text (fixture, other, article, ASSAY_ARTICLE_TITLE, "Ben's");
+  g_assert_true (merge_all (store, other, ASSAY_MERGE_UNDECIDED));
+  merge_assert_sound (store);
+  found = store_find (store, ASSAY_KIND_CAPTURE, capture);
+  g_assert_cmpstr (assay_record_get_text (found, ASSAY_CAPTURE_LEFT_OUT), ==, "0 unseen");
+  store_close (other);
+  store_close (store);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/history/" path, StoreFixture, NULL, store_set_up, function, store_tear_down)
 
@@ -307,6 +384,8 @@ main (int argc, char *argv[])
   ADD ("jump-over-merge", test_jump_over_merge);
   ADD ("of-a-claim", test_history_of);
   ADD ("entry", test_entry);
+  ADD ("asides", test_asides);
+  ADD ("asides-merge", test_asides_merge);
   ADD ("verify", test_verify);
 
   return g_test_run ();

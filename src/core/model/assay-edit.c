@@ -13,6 +13,7 @@ struct _AssayEdit
   char *words;
   char *group;
   gboolean is_beginning;
+  gboolean is_aside;
   GArray *ops;   /* of AssayOp */
   GArray *blobs; /* of AssayBlob */
 };
@@ -120,6 +121,24 @@ gboolean
 assay_edit_is_beginning (AssayEdit *self)
 {
   return self->is_beginning;
+}
+
+void
+assay_edit_set_aside (AssayEdit *self)
+{
+  self->is_aside = TRUE;
+}
+
+gboolean
+assay_edit_is_aside (AssayEdit *self)
+{
+  return self->is_aside;
+}
+
+gboolean
+assay_field_is_aside (AssayField field)
+{
+  return field == ASSAY_CAPTURE_LEFT_OUT;
 }
 
 static AssayOp *

@@ -33,6 +33,13 @@ const char *assay_edit_get_group (AssayEdit *self);
 void assay_edit_set_beginning (AssayEdit *self);
 gboolean assay_edit_is_beginning (AssayEdit *self);
 
+/* Says that this is nothing the user did: what the program found out of its own accord about rows
+ * that are there. The history tells it; undo passes it by, and takes it back with what it is about.
+ * Only fields with assay_field_is_aside () may be set. */
+void assay_edit_set_aside (AssayEdit *self);
+gboolean assay_edit_is_aside (AssayEdit *self);
+gboolean assay_field_is_aside (AssayField field);
+
 /* Inserts an empty row and returns its key; the setters below then fill it. */
 gint64 assay_edit_insert (AssayEdit *self, AssayKind kind);
 

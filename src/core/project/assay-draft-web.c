@@ -11,8 +11,9 @@
 
 /* An article from its address: what the server gave becomes a draft with its custody record. */
 
+/* @opened: with what it was read. */
 static AssayDraft *
-make_draft (AssayWebCapture *capture)
+make_draft (AssayWebCapture *capture, const AssayDraft *opened)
 {
   AssayDraft *draft = g_new0 (AssayDraft, 1);
   AssayFetched *fetched = capture->fetched;
@@ -20,6 +21,8 @@ make_draft (AssayWebCapture *capture)
   draft->bytes = g_bytes_ref (capture->bytes);
   draft->import = g_steal_pointer (&capture->import);
   draft->how = g_strdup ("fetch");
+  draft->password = g_strdup (opened->password);
+  draft->page = g_strdup (opened->page);
   draft->captured_at = g_strdup (assay_fetched_get_time (fetched));
   draft->address_asked = g_strdup (assay_fetched_get_asked (fetched));
   draft->address_ended = g_strdup (assay_fetched_get_ended (fetched));
@@ -48,7 +51,8 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else if (capture->import == NULL)
     g_task_return_error (task, g_steal_pointer (&capture->unreadable));
   else
-    g_task_return_pointer (task, make_draft (capture), (GDestroyNotify) assay_draft_free);
+    g_task_return_pointer (task, make_draft (capture, g_task_get_task_data (task)),
+                           (GDestroyNotify) assay_draft_free);
 }
 
 void
@@ -64,11 +68,16 @@ assay_draft_read_address_async (AssayProject *project,
                                 gpointer user_data)
 {
   GTask *task;
+  AssayDraft *opened;
 
   g_return_if_fail (ASSAY_IS_PROJECT (project));
 
   task = g_task_new (project, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_draft_read_finish);
+  opened = g_new0 (AssayDraft, 1);
+  opened->password = hint != NULL ? g_strdup (hint->password) : NULL;
+  opened->page = hint != NULL ? g_strdup (hint->page) : NULL;
+  g_task_set_task_data (task, opened, (GDestroyNotify) assay_draft_free);
   assay_web_capture_read_async (assay_project_get_importer (project), fetcher, address, flags, hint,
                                 progress, progress_data, cancellable, read_cb, task);
 }

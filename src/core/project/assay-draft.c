@@ -34,6 +34,8 @@ assay_draft_free (AssayDraft *self)
   g_free (self->headers);
   g_free (self->tool);
   g_free (self->lost);
+  g_free (self->password);
+  g_free (self->page);
   g_free (self->digest);
   g_clear_pointer (&self->picture, g_bytes_unref);
   g_free (self->title);
@@ -316,6 +318,8 @@ take_hint (Reading *reading, const AssayImportHint *hint)
   reading->address = g_strdup (hint->address);
   reading->password = g_strdup (hint->password);
   reading->page = g_strdup (hint->page);
+  reading->draft->password = g_strdup (hint->password);
+  reading->draft->page = g_strdup (hint->page);
   reading->whole = hint->whole;
 }
 
@@ -368,6 +372,15 @@ assay_draft_read_bytes_async (AssayProject *project,
   import_bytes (task);
 }
 
+static void
+keep_hint (char **hint, char **of_draft, const char *before)
+{
+  if (*hint != NULL)
+    return;
+  *hint = g_strdup (before);
+  *of_draft = g_strdup (before);
+}
+
 void
 assay_draft_read_again_async (AssayProject *project,
                               AssayDraft *draft,
@@ -389,6 +402,8 @@ assay_draft_read_again_async (AssayProject *project,
   take_hint (reading, hint);
   if (reading->address == NULL)
     reading->address = g_strdup (draft->address_ended);
+  keep_hint (&reading->password, &reading->draft->password, draft->password);
+  keep_hint (&reading->page, &reading->draft->page, draft->page);
   import_bytes (task);
 }
 

@@ -23,11 +23,13 @@ typedef struct
   char *captured_at;    /* or NULL: now */
   char *address_asked;  /* these up to the tool: or NULL; how it was got from the web */
   char *address_ended;
-  char *headers;   /* assay_web_capture_dup_headers () */
-  char *tool;      /* NULL: this program */
-  char *lost;      /* lines of ASSAY_CAPTURE_LEFT_OUT: what could not be fetched */
-  char *digest;    /* SHA-256 of what the server gave, as it came over the wire */
-  guint status;    /* of HTTP; 0 without */
+  char *headers;  /* assay_web_capture_dup_headers () */
+  char *tool;     /* NULL: this program */
+  char *lost;     /* lines of ASSAY_CAPTURE_LEFT_OUT: what could not be fetched */
+  char *digest;   /* SHA-256 of what the server gave, as it came over the wire */
+  guint status;   /* of HTTP; 0 without */
+  char *password; /* these two or NULL: what it was read with, for reading it again */
+  char *page;
   GBytes *picture; /* or NULL: PNG of the whole page as it was seen */
   char *title;     /* "" where none was found: ask */
   char *byline;
@@ -81,7 +83,8 @@ void assay_draft_read_address_async (AssayProject *project,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 
-/* Reads the bytes of @draft once more, with another @hint; how they came stays. */
+/* Reads the bytes of @draft once more, with another @hint; how they came stays, and so do password
+ * and page where it names none. */
 void assay_draft_read_again_async (AssayProject *project,
                                    AssayDraft *draft,
                                    const AssayImportHint *hint,

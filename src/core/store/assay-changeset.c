@@ -6,6 +6,7 @@
 
 #include "assay-changeset.h"
 
+#include "assay-edit.h"
 #include "assay-schema.h"
 #include "assay-store.h"
 
@@ -162,8 +163,63 @@ met_conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
   return SQLITE_CHANGESET_ABORT;
 }
 
-gboolean
-assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error)
+static gboolean
+is_same_value (sqlite3_value *a, sqlite3_value *b)
+{
+  int size = sqlite3_value_bytes (a);
+
+  if (sqlite3_value_type (a) != sqlite3_value_type (b) || size != sqlite3_value_bytes (b))
+    return FALSE;
+  if (sqlite3_value_type (a) == SQLITE_INTEGER)
+    return sqlite3_value_int64 (a) == sqlite3_value_int64 (b);
+
+  return size == 0 || memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (size_t) size) == 0;
+}
+
+/* Whether the row in the table is other than expected by nothing but what is added aside. */
+static gboolean
+differs_aside (sqlite3_changeset_iter *iter)
+{
+  const char *table = NULL;
+  int n_columns = 0;
+  int operation;
+
+  if (sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL) != SQLITE_OK)
+    return FALSE;
+  for (int i = 1; i < n_columns; i++)
+    {
+      AssayField field
+          = (AssayField) (((guint) assay_kind_from_name (table) << 8) | (guint) (i - 1));
+      sqlite3_value *expected = NULL;
+      sqlite3_value *found = NULL;
+
+      if (assay_field_is_aside (field))
+        continue;
+      sqlite3changeset_old (iter, i, &expected);
+      sqlite3changeset_conflict (iter, i, &found);
+      if (expected == NULL)
+        continue;
+      if (found == NULL || !is_same_value (expected, found))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static int
+met_conflict_over_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
+{
+  if (conflict == SQLITE_CHANGESET_DATA && differs_aside (iter))
+    return SQLITE_CHANGESET_REPLACE;
+
+  return met_conflict_cb (data, conflict, iter);
+}
+
+static gboolean
+apply (sqlite3 *db,
+       GBytes *changeset,
+       int (*met_conflict) (void *data, int conflict, sqlite3_changeset_iter *iter),
+       GError **error)
 {
   int conflict = 0;
   int size;
@@ -173,7 +229,7 @@ assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error)
   if (!get_parts (changeset, &size, &data, error))
     return FALSE;
 
-  code = sqlite3changeset_apply (db, size, data, reached_table_cb, met_conflict_cb, &conflict);
+  code = sqlite3changeset_apply (db, size, data, reached_table_cb, met_conflict, &conflict);
   if (conflict != 0)
     return fail_damaged (error, "the rows are not as the history left them");
   if (code == SQLITE_ABORT || code == SQLITE_SCHEMA)
@@ -182,6 +238,23 @@ assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error)
     return assay_db_fail (db, error);
 
   return TRUE;
+}
+
+gboolean
+assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error)
+{
+  return apply (db, changeset, met_conflict_cb, error);
+}
+
+GBytes *
+assay_changeset_apply_over (sqlite3 *db, GBytes *changeset, GError **error)
+{
+  g_autoptr (sqlite3_session) session = assay_changeset_record (db, error);
+
+  if (session == NULL || !apply (db, changeset, met_conflict_over_cb, error))
+    return NULL;
+
+  return assay_changeset_take (session, error);
 }
 
 /* The row as it is now; NULL where there is none, and on error. */

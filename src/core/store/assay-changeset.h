@@ -32,6 +32,11 @@ GBytes *assay_changeset_combine_all (GPtrArray *changesets, GError **error);
  * fail (DAMAGED), and the caller rolls back. */
 gboolean assay_changeset_apply (sqlite3 *db, GBytes *changeset, GError **error);
 
+/* The same where rows may have gone on by what the program adds of its own accord
+ * (assay_edit_set_aside): what @changeset deletes or sets goes, whatever was added to it. Gives
+ * what was done, from which it can be taken back; NULL on error. */
+GBytes *assay_changeset_apply_over (sqlite3 *db, GBytes *changeset, GError **error);
+
 /* What @changeset, which has just been done to @db, did to each row: adds it to @changes. The one
  * walker for edits, undo and redo. Fails (DAMAGED) on a changeset that does not fit our tables. */
 gboolean

@@ -11,6 +11,30 @@
 #include "assay-store.h"
 
 static gboolean
+may_be_aside (const AssayOp *ops, guint n_ops)
+{
+  for (guint i = 0; i < n_ops; i++)
+    {
+      if (ops[i].type != ASSAY_OP_SET)
+        return FALSE;
+      for (guint j = 0; j < ops[i].cells->len; j++)
+        if (!assay_field_is_aside (g_array_index (ops[i].cells, AssayCell, j).field))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+static AssayHistoryKind
+get_kind (AssayEdit *edit)
+{
+  if (assay_edit_is_aside (edit))
+    return ASSAY_HISTORY_ASIDE;
+
+  return assay_edit_is_beginning (edit) ? ASSAY_HISTORY_NEW : ASSAY_HISTORY_EDIT;
+}
+
+static gboolean
 apply_edit (sqlite3 *db, AssayEdit *edit, GError **error)
 {
   guint n_ops;
@@ -22,6 +46,12 @@ apply_edit (sqlite3 *db, AssayEdit *edit, GError **error)
   for (guint i = 0; i < n_blobs; i++)
     if (!assay_blobs_put (db, blobs[i].sha256, blobs[i].bytes, error))
       return FALSE;
+  if (assay_edit_is_aside (edit) && !may_be_aside (ops, n_ops))
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID,
+                           "what was found out aside may not change anything else");
+      return FALSE;
+    }
   for (guint i = 0; i < n_ops; i++)
     if (!assay_apply_op (statements, &ops[i], error))
       return FALSE;
@@ -107,8 +137,7 @@ record_edit (sqlite3 *db,
 
   if (!assay_changeset_walk (db, changeset, changes, error)
       || !assay_history_add_edit (history, stamp, assay_edit_get_words (edit),
-                                  assay_edit_get_group (edit), assay_edit_is_beginning (edit),
-                                  changeset, error))
+                                  assay_edit_get_group (edit), get_kind (edit), changeset, error))
     return NULL;
 
   return g_steal_pointer (&changes);

@@ -237,13 +237,15 @@ assay_history_load (sqlite3 *db, guint offset, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) entries
       = g_ptr_array_new_with_free_func ((GDestroyNotify) assay_history_entry_free);
-  g_autoptr (sqlite3_stmt) rows = assay_db_prepare (
-      db,
-      "SELECT number, hash, at, person, words, "
-      "CASE WHEN kind = 'edit' AND target IS NOT NULL THEN 'jump' ELSE kind END, target "
-      "FROM history ORDER BY number DESC "
-      "LIMIT ?1 OFFSET ?2",
-      error);
+  g_autoptr (sqlite3_stmt) rows
+      = assay_db_prepare (db,
+                          "SELECT number, hash, at, person, words, "
+                          "CASE WHEN kind = 'edit' AND target = number THEN 'aside' "
+                          "WHEN kind = 'edit' AND target IS NOT NULL THEN 'jump' ELSE kind END, "
+                          "nullif (target, number) "
+                          "FROM history ORDER BY number DESC "
+                          "LIMIT ?1 OFFSET ?2",
+                          error);
   gboolean is_row = TRUE;
 
   if (rows == NULL)

@@ -4,59 +4,15 @@
 
 #include "config.h"
 
-#include "assay-history.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-history-private.h"
 
 #include "assay-changeset.h"
-#include "assay-history-walk.h"
 #include "assay-store.h"
 
 #define GROUP_PAUSE (2 * G_USEC_PER_SEC)
 
-/* What the transaction under way will have done once it is committed. */
-typedef enum
-{
-  STEP_NONE,
-  STEP_NEW, /* the entry a project begins with */
-  STEP_REDACT,
-  STEP_EDIT,   /* a new entry */
-  STEP_AMEND,  /* the head replaced */
-  STEP_VANISH, /* the head taken out */
-  STEP_UNDO,
-  STEP_REDO
-} Step;
-
-struct _AssayHistory
-{
-  /* Borrowed */
-  sqlite3 *db;
-
-  /* Owned */
-  char *project;
-  sqlite3_stmt *rollback;
-  sqlite3_stmt *last;
-  gboolean is_unsure;
-  gint64 head;
-  char *head_hash;
-  GArray *undo; /* of gint64: numbers of entries, the next at the end */
-  GArray *redo;
-
-  /* The open group of typing */
-  char *group;
-  char *group_person;
-  gint64 group_time; /* monotonic */
-  guint n_holds;
-
-  /* Until settled or forgotten */
-  Step step;
-  char *step_hash;
-  char *step_group;
-  char *step_person;
-};
-
-static gint64
-peek_last (GArray *stack)
+gint64
+assay_history_peek_last (GArray *stack)
 {
   return stack->len > 0 ? g_array_index (stack, gint64, stack->len - 1) : 0;
 }
@@ -64,7 +20,7 @@ peek_last (GArray *stack)
 static void
 move_last (GArray *from, GArray *to)
 {
-  gint64 last = peek_last (from);
+  gint64 last = assay_history_peek_last (from);
 
   g_array_set_size (from, from->len - 1);
   g_array_append_val (to, last);
@@ -76,17 +32,17 @@ replay_entry (AssayHistory *self, const char *kind, gint64 number, gint64 target
 {
   if (g_strcmp0 (kind, "undo") == 0)
     {
-      if (target == 0 || peek_last (self->undo) != target)
+      if (target == 0 || assay_history_peek_last (self->undo) != target)
         return FALSE;
       move_last (self->undo, self->redo);
     }
   else if (g_strcmp0 (kind, "redo") == 0)
     {
-      if (target == 0 || peek_last (self->redo) != target)
+      if (target == 0 || assay_history_peek_last (self->redo) != target)
         return FALSE;
       move_last (self->redo, self->undo);
     }
-  else
+  else if (target != number)
     {
       g_array_set_size (self->redo, 0);
       if (g_strcmp0 (kind, "redact") == 0 || g_strcmp0 (kind, "new") == 0)
@@ -127,8 +83,8 @@ replay (AssayHistory *self, GError **error)
   return TRUE;
 }
 
-static char *
-read_text_of (sqlite3 *db, const char *sql, gint64 number, GError **error)
+char *
+assay_history_read_text (sqlite3 *db, const char *sql, gint64 number, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = assay_db_prepare (db, sql, error);
   gboolean is_row;
@@ -156,8 +112,8 @@ read_state (AssayHistory *self, GError **error)
   if (self->head == 0)
     self->head_hash = g_strdup (self->project);
   else
-    self->head_hash
-        = read_text_of (self->db, "SELECT hash FROM history WHERE number = ?1", self->head, error);
+    self->head_hash = assay_history_read_text (
+        self->db, "SELECT hash FROM history WHERE number = ?1", self->head, error);
 
   return self->head_hash != NULL;
 }
@@ -221,7 +177,7 @@ can_amend (AssayHistory *self, const char *person, const char *group)
   return group != NULL && self->n_holds == 0 && self->head > 0
          && g_strcmp0 (group, self->group) == 0 && g_strcmp0 (person, self->group_person) == 0
          && g_get_monotonic_time () - self->group_time <= GROUP_PAUSE
-         && peek_last (self->undo) == self->head;
+         && assay_history_peek_last (self->undo) == self->head;
 }
 
 static gboolean
@@ -247,8 +203,8 @@ amend (AssayHistory *self, AssayHistoryParts *parts, GBytes *changeset, GError *
 
   if (before == NULL || (both = assay_changeset_combine (before, changeset, error)) == NULL)
     return FALSE;
-  parent
-      = read_text_of (self->db, "SELECT parent FROM history WHERE number = ?1", self->head, error);
+  parent = assay_history_read_text (self->db, "SELECT parent FROM history WHERE number = ?1",
+                                    self->head, error);
   if (parent == NULL)
     return FALSE;
 
@@ -272,13 +228,23 @@ assay_history_add_edit (AssayHistory *self,
                         const AssayStamp *stamp,
                         const char *words,
                         const char *group,
-                        gboolean is_beginning,
+                        AssayHistoryKind kind,
                         GBytes *changeset,
                         GError **error)
 {
+  static const struct
+  {
+    const char *name;
+    AssayHistoryStep step;
+  } kinds[] = {
+    [ASSAY_HISTORY_NEW] = { "new", STEP_NEW },
+    [ASSAY_HISTORY_EDIT] = { "edit", STEP_EDIT },
+    [ASSAY_HISTORY_ASIDE] = { "edit", STEP_ASIDE },
+  };
   g_autofree char *at = assay_history_format_time (stamp->now);
   AssayHistoryParts parts = { .number = self->head + 1,
-                              .kind = is_beginning ? "new" : "edit",
+                              .kind = kinds[kind].name,
+                              .target = kind == ASSAY_HISTORY_ASIDE ? self->head + 1 : 0,
                               .parent = self->head_hash,
                               .at = at,
                               .person = stamp->person,
@@ -291,7 +257,7 @@ assay_history_add_edit (AssayHistory *self,
   if (can_amend (self, stamp->person, group))
     return amend (self, &parts, changeset, error);
 
-  self->step = is_beginning ? STEP_NEW : STEP_EDIT;
+  self->step = kinds[kind].step;
   self->step_hash = assay_history_write (self->db, &parts, changeset, error);
 
   return self->step_hash != NULL;
@@ -337,103 +303,6 @@ assay_history_add_merge (AssayHistory *self,
   return self->step_hash != NULL;
 }
 
-static AssayChanges *
-apply_entry (AssayHistory *self, gint64 target, Step step, const AssayStamp *stamp, GError **error)
-{
-  g_autoptr (GBytes) changeset = assay_history_read_changeset (self->db, target, error);
-  g_autoptr (GBytes) applied = NULL;
-  g_autoptr (AssayChanges) changes = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *at = assay_history_format_time (stamp->now);
-  AssayHistoryParts parts = { .number = self->head + 1,
-                              .kind = step == STEP_UNDO ? "undo" : "redo",
-                              .target = target,
-                              .parent = self->head_hash,
-                              .at = at,
-                              .person = stamp->person };
-
-  if (changeset == NULL)
-    return NULL;
-  applied = step == STEP_UNDO ? assay_changeset_invert (changeset, error) : g_bytes_ref (changeset);
-  if (applied == NULL)
-    return NULL;
-  words = read_text_of (self->db, "SELECT words FROM history WHERE number = ?1", target, error);
-  if (words == NULL)
-    return NULL;
-
-  changes = assay_changes_new (words);
-  parts.words = words;
-  if (!assay_changeset_apply (self->db, applied, error)
-      || !assay_changeset_walk (self->db, applied, changes, error))
-    return NULL;
-
-  self->step = step;
-  self->step_hash = assay_history_write (self->db, &parts, applied, error);
-
-  return self->step_hash != NULL ? g_steal_pointer (&changes) : NULL;
-}
-
-AssayChanges *
-assay_history_undo (AssayHistory *self, const AssayStamp *stamp, GError **error)
-{
-  g_assert (self->step == STEP_NONE);
-
-  if (self->undo->len == 0)
-    {
-      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOTHING_TO_DO,
-                           "nothing to undo");
-      return NULL;
-    }
-
-  return apply_entry (self, peek_last (self->undo), STEP_UNDO, stamp, error);
-}
-
-AssayChanges *
-assay_history_redo (AssayHistory *self, const AssayStamp *stamp, GError **error)
-{
-  g_assert (self->step == STEP_NONE);
-
-  if (self->redo->len == 0)
-    {
-      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOTHING_TO_DO,
-                           "nothing to redo");
-      return NULL;
-    }
-
-  return apply_entry (self, peek_last (self->redo), STEP_REDO, stamp, error);
-}
-
-AssayChanges *
-assay_history_jump (AssayHistory *self, gint64 number, const AssayStamp *stamp, GError **error)
-{
-  g_autoptr (GBytes) changeset = NULL;
-  g_autofree char *at = assay_history_format_time (stamp->now);
-  g_autofree char *shown = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  g_autofree char *words = g_strdup_printf (_ ("Go back to entry %s"), shown);
-  g_autoptr (AssayChanges) changes = NULL;
-  AssayHistoryParts parts = { .number = self->head + 1,
-                              .kind = "edit",
-                              .target = number,
-                              .parent = self->head_hash,
-                              .at = at,
-                              .person = stamp->person };
-
-  g_assert (self->step == STEP_NONE);
-
-  changeset = assay_history_invert_since (self->db, number, self->head, error);
-  if (changeset == NULL)
-    return NULL;
-  changes = assay_changes_new (words);
-  parts.words = words;
-  if (!assay_changeset_apply (self->db, changeset, error)
-      || !assay_changeset_walk (self->db, changeset, changes, error))
-    return NULL;
-  self->step = STEP_EDIT;
-  self->step_hash = assay_history_write (self->db, &parts, changeset, error);
-
-  return self->step_hash != NULL ? g_steal_pointer (&changes) : NULL;
-}
-
 void
 assay_history_settle (AssayHistory *self)
 {
@@ -450,6 +319,9 @@ assay_history_settle (AssayHistory *self)
     case STEP_EDIT:
       self->head++;
       replay_entry (self, "edit", self->head, 0);
+      break;
+    case STEP_ASIDE:
+      self->head++;
       break;
     case STEP_VANISH:
       self->head--;
@@ -536,20 +408,4 @@ assay_history_release (AssayHistory *self)
   g_assert (self->n_holds > 0);
 
   self->n_holds--;
-}
-
-char *
-assay_history_dup_undo_words (AssayHistory *self)
-{
-  return self->undo->len > 0 ? read_text_of (
-             self->db, "SELECT words FROM history WHERE number = ?1", peek_last (self->undo), NULL)
-                             : NULL;
-}
-
-char *
-assay_history_dup_redo_words (AssayHistory *self)
-{
-  return self->redo->len > 0 ? read_text_of (
-             self->db, "SELECT words FROM history WHERE number = ?1", peek_last (self->redo), NULL)
-                             : NULL;
 }

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  * back (a "jump"); it is undone like any edit. A merge has two parents, and a body that holds more
  * than its changeset: see assay-merge-body.h.
  *
+ * What the program finds out of its own accord ("aside") is an edit that has itself as target, and
+ * is not undone by itself. Where it added to a row that undo takes away or sets back, it goes with
+ * that; so an entry of undo holds what it did, not what the entry it takes back says.
+ *
  * Typing: consecutive edits of one group become one entry. Their rows are committed at once; the
  * entry at the head is *replaced* by one with the same number that says both. That is done only
  * while nobody else can have seen it, which is: since the working copy was opened, by one person,
@@ -45,14 +49,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayHistory, assay_history_free)
 gint64 assay_history_get_head (AssayHistory *self);
 const char *assay_history_get_head_hash (AssayHistory *self);
 
+/* What an edit is to undo. */
+typedef enum
+{
+  ASSAY_HISTORY_NEW, /* what a project begins with: undo stops there */
+  ASSAY_HISTORY_EDIT,
+  ASSAY_HISTORY_ASIDE /* nothing the user did: undo passes it by, redo stays possible */
+} AssayHistoryKind;
+
 /* Inside the caller's transaction, after @changeset was done to the tables: writes the entry of an
- * edit; @is_beginning: undo stops before it. @group may be NULL. When the transaction is committed,
+ * edit. @group may be NULL. When the transaction is committed,
  * call assay_history_settle, when it is not, assay_history_forget. */
 gboolean assay_history_add_edit (AssayHistory *self,
                                  const AssayStamp *stamp,
                                  const char *words,
                                  const char *group,
-                                 gboolean is_beginning,
+                                 AssayHistoryKind kind,
                                  GBytes *changeset,
                                  GError **error);
 

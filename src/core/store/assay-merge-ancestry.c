@@ -18,8 +18,9 @@ typedef struct
 
 typedef struct
 {
-  char kind; /* its first letter, 'j' for a jump */
+  char kind; /* its first letter, 'j' for a jump, 'a' for what was found out aside */
   gint64 target;
+  guint n_asides; /* up to it */
   gint64 same_as; /* the entry that left the rows as they are after this one */
   char *hash;
   char *parent2;
@@ -69,6 +70,11 @@ get_entry (AssayAncestry *self, gint64 number)
 static gint64
 find_same (AssayAncestry *self, const Entry *entry, gint64 number)
 {
+  /* Undo passes by what was found out aside in between: then the rows are not all as they were. */
+  if (strchr ("ur", entry->kind) != NULL && entry->kind != 0
+      && get_entry (self, entry->target)->n_asides != entry->n_asides)
+    return number;
+
   switch (entry->kind)
     {
     case 'u':
@@ -91,6 +97,11 @@ add_entry (AssayAncestry *self, sqlite3_stmt *row, GError **error)
                                                                        : 0,
                   .target = sqlite3_column_int64 (row, 2) };
 
+  if (entry.kind == 'e' && entry.target == number)
+    {
+      entry.kind = 'a';
+      entry.target = 0;
+    }
   if (entry.kind == 'e' && entry.target != 0)
     entry.kind = 'j';
   if (sqlite3_column_int64 (row, 0) != number || entry.target < 0 || entry.target >= number
@@ -102,6 +113,7 @@ add_entry (AssayAncestry *self, sqlite3_stmt *row, GError **error)
     }
   entry.hash = assay_db_dup_text (row, 3);
   entry.parent2 = entry.kind == 'm' ? assay_db_dup_text (row, 4) : NULL;
+  entry.n_asides = get_entry (self, number - 1)->n_asides + (entry.kind == 'a');
   entry.same_as = find_same (self, &entry, number);
   g_array_append_val (self->entries, entry);
 

@@ -161,8 +161,8 @@ add_entry (AssaySalvage *self, const AssayStamp *stamp, GBytes *changeset, GErro
       = project != NULL ? assay_history_new (self->to, project, error) : NULL;
 
   if (history == NULL
-      || !assay_history_add_edit (history, stamp, _ ("Recovered from a damaged file"), NULL, TRUE,
-                                  changeset, error))
+      || !assay_history_add_edit (history, stamp, _ ("Recovered from a damaged file"), NULL,
+                                  ASSAY_HISTORY_NEW, changeset, error))
     return FALSE;
   assay_history_settle (history);
 

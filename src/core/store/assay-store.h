@@ -53,7 +53,7 @@ typedef struct
   char *at;      /* UTC */
   char *person;
   char *words;
-  char *kind;    /* "new", "edit", "undo", "redo", "jump", "merge", "redact" */
+  char *kind;    /* "new", "edit", "undo", "redo", "jump", "aside", "merge", "redact" */
   gint64 target; /* the entry that was taken back, done again or gone back to; 0: none */
 } AssayHistoryEntry;
 
