@@ -8,6 +8,7 @@
 
 #include "assay-keymap.h"
 #include "assay-navigator.h"
+#include "assay-paned.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -352,6 +353,9 @@ add_panes (AssayArticlePage *self, AssayContext *context)
   gtk_paned_set_end_child (self->middle, GTK_WIDGET (self->source));
   gtk_paned_set_start_child (self->inner, GTK_WIDGET (self->middle));
   gtk_paned_set_end_child (self->inner, GTK_WIDGET (self->sidebar));
+  assay_paned_guard (self->outer);
+  assay_paned_guard (self->middle);
+  assay_paned_guard (self->inner);
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sidebar-pane");
 
   g_signal_connect (self->view, "files-dropped", G_CALLBACK (forward_drop_cb), self);

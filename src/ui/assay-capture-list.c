@@ -140,27 +140,40 @@ make_note (AssayCaptureList *self, AssayRecord *capture)
   return field;
 }
 
-/* "Stamped 23 Nov 2026, 14:05 by CN=…; chain verified …", or the button that asks for it. */
-static GtkWidget *
-make_stamp (AssayCaptureList *self, AssayRecord *capture)
+/* "Stamped 23 Nov 2026, 14:05 by CN=…; chain verified …" */
+static void
+stamp_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (GtkWidget) label = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AssayStamp) stamp = assay_capture_read_stamp (capture, &error);
+  g_autoptr (AssayStamp) stamp = assay_capture_read_stamp_finish (result, &error);
   g_autofree char *time = NULL;
   g_autofree char *words = NULL;
-  GtkWidget *button;
 
   if (error != NULL)
-    {
-      words = g_strdup_printf (_ ("Time stamp not to be believed: %s"), error->message);
-      return assay_label_new (words, "warning-words");
-    }
-  if (stamp != NULL)
+    words = g_strdup_printf (_ ("Time stamp not to be believed: %s"), error->message);
+  else
     {
       time = assay_time_dup_words (stamp->time);
       words = g_strdup_printf (_ ("Stamped %s by %s; %s"), g_strstrip (time), stamp->signer,
                                assay_stamp_get_trust_words (stamp));
-      return assay_label_new (words, "dim-label");
+    }
+  gtk_widget_add_css_class (label, error != NULL ? "warning-words" : "dim-label");
+  assay_label_set (label, words);
+}
+
+/* What the stamp says, as soon as it was checked, or the button that asks for one. */
+static GtkWidget *
+make_stamp (AssayCaptureList *self, AssayRecord *capture)
+{
+  GtkWidget *button;
+  GtkWidget *label;
+
+  if (!assay_record_is_empty (capture, ASSAY_CAPTURE_TIMESTAMP_TOKEN))
+    {
+      label = assay_label_new (_ ("Checking the time stamp…"), NULL);
+      assay_capture_read_stamp_async (capture, NULL, stamp_read_cb, g_object_ref (label));
+      return label;
     }
 
   button = assay_text_button_new (

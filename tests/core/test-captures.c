@@ -440,6 +440,26 @@ test_a_copy_is_the_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (contents, ==, "mine");
 }
 
+/* Who adds a source by its address has not called it anything: its page does. */
+static void
+test_a_page_names_its_source (Fixture *fixture, gconstpointer data)
+{
+  gint64 by_address = add_source (fixture, "https://www.yard.example/bill");
+  gint64 named = add_source (fixture, "The yard's bill");
+  AssayRecord *record = assay_project_find (fixture->project, ASSAY_KIND_SOURCE, by_address);
+
+  g_assert_cmpstr (assay_record_get_text (record, ASSAY_SOURCE_TITLE), ==, "yard.example");
+  add_page (fixture, named);
+  add_page (fixture, by_address);
+  record = assay_project_find (fixture->project, ASSAY_KIND_SOURCE, by_address);
+  g_assert_cmpstr (assay_record_get_text (record, ASSAY_SOURCE_TITLE), ==, "Port losses");
+  record = assay_project_find (fixture->project, ASSAY_KIND_SOURCE, named);
+  g_assert_cmpstr (assay_record_get_text (record, ASSAY_SOURCE_TITLE), ==, "The yard's bill");
+  undo (fixture);
+  record = assay_project_find (fixture->project, ASSAY_KIND_SOURCE, by_address);
+  g_assert_cmpstr (assay_record_get_text (record, ASSAY_SOURCE_TITLE), ==, "yard.example");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -458,6 +478,7 @@ main (int argc, char **argv)
   ADD ("walk", test_walking_the_claims_of_a_source);
   ADD ("names", test_copies_have_harmless_names);
   ADD ("copy", test_a_copy_is_the_bytes);
+  ADD ("named", test_a_page_names_its_source);
 #undef ADD
 
   return g_test_run ();

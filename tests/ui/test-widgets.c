@@ -17,6 +17,7 @@
 #include "assay-overview.h"
 #include "assay-paste-dialog.h"
 #include "assay-person-dialog.h"
+#include "assay-paned.h"
 #include "assay-places.h"
 #include "assay-preferences.h"
 #include "assay-export-dialog.h"
@@ -312,6 +313,43 @@ test_selection_bar (void)
   g_assert_finalize_object (bar);
 }
 
+static guint
+count_live_gestures (GtkWidget *paned)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (paned);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      n += GTK_IS_GESTURE_DRAG (controller)
+           && gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
+    }
+
+  return n;
+}
+
+/* Where nothing is to be moved, the handle lets clicks through. */
+static void
+test_paned (void)
+{
+  GtkWidget *paned = g_object_ref_sink (gtk_paned_new (GTK_ORIENTATION_HORIZONTAL));
+  GtkWidget *end = gtk_label_new ("end");
+  guint n_gestures = count_live_gestures (paned);
+
+  g_assert_cmpuint (n_gestures, >, 0);
+  gtk_paned_set_start_child (GTK_PANED (paned), gtk_label_new ("start"));
+  gtk_paned_set_end_child (GTK_PANED (paned), end);
+  assay_paned_guard (GTK_PANED (paned));
+  g_assert_cmpuint (count_live_gestures (paned), ==, n_gestures);
+  gtk_widget_hide (end);
+  g_assert_cmpuint (count_live_gestures (paned), ==, 0);
+  gtk_widget_show (end);
+  g_assert_cmpuint (count_live_gestures (paned), ==, n_gestures);
+  g_assert_finalize_object (paned);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/initials", test_initials);
   g_test_add_func ("/widgets/errors", test_errors);
   g_test_add_func ("/widgets/error-on-page", test_error_on_page);
+  g_test_add_func ("/widgets/paned", test_paned);
   g_test_add_func ("/widgets/places", test_places);
   g_test_add_func ("/widgets/task-bar", test_task_bar);
   g_test_add_func ("/widgets/selection-bar", test_selection_bar);

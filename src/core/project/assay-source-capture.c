@@ -6,6 +6,7 @@
 
 #include "assay-source-capture.h"
 
+#include "assay-edits-private.h"
 #include "assay-file-error.h"
 #include "assay-kind.h"
 
@@ -18,7 +19,9 @@ typedef struct
 {
   AssayEdit *edit;
   gint64 capture;
-  GFile *file; /* or NULL */
+  gint64 source;
+  guint status; /* of HTTP, or 0 */
+  GFile *file;  /* or NULL */
   GBytes *bytes;
   char *file_name; /* these four are hints, and may be NULL */
   char *mime;
@@ -117,6 +120,25 @@ append_left_out (GString *lines, AssayImport *import)
                             left_out[i].sample);
 }
 
+/* A source that was added by its address is called by the headline of its page from now on, where
+ * nobody called it anything else. */
+static void
+name_source (AssayProject *project, Adding *adding, AssayImport *import)
+{
+  AssayRecord *source = assay_project_find (project, ASSAY_KIND_SOURCE, adding->source);
+  const char *title = assay_import_get_value (import, ASSAY_IMPORT_TITLE, NULL);
+  g_autofree char *host = NULL;
+
+  if (source == NULL || title == NULL || *title == '\0' || adding->status >= 400
+      || assay_record_is_empty (source, ASSAY_SOURCE_ADDRESS)
+      || assay_record_get_bool (source, ASSAY_SOURCE_PROTECTED))
+    return;
+
+  host = assay_source_dup_host (assay_record_get_text (source, ASSAY_SOURCE_ADDRESS));
+  if (g_str_equal (assay_record_get_text (source, ASSAY_SOURCE_TITLE), host))
+    assay_edit_set_text (adding->edit, adding->source, ASSAY_SOURCE_TITLE, title);
+}
+
 /* @import is NULL for what cannot be read. */
 static void
 commit (GTask *task, AssayImport *import)
@@ -137,6 +159,7 @@ commit (GTask *task, AssayImport *import)
       assay_edit_set_text (adding->edit, adding->capture, ASSAY_CAPTURE_CHARSET,
                            assay_import_get_charset (import, NULL, NULL));
       append_left_out (left_out, import);
+      name_source (project, adding, import);
     }
   assay_edit_set_text (adding->edit, adding->capture, ASSAY_CAPTURE_LEFT_OUT, left_out->str);
 
@@ -276,6 +299,8 @@ new_adding (AssayProject *project,
 
   adding->edit = assay_project_edit (project, _ ("Add capture"));
   adding->capture = assay_edit_insert (adding->edit, ASSAY_KIND_CAPTURE);
+  adding->source = source;
+  adding->status = custody->status;
   adding->file_name = g_strdup (custody->file_name);
   adding->mime = g_strdup (custody->mime);
   adding->charset = g_strdup (custody->charset);

@@ -110,8 +110,8 @@ is_web_address (const char *typed)
          && g_uri_is_valid (typed, G_URI_FLAGS_PARSE_RELAXED, NULL);
 }
 
-static char *
-dup_host (const char *address)
+char *
+assay_source_dup_host (const char *address)
 {
   g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
@@ -137,7 +137,7 @@ assay_edit_add_source (AssayProject *project, const char *typed, gint64 *ret_sou
   source = assay_edit_insert (edit, ASSAY_KIND_SOURCE);
   if (is_web_address (trimmed))
     {
-      g_autofree char *host = dup_host (trimmed);
+      g_autofree char *host = assay_source_dup_host (trimmed);
 
       assay_edit_set_text (edit, source, ASSAY_SOURCE_TITLE, host);
       assay_edit_set_text (edit, source, ASSAY_SOURCE_ADDRESS, trimmed);

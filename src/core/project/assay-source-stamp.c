@@ -144,3 +144,39 @@ assay_capture_read_stamp (AssayRecord *capture, GError **error)
   return assay_stamp_read (assay_record_get_text (capture, ASSAY_CAPTURE_TIMESTAMP_TOKEN),
                            assay_record_get_text (capture, ASSAY_CAPTURE_SHA256), error);
 }
+
+static void
+read_stamp (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  AssayStamp *stamp = assay_capture_read_stamp (task_data, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, stamp, (GDestroyNotify) assay_stamp_free);
+}
+
+void
+assay_capture_read_stamp_async (AssayRecord *capture,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ASSAY_IS_RECORD (capture));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_capture_read_stamp_async);
+  g_task_set_task_data (task, g_object_ref (capture), g_object_unref);
+  g_task_run_in_thread (task, read_stamp);
+}
+
+AssayStamp *
+assay_capture_read_stamp_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, assay_capture_read_stamp_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

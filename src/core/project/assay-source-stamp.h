@@ -27,4 +27,11 @@ gboolean assay_source_capture_stamp_finish (GAsyncResult *result, GError **error
  * where it has none; NULL with #AssayStampError where it is not to be believed. Owned. */
 AssayStamp *assay_capture_read_stamp (AssayRecord *capture, GError **error);
 
+/* The same on a thread of its own: the system's authorities are read for it. */
+void assay_capture_read_stamp_async (AssayRecord *capture,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+AssayStamp *assay_capture_read_stamp_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS
