@@ -6,10 +6,14 @@
 
 #include "assay-args.h"
 
+#include "assay-field-words.h"
 #include "assay-terms.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Where the words of --help begin. */
+#define HELP_COLUMN 30
 
 struct _AssayArgs
 {
@@ -165,27 +169,43 @@ assay_args_get_option (AssayArgs *self, const char *name)
   return g_hash_table_lookup (self->options, name);
 }
 
+/* One option in two columns; what is too long for the first stands on a line of its own. */
+static void
+append_line (GString *help, const char *option, const char *words)
+{
+  glong width = g_utf8_strlen (option, -1);
+
+  g_string_append (help, option);
+  if (width > HELP_COLUMN - 2)
+    g_string_append_printf (help, "\n%*s", HELP_COLUMN, "");
+  else
+    g_string_append_printf (help, "%*s", (int) (HELP_COLUMN - width), "");
+  g_string_append_printf (help, "%s\n", words);
+}
+
 static void
 append_field_help (GString *help, AssayField field)
 {
   const AssayFieldInfo *info = assay_field_get_info (field);
   g_autofree char *name = assay_args_dup_field_name (field);
+  g_autofree char *words = assay_field_dup_words (field);
+  g_autoptr (GString) option = g_string_new (NULL);
   guint n_terms;
   const AssayTerm *terms = assay_terms_get (field, &n_terms);
 
-  g_string_append_printf (help, "  --%s", name);
+  g_string_append_printf (option, "  --%s", name);
   if (info->type == ASSAY_HOLDS_WORD)
     {
       for (guint i = 0; i < n_terms; i++)
-        g_string_append_printf (help, "%s%s", i == 0 ? " " : "|", terms[i].code);
+        g_string_append_printf (option, "%s%s", i == 0 ? " " : "|", terms[i].code);
     }
   else if (assay_field_type_is_ref (info->type))
-    g_string_append_printf (help, " %s", assay_kind_get_name (info->of));
+    g_string_append_printf (option, " %s", assay_kind_get_name (info->of));
   else if (info->type == ASSAY_HOLDS_INT || info->type == ASSAY_HOLDS_REAL)
-    g_string_append (help, " NUMBER");
+    g_string_append (option, " NUMBER");
   else if (info->type != ASSAY_HOLDS_BOOL)
-    g_string_append (help, " TEXT");
-  g_string_append_c (help, '\n');
+    g_string_append (option, " TEXT");
+  append_line (help, option->str, words);
 }
 
 char *
@@ -197,9 +217,11 @@ assay_args_dup_help (AssayKind kind, const char *const *options)
   for (guint i = 0; options != NULL && options[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (options[i], "=", 2);
+      g_autofree char *option = g_strdup_printf (
+          "  --%s%s%s", parts[0], parts[1] != NULL ? " " : "", parts[1] != NULL ? parts[1] : "");
+      const char *words = assay_args_get_option_words (parts[0]);
 
-      g_string_append_printf (help, "  --%s%s%s\n", parts[0], parts[1] != NULL ? " " : "",
-                              parts[1] != NULL ? parts[1] : "");
+      append_line (help, option, words != NULL ? words : "");
     }
 
   if (kind != ASSAY_KIND_NONE)

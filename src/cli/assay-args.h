@@ -34,7 +34,10 @@ gboolean assay_args_is_settable (AssayField field);
 /* The option's name of @field: "speaker-kind". Owned. */
 char *assay_args_dup_field_name (AssayField field);
 
-/* Lines that tell of the options, with the words each may have. Owned. */
+/* What an option that is no field means, in words; NULL where there is no such option. Borrowed. */
+const char *assay_args_get_option_words (const char *name);
+
+/* Lines that tell of the options: what each takes, and what it means. Owned. */
 char *assay_args_dup_help (AssayKind kind, const char *const *options);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* An entry that touches more names none. */
+#define MOST_CLAIMS 5
+
 /* The history: who did what, of all or of one row, and the way back. */
 
 static void
@@ -38,26 +41,6 @@ build_entry (JsonBuilder *builder, AssayHistoryEntry *entry)
   json_builder_end_object (builder);
 }
 
-static void
-print_entries (AssayCli *cli, GPtrArray *entries)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      AssayHistoryEntry *entry = g_ptr_array_index (entries, i);
-
-      build_entry (builder, entry);
-      if (!cli->json)
-        assay_cli_print ("%4" G_GINT64_FORMAT "  %s  %.12s  %s: %s\n", entry->number, entry->at,
-                         entry->hash, entry->person, entry->words);
-    }
-  json_builder_end_array (builder);
-  if (cli->json)
-    assay_cli_print_json (builder);
-}
-
 static AssayRowNames *
 load_names (AssayCli *cli, GError **error)
 {
@@ -68,6 +51,110 @@ load_names (AssayCli *cli, GError **error)
   result = assay_cli_wait (&slot);
 
   return assay_row_names_load_finish (result, error);
+}
+
+/* What the entry's words do not say: that it is none of its own. Owned. */
+static char *
+dup_words (AssayHistoryEntry *entry)
+{
+  if (g_str_equal (entry->kind, "undo"))
+    return g_strdup_printf (_ ("Undo of %" G_GINT64_FORMAT ": %s"), entry->target, entry->words);
+  if (g_str_equal (entry->kind, "redo"))
+    return g_strdup_printf (_ ("Redo of %" G_GINT64_FORMAT ": %s"), entry->target, entry->words);
+  if (g_str_equal (entry->kind, "aside"))
+    return g_strdup_printf (_ ("%s (by itself)"), entry->words);
+
+  return g_strdup (entry->words);
+}
+
+/* The claims that rows of the entry are or belong to: "claim 14, claim 15a"; "" for none, and for
+ * what touches many. Owned. */
+static char *
+dup_claims (AssayCli *cli, AssayRowNames *names, gint64 number)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  assay_store_load_entry_async (assay_project_get_store (cli->project), number, NULL,
+                                assay_cli_done_cb, &slot);
+  result = assay_cli_wait (&slot);
+  changes = assay_store_load_entry_finish (assay_project_get_store (cli->project), result, NULL);
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      AssayFieldChange *change = g_ptr_array_index (changes, i);
+      AssayRecord *claim = assay_row_names_find_claim_of (names, change);
+      g_autofree char *label = claim != NULL ? assay_claim_dup_label (claim) : NULL;
+
+      if (claim == NULL || !g_hash_table_add (seen, claim))
+        continue;
+      g_string_append_printf (words, words->len > 0 ? ", %s" : _ ("claim %s"), label);
+    }
+
+  return g_strdup (g_hash_table_size (seen) <= MOST_CLAIMS ? words->str : "");
+}
+
+static void
+print_entry (AssayCli *cli, AssayRowNames *names, AssayHistoryEntry *entry)
+{
+  g_autofree char *words = dup_words (entry);
+  g_autofree char *claims = dup_claims (cli, names, entry->number);
+
+  assay_cli_print ("%4" G_GINT64_FORMAT "  %s  %.12s  %s: %s%s%s%s\n", entry->number, entry->at,
+                   entry->hash, entry->person, words, *claims != '\0' ? " (" : "", claims,
+                   *claims != '\0' ? ")" : "");
+}
+
+/* An entry that sets a finding's level does not say whose finding it is. */
+static gboolean
+learn_owners (AssayCli *cli, AssayRowNames *names, GError **error)
+{
+  static const AssayKind kinds[]
+      = { ASSAY_KIND_FINDING, ASSAY_KIND_EVIDENCE, ASSAY_KIND_ANCHOR, ASSAY_KIND_FIGURE };
+  AssayStore *store = assay_project_get_store (cli->project);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GAsyncResult *slot = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+
+      assay_store_load_async (store, kinds[i], 0, NULL, assay_cli_done_cb, &slot);
+      result = assay_cli_wait (&slot);
+      rows = assay_store_load_finish (store, result, error);
+      if (rows == NULL)
+        return FALSE;
+      for (guint j = 0; j < rows->len; j++)
+        assay_row_names_add (names, rows->pdata[j]);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+print_entries (AssayCli *cli, GPtrArray *entries, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (AssayRowNames) names = load_names (cli, error);
+
+  if (names == NULL || (!cli->json && !learn_owners (cli, names, error)))
+    return FALSE;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      AssayHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      build_entry (builder, entry);
+      if (!cli->json)
+        print_entry (cli, names, entry);
+    }
+  json_builder_end_array (builder);
+  if (cli->json)
+    assay_cli_print_json (builder);
+
+  return TRUE;
 }
 
 /* "" for an empty cell; long texts and line ends do not break the line. */
@@ -240,9 +327,8 @@ run_history (AssayCli *cli, AssayArgs *args, GError **error)
   entries = load_entries (cli, assay_args_get (args, 0), error);
   if (entries == NULL)
     return FALSE;
-  print_entries (cli, entries);
 
-  return TRUE;
+  return print_entries (cli, entries, error);
 }
 
 static const char *const history_options[] = { "entry=NUMBER", "back-to=NUMBER", NULL };

@@ -6,6 +6,7 @@
 
 #include "assay-cli.h"
 #include "assay-draft.h"
+#include "assay-left-out.h"
 #include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,6 +111,37 @@ print_conflicts (AssayCli *cli, AssayDraft *draft)
       }
 }
 
+/* What the page does not show of what came: by kinds, or line by line. */
+static void
+print_left_out (AssayDraft *draft, gboolean is_verbose)
+{
+  g_autofree char *lines = assay_draft_dup_left_out (draft);
+  g_autoptr (GArray) parts = assay_left_out_parse (lines, G_MAXUINT);
+  g_autoptr (GString) kinds = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const AssayLeftOutLine *part = &g_array_index (parts, AssayLeftOutLine, i);
+
+      if (part->count > 0)
+        g_string_append_printf (kinds, "%s%s (%u)", kinds->len > 0 ? ", " : "",
+                                assay_left_out_get_label (part->what), part->count);
+    }
+  if (kinds->len == 0)
+    return;
+  if (is_verbose)
+    {
+      g_autofree char *words = assay_left_out_dup_words (lines);
+      g_auto (GStrv) each = g_strsplit (words, "\n", -1);
+
+      assay_cli_print ("  %s\n", _ ("left out:"));
+      for (guint i = 0; each[i] != NULL; i++)
+        assay_cli_print ("    %s\n", each[i]);
+    }
+  else
+    assay_cli_print ("  %s %s\n", _ ("left out:"), kinds->str);
+}
+
 /* What style sheets hide is seen by the window only. */
 static void
 print_look (AssayCli *cli, AssayDraft *draft)
@@ -150,8 +182,41 @@ take_remarks (AssayCli *cli, AssayDraft *draft, gint64 article, GError **error)
   return TRUE;
 }
 
+static void
+print_article (AssayCli *cli, AssayDraft *draft, gint64 article)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autofree char *key = assay_key_to_string (article);
+  g_autofree char *lines = NULL;
+  g_auto (GStrv) each = NULL;
+
+  if (!cli->json)
+    {
+      assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
+      return;
+    }
+
+  lines = assay_draft_dup_left_out (draft);
+  each = g_strsplit (lines, "\n", -1);
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "kind");
+  json_builder_add_string_value (builder, assay_kind_get_name (ASSAY_KIND_ARTICLE));
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_string_value (builder, key);
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, draft->title);
+  json_builder_set_member_name (builder, "left_out");
+  json_builder_begin_array (builder);
+  for (guint i = 0; each[i] != NULL; i++)
+    json_builder_add_string_value (builder, each[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+}
+
 static gboolean
-commit_article (AssayCli *cli, AssayDraft *draft, GError **error)
+commit_article (AssayCli *cli, AssayDraft *draft, gboolean is_verbose, GError **error)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -163,8 +228,10 @@ commit_article (AssayCli *cli, AssayDraft *draft, GError **error)
   if (article == 0)
     return FALSE;
 
-  assay_cli_print_made (cli, ASSAY_KIND_ARTICLE, article, draft->title);
+  print_article (cli, draft, article);
   print_conflicts (cli, draft);
+  if (!cli->json)
+    print_left_out (draft, is_verbose);
   print_look (cli, draft);
 
   return take_remarks (cli, draft, article, error);
@@ -227,6 +294,21 @@ commit_version (AssayCli *cli, AssayDraft *draft, const char *version_of, GError
   return take_remarks (cli, draft, id, error);
 }
 
+/* Who imports a folder again by mistake would have each claim to check twice. */
+static gboolean
+may_be_twice (AssayCli *cli, AssayArgs *args, AssayDraft *draft, const char *path, GError **error)
+{
+  if (assay_args_get_option (args, "twice") != NULL || !assay_draft_is_known (draft, cli->project))
+    return TRUE;
+
+  g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
+               _ ("'%s' is in the project already, byte for byte; --version-of makes a version of "
+                  "an article of it, --twice one more article"),
+               path);
+
+  return FALSE;
+}
+
 static gboolean
 import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
 {
@@ -266,8 +348,11 @@ import_one (AssayCli *cli, AssayArgs *args, const char *path, GError **error)
       return FALSE;
     }
 
-  return version_of != NULL ? commit_version (cli, draft, version_of, error)
-                            : commit_article (cli, draft, error);
+  if (version_of != NULL)
+    return commit_version (cli, draft, version_of, error);
+
+  return may_be_twice (cli, args, draft, path, error)
+         && commit_article (cli, draft, assay_args_get_option (args, "verbose") != NULL, error);
 }
 
 static gboolean
@@ -302,6 +387,8 @@ static const char *const import_options[] = { "title=TEXT",
                                               "version-of=ARTICLE",
                                               "comments-as-queries",
                                               "notes-as-sources",
+                                              "twice",
+                                              "verbose",
                                               NULL };
 
 const AssayCommand assay_import_commands[] = {

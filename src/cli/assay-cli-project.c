@@ -33,10 +33,10 @@ run_new (AssayCli *cli, AssayArgs *args, GError **error)
 gboolean
 assay_cli_parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error)
 {
-  if (name == NULL || g_str_equal (name, "lawyer"))
-    *ret_preset = ASSAY_REPORT_LAWYER;
-  else if (g_str_equal (name, "editor"))
+  if (name == NULL || g_str_equal (name, "editor"))
     *ret_preset = ASSAY_REPORT_EDITOR;
+  else if (g_str_equal (name, "lawyer"))
+    *ret_preset = ASSAY_REPORT_LAWYER;
   else if (g_str_equal (name, "reader"))
     *ret_preset = ASSAY_REPORT_READER;
   else

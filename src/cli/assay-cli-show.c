@@ -4,28 +4,13 @@
 
 #include "config.h"
 
-#include "assay-chars.h"
-#include "assay-cli.h"
+#include "assay-cli-page.h"
 #include "assay-units.h"
-
-#include "assay-terms.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Commands that show what the project holds. */
-
-static void
-print_claim_line (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
-{
-  gint64 id = assay_record_get_id (claim);
-  AssayRecord *anchor = assay_article_find_anchor (article, id);
-  g_autofree char *label = assay_claim_dup_label (claim);
-  g_autofree char *quote = assay_ellipsize (
-      anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "", 70);
-
-  assay_cli_print ("%5s  %-10s  %s\n", label, assay_article_get_outcome (article, id), quote);
-}
 
 static void
 build_claim (AssayCli *cli, AssayArticle *article, JsonBuilder *builder, AssayRecord *claim)
@@ -88,7 +73,7 @@ list_article (AssayCli *cli, AssayArticle *article, guint place, JsonBuilder *bu
 
       build_claim (cli, article, builder, claim);
       if (!cli->json)
-        print_claim_line (cli, article, claim);
+        assay_cli_print_claim_line (article, claim);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -176,123 +161,81 @@ run_list (AssayCli *cli, AssayArgs *args, GError **error)
   return n_unreadable == 0;
 }
 
-static void
-print_field (AssayArticle *article, AssayRecord *record, AssayField field)
+/* A row of the library by its key, or a source by all of its title or code name. */
+static AssayRecord *
+find_row (AssayCli *cli, const char *name)
 {
-  const AssayFieldInfo *info = assay_field_get_info (field);
-  g_autofree char *number = NULL;
-  const char *shown;
+  AssayRecordList *sources = assay_project_get_list (cli->project, ASSAY_KIND_SOURCE);
+  gint64 key = assay_key_from_string (name);
+  AssayRecord *found = NULL;
 
-  switch (info->type)
+  for (guint i = 0; key != 0 && i < ASSAY_N_KINDS && found == NULL; i++)
+    if (!assay_kind_is_of_article ((AssayKind) i))
+      found = assay_project_find (cli->project, (AssayKind) i, key);
+  for (guint i = 0; i < assay_record_list_get_size (sources) && found == NULL; i++)
     {
-    case ASSAY_HOLDS_REF:
-    case ASSAY_HOLDS_OWNER_REF:
-    case ASSAY_HOLDS_REQUIRED_REF:
-      number = assay_key_to_string (assay_record_get_ref (record, field));
-      shown = number;
-      break;
-    case ASSAY_HOLDS_INT:
-      number = g_strdup_printf ("%" G_GINT64_FORMAT, assay_record_get_int (record, field));
-      shown = number;
-      break;
-    case ASSAY_HOLDS_REAL:
-      number = g_strdup_printf ("%g", assay_record_get_real (record, field));
-      shown = number;
-      break;
-    case ASSAY_HOLDS_BOOL:
-      shown = assay_record_get_bool (record, field) ? _ ("yes") : _ ("no");
-      break;
-    case ASSAY_HOLDS_WORD:
-      shown = assay_term_label (field, assay_record_get_text (record, field));
-      break;
-    case ASSAY_HOLDS_TEXT:
-    default:
-      shown = assay_record_get_text (record, field);
+      AssayRecord *source = assay_record_list_peek (sources, i);
+
+      if (g_str_equal (assay_record_get_text (source, ASSAY_SOURCE_TITLE), name)
+          || g_str_equal (assay_record_get_text (source, ASSAY_SOURCE_CODE_NAME), name))
+        found = source;
     }
 
-  assay_cli_print ("  %-20s %s\n", info->column, shown);
+  return found;
 }
 
-static void
-print_record (AssayArticle *article, AssayRecord *record, const char *heading)
+static gboolean
+show_row (AssayCli *cli, AssayRecord *record, GError **error)
 {
-  AssayKind kind = assay_record_get_kind (record);
-  g_autofree char *key = assay_key_to_string (assay_record_get_id (record));
-  guint n_fields;
+  g_autoptr (JsonBuilder) builder = NULL;
 
-  assay_cli_print ("%s %s\n", heading != NULL ? heading : assay_kind_get_name (kind), key);
-  assay_kind_get_fields (kind, &n_fields);
-  for (guint i = 0; i < n_fields; i++)
+  if (!cli->json && assay_record_get_kind (record) == ASSAY_KIND_SOURCE)
+    return assay_cli_print_source (cli, record, error);
+  if (!cli->json && assay_record_get_kind (record) == ASSAY_KIND_ARTICLE)
+    return assay_cli_print_article (cli, record, error);
+  if (!cli->json)
     {
-      AssayField field = (AssayField) (((guint) kind << 8) | i);
-
-      if (!assay_record_is_empty (record, field))
-        print_field (article, record, field);
+      assay_cli_print_row (cli, record);
+      return TRUE;
     }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  assay_cli_build_record (cli, builder, record);
+  json_builder_end_object (builder);
+  assay_cli_print_json (builder);
+
+  return TRUE;
 }
 
-static void
-show_claim (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
-{
-  gint64 id = assay_record_get_id (claim);
-  g_autoptr (GPtrArray) evidence = assay_article_dup_evidence (article, id);
-  g_autofree char *label = assay_claim_dup_label (claim);
-  g_autofree char *heading = g_strdup_printf (_ ("claim %s"), label);
-  AssayRecord *anchor = assay_article_find_anchor (article, id);
-  AssayRecord *finding = assay_article_find_finding (article, id);
-
-  print_record (article, claim, heading);
-  if (anchor != NULL)
-    print_record (article, anchor, NULL);
-  if (finding != NULL)
-    print_record (article, finding, NULL);
-  for (guint i = 0; i < evidence->len; i++)
-    print_record (article, g_ptr_array_index (evidence, i), NULL);
-}
-
-/* A claim by its number, or any row of the project's library by its key. */
+/* A claim by its number, a source by its title, or any row of the project's library by its key. */
 static gboolean
 run_show (AssayCli *cli, AssayArgs *args, GError **error)
 {
   const char *name = assay_args_get (args, 0);
-  gint64 key = assay_key_from_string (name);
+  AssayRecord *row = name != NULL && *name != '\0' ? find_row (cli, name) : NULL;
   AssayArticle *article;
   AssayRecord *claim;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = NULL;
 
-  if (name == NULL)
+  if (name == NULL && assay_args_get_option (args, "article") == NULL)
     return run_list (cli, args, error);
-
-  for (guint i = 0; i < ASSAY_N_KINDS; i++)
-    {
-      AssayRecord *record = NULL;
-
-      if (key != 0 && !assay_kind_is_of_article ((AssayKind) i))
-        record = assay_project_find (cli->project, (AssayKind) i, key);
-      if (record == NULL)
-        continue;
-
-      json_builder_begin_object (builder);
-      assay_cli_build_record (cli, builder, record);
-      json_builder_end_object (builder);
-      if (cli->json)
-        assay_cli_print_json (builder);
-      else
-        print_record (NULL, record, NULL);
-      return TRUE;
-    }
+  if (row != NULL)
+    return show_row (cli, row, error);
 
   article = assay_cli_get_article (cli, args, error);
+  if (article != NULL && name == NULL)
+    return show_row (cli, assay_article_get_record (article), error);
   claim = article != NULL ? assay_cli_find_claim (article, name, error) : NULL;
   if (claim == NULL)
     return FALSE;
-
   if (!cli->json)
     {
-      show_claim (cli, article, claim);
+      assay_cli_print_claim (cli, article, claim);
       return TRUE;
     }
 
+  builder = json_builder_new ();
   build_claim (cli, article, builder, claim);
   assay_cli_print_json (builder);
 
@@ -370,7 +313,8 @@ static const char *const text_options[]
 const AssayCommand assay_show_commands[] = {
   { "list", N_ ("PROJECT"), N_ ("List articles with their claims, and the sources"), run_list,
     ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
-  { "show", N_ ("PROJECT [CLAIM|KEY]"), N_ ("Show a claim with its evidence, or another row"),
+  { "show", N_ ("PROJECT [CLAIM|SOURCE|KEY]"),
+    N_ ("Show a claim with its evidence, a source, with --article an article, or another row"),
     run_show, ASSAY_KIND_NONE, article_options, ASSAY_COMMAND_READ, 1 },
   { "text", N_ ("PROJECT [ARTICLE]"),
     N_ ("Print the canonical text of an article, or of a capture with --capture"), run_text,

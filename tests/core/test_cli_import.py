@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Articles come in from the command line: tables, dates that differ, a manuscript's comments as queries."""
 
+import itertools
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -108,6 +110,35 @@ class Import(unittest.TestCase):
         listed = self.run_cli("capture", "list", self.project, "--json").stdout
         self.assertIn("Three dead", listed)
         self.assertIn("Four dead", listed)
+
+    def test_the_same_bytes_are_not_taken_twice(self):
+        page = PAGES / "conflicting-dates.html"
+        self.run_cli("import", self.project, page)
+        self.assertIn("byte for byte", self.run_cli("import", self.project, page, status=4).stderr)
+        self.assertEqual(len(self.load("list", self.project)["articles"]), 1)
+        self.run_cli("import", self.project, page, "--twice")
+        self.assertEqual(len(self.load("list", self.project)["articles"]), 2)
+
+    def test_what_was_left_out_is_told(self):
+        page = self.home / "page.html"
+        page.write_text("<title>Harbour</title><h1>Harbour</h1><script>steal()</script><script>more()</script>"
+                        "<p>The harbour opened in 2027, and nobody came to see it.</p>")
+        short = self.run_cli("import", self.project, page).stdout
+        self.assertIn("left out: Scripts (2)", short)
+        self.assertNotIn("steal", short)
+        self.assertIn("Scripts (2): steal()", self.run_cli("import", self.project, page, "--twice", "--verbose").stdout)
+        self.assertIn("2 script: steal()", self.load("import", self.project, page, "--twice")["left_out"])
+
+    def test_every_option_has_words(self):
+        commands = [itertools.takewhile(re.compile("[a-z][a-z-]*$").match, line.split())
+                    for line in self.run_cli("--help").stdout.splitlines() if re.match("  [a-z]", line)]
+        self.assertGreater(len(commands), 30)
+        for command in commands:
+            lines = self.run_cli(*command, "--help").stdout.splitlines()
+            for line, below in zip(lines, lines[1:] + [""]):
+                if line.startswith("  --"):
+                    words = line[30:] or below[30:]
+                    self.assertTrue(words.strip() and not words.startswith("-"), (command, line))
 
     def test_dates_that_differ(self):
         told = self.run_cli("import", self.project, PAGES / "conflicting-dates.html").stdout

@@ -122,7 +122,21 @@ class Merge(unittest.TestCase):
         self.assertEqual((last["kind"], last["target"]), ("jump", first))
         self.run_cli("undo", self.ann)
         self.assertEqual(self.load("show", self.ann, "1")["note"], "second")
+        lines = self.run_cli("history", self.ann).stdout.splitlines()
+        self.assertIn("Undo of %d: Go back" % last["number"], lines[0])
+        self.assertTrue(lines[4].endswith("(claim 1)"), lines)
         self.assert_sound()
+
+    def test_shown_for_people(self):
+        self.run_cli("claim", "edit", self.ann, "1", "--conclusion", "It fell.")
+        shown = self.run_cli("show", self.ann, "1").stdout
+        self.assertRegex(shown, r"^Claim 1: ")
+        self.assertRegex(shown, r"Conclusion: +It fell\.")
+        self.run_cli("source", "add", self.ann, "Survey")
+        self.run_cli("link", self.ann, "1", "Survey", "--quote", "so it is", "--unlocated")
+        self.assertIn("1. Survey\n   “so it is”", self.run_cli("show", self.ann, "1").stdout)
+        self.assertRegex(self.run_cli("show", self.ann, "Survey").stdout, r"^Survey\n(.*\n)*  Evidence of claims: +1\n")
+        self.assertRegex(self.run_cli("show", self.ann, "--article", "1").stdout, r"\n +1  .*")
 
     def test_history_refused(self):
         self.run_cli("history", self.ann, "--back-to", "900", status=1)

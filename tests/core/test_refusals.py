@@ -111,14 +111,14 @@ class Refusals(unittest.TestCase):
         self.run_cli("link", self.project, "1", key)
 
     def test_a_script_that_names_no_article(self):
-        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another")
+        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another", "--twice")
         script = self.home / "script"
         script.write_text("claim add --article 2 --quote tower\nclaim add --quote heading\n")
         error = self.run_cli("batch", self.project, script, status=2).stderr
         self.assertIn("line 2: the project has 2 articles: say which with --article", error)
 
     def test_a_claim_says_which_article(self):
-        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another")
+        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another", "--twice")
         made = self.run_cli("--json", "claim", "add", self.project, "--article", "2", "--quote", "tower")
         number = str(json.loads(self.run_cli("--json", "show", self.project, json.loads(made.stdout)["id"],
                                              "--article", "2").stdout)["number"])
@@ -134,7 +134,7 @@ class Refusals(unittest.TestCase):
         self.assertEqual([listed["articles"], listed["sources"]], [[], []])
 
     def test_one_damaged_article(self):
-        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another")
+        self.run_cli("import", self.project, self.home / "a.txt", "--title", "Another", "--twice")
         with contextlib.closing(sqlite3.connect(self.project)) as database:
             database.execute("UPDATE article SET revision = NULL WHERE title = 'Another'")
             database.commit()

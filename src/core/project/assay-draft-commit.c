@@ -25,8 +25,8 @@ append_left_out (GString *lines, const AssayLeftOut *left_out, guint n_left_out)
 }
 
 /* "3 script: alert(1)" a line; what the page does not show of the original. */
-static char *
-dup_left_out (AssayDraft *draft)
+char *
+assay_draft_dup_left_out (AssayDraft *draft)
 {
   guint n_left_out;
   const AssayLeftOut *left_out = assay_import_get_left_out (draft->import, &n_left_out);
@@ -48,7 +48,7 @@ insert_capture (AssayProject *project, AssayEdit *edit, AssayDraft *draft)
 {
   gint64 id = assay_edit_insert (edit, ASSAY_KIND_CAPTURE);
   g_autofree char *now = assay_project_dup_now (project);
-  g_autofree char *left_out = dup_left_out (draft);
+  g_autofree char *left_out = assay_draft_dup_left_out (draft);
   const char *charset = assay_import_get_charset (draft->import, NULL, NULL);
   const struct
   {

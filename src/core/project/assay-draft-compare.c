@@ -74,6 +74,29 @@ has_other_pictures (AssayDraft *draft, AssayArticle *article, AssayRecord *revis
   return FALSE;
 }
 
+gboolean
+assay_draft_is_known (AssayDraft *self, AssayProject *project)
+{
+  AssayRecordList *captures;
+  g_autofree char *sha256 = NULL;
+
+  g_return_val_if_fail (self != NULL && self->bytes != NULL, FALSE);
+  g_return_val_if_fail (ASSAY_IS_PROJECT (project), FALSE);
+
+  captures = assay_project_get_list (project, ASSAY_KIND_CAPTURE);
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+  for (guint i = 0; i < assay_record_list_get_size (captures); i++)
+    {
+      AssayRecord *capture = assay_record_list_peek (captures, i);
+
+      if (assay_record_is_empty (capture, ASSAY_CAPTURE_SOURCE)
+          && g_str_equal (assay_record_get_text (capture, ASSAY_CAPTURE_SHA256), sha256))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 assay_draft_compare (AssayDraft *draft, AssayArticle *article, AssayDraftDifference *ret_difference)
 {

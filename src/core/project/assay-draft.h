@@ -104,6 +104,12 @@ void assay_draft_commit_async (AssayProject *project,
                                gpointer user_data);
 gint64 assay_draft_commit_finish (GAsyncResult *result, GError **error);
 
+/* What its page does not show of the original, as lines of ASSAY_CAPTURE_LEFT_OUT. Owned. */
+char *assay_draft_dup_left_out (AssayDraft *self);
+
+/* Whether an article of the project was made of the same bytes. */
+gboolean assay_draft_is_known (AssayDraft *self, AssayProject *project);
+
 /* How many of the remarks in the manuscript's margin can become queries: those of which it is known
  * what words they are on. */
 guint assay_draft_count_queries (AssayDraft *self);

@@ -7,6 +7,7 @@
 #include "assay-row-names.h"
 
 #include "assay-field-words.h"
+#include "assay-project-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -177,6 +178,25 @@ find_record (AssayRowNames *self, AssayKind kind, gint64 id)
     record = assay_project_find (self->project, kind, id);
 
   return record;
+}
+
+AssayRecord *
+assay_row_names_find_claim_of (AssayRowNames *self, const AssayFieldChange *change)
+{
+  const AssayFieldInfo *info
+      = change->field != ASSAY_FIELD_NONE ? assay_field_get_info (change->field) : NULL;
+  AssayRecord *record;
+
+  if (change->kind == ASSAY_KIND_CLAIM)
+    return assay_row_names_find_claim (self, change->id);
+  if (info != NULL && info->of == ASSAY_KIND_CLAIM && assay_field_type_is_ref (info->type))
+    return assay_row_names_find_claim (self, change->new.is_empty ? change->old.integer
+                                                                  : change->new.integer);
+  record = find_record (self, change->kind, change->id);
+  if (record == NULL)
+    record = assay_project_find_in_articles (self->project, change->kind, change->id);
+
+  return record != NULL ? find_owner (self, record) : NULL;
 }
 
 char *

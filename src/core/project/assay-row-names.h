@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assay-project.h"
+#include "assay-store-history.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,10 @@ void assay_row_names_add (AssayRowNames *self, AssayRecord *record);
 /* The claim with key @id, or NULL; and the key of the one called @label, or 0. */
 AssayRecord *assay_row_names_find_claim (AssayRowNames *self, gint64 id);
 gint64 assay_row_names_find_label (AssayRowNames *self, const char *label);
+
+/* The claim that the row of @change is or belongs to, as far as the project and the change tell; or
+ * NULL. Borrowed. */
+AssayRecord *assay_row_names_find_claim_of (AssayRowNames *self, const AssayFieldChange *change);
 
 /* What the row is called. @record: as far as it is known, or NULL. Owned. */
 char *assay_row_names_dup (AssayRowNames *self, AssayKind kind, gint64 id, AssayRecord *record);
