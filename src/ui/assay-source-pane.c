@@ -74,16 +74,10 @@ scrolled_cb (AssayReader *reader, double fraction, guint top, AssaySourcePane *s
     remember (self->tops, self->capture, GUINT_TO_POINTER (top));
 }
 
-static gboolean
-has_words (AssaySourcePane *self)
-{
-  return self->words_start < self->words_end;
-}
-
 static void
 select_words (AssaySourcePane *self)
 {
-  if (has_words (self))
+  if (self->words_start < self->words_end)
     assay_reader_select (self->reader, self->words_start, self->words_end);
   self->words_start = self->words_end = 0;
 }
@@ -94,7 +88,7 @@ state_cb (AssayReader *reader, GParamSpec *pspec, AssaySourcePane *self)
   if (assay_reader_get_state (reader) != ASSAY_READER_READY)
     return;
 
-  assay_source_quoter_update (self->quoter, self->wants_place && !has_words (self));
+  assay_source_quoter_update (self->quoter, self->wants_place && self->words_end == 0);
   self->wants_place = FALSE;
   select_words (self);
   show_foot (self);
