@@ -14,7 +14,8 @@ gint64 assay_edit_insert_claim (AssayEdit *edit, AssayArticle *article, guint st
 /* @name as it is compared: letter case and white space do not make another name. Owned. */
 char *assay_name_fold (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What a source that was added by its address is called until its page is known: its host. Owned. */
+/* What a source that was added by its address is called until its page is known: its host. Owned.
+ */
 char *assay_source_dup_host (const char *address);
 
 G_END_DECLS
