@@ -466,6 +466,9 @@ assay_compare_window_new (GtkWindow *parent, GSettings *settings, AssayWorkbench
 
   self = g_object_new (ASSAY_TYPE_COMPARE_WINDOW, "transient-for", parent, "destroy-with-parent",
                        TRUE, NULL);
+  /* Its keys, as to quit, work here too. */
+  if (parent != NULL)
+    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   self->workbench = g_object_ref (workbench);
   self->article = assay_article_get_id (article);
   g_settings_bind (settings, "compare-merged", self->list, "merged", G_SETTINGS_BIND_DEFAULT);
