@@ -90,25 +90,39 @@ assay_changed_card_new (AssayWorkbench *workbench)
   return GTK_WIDGET (self);
 }
 
-/* The words alone where they differ; else with what stands around them: the attribution did. */
+static char *
+dup_around (AssayRecord *anchor)
+{
+  return g_strconcat (assay_record_get_text (anchor, ASSAY_ANCHOR_PREFIX),
+                      assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT),
+                      assay_record_get_text (anchor, ASSAY_ANCHOR_SUFFIX), NULL);
+}
+
+/* The words alone where they differ; else with what stands around them, as far as an anchor holds
+ * it: their sentence may have changed further away. */
 static void
 show_difference (AssayChangedCard *self, AssayRecord *base, AssayRecord *anchor)
 {
-  const char *before = assay_record_get_text (base, ASSAY_ANCHOR_EXACT);
-  const char *after = assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT);
-  g_autofree char *around_before
-      = g_strconcat (assay_record_get_text (base, ASSAY_ANCHOR_PREFIX), before,
-                     assay_record_get_text (base, ASSAY_ANCHOR_SUFFIX), NULL);
-  g_autofree char *around_after
-      = g_strconcat (assay_record_get_text (anchor, ASSAY_ANCHOR_PREFIX), after,
-                     assay_record_get_text (anchor, ASSAY_ANCHOR_SUFFIX), NULL);
-  gboolean is_around = g_str_equal (before, after);
-  g_autofree char *markup = is_around ? assay_difference_dup_markup (around_before, around_after)
-                                      : assay_difference_dup_markup (before, after);
-  g_autofree char *spoken
-      = g_strdup_printf (_ ("Before: %s. Now: %s"), is_around ? around_before : before,
-                         is_around ? around_after : after);
+  gboolean is_around = g_str_equal (assay_record_get_text (base, ASSAY_ANCHOR_EXACT),
+                                    assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT));
+  g_autofree char *before
+      = is_around ? dup_around (base) : g_strdup (assay_record_get_text (base, ASSAY_ANCHOR_EXACT));
+  g_autofree char *after = is_around
+                               ? dup_around (anchor)
+                               : g_strdup (assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT));
+  g_autofree char *markup = assay_difference_dup_markup (before, after);
+  g_autofree char *spoken = g_strdup_printf (_ ("Before: %s. Now: %s"), before, after);
 
+  if (g_str_equal (before, after))
+    assay_label_set (self->words,
+                     _ ("CHANGED: these words are the same, but their sentence is not. Compare the "
+                        "versions to see it (Ctrl+D). The finding is on hold until you say what "
+                        "becomes of it."));
+  else if (is_around)
+    assay_label_set (self->words, _ ("CHANGED: these words are the same, but what is said around "
+                                     "them is not. The finding is on hold until you say what "
+                                     "becomes of it."));
+  gtk_widget_set_visible (self->difference, !g_str_equal (before, after));
   gtk_label_set_markup (GTK_LABEL (self->difference), markup);
   assay_widget_set_name (self->difference, spoken);
 }

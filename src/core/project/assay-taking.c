@@ -199,7 +199,12 @@ take_placed (AssayTaking *self, AssayRecord *row, guint index)
     {
       g_autofree char *shown = assay_ellipsize (words->exact, MAX_QUOTED);
 
-      note (self, g_strdup_printf (_ ("%s has CHANGED, it reads now: “%s”"), name, shown));
+      if (g_str_equal (place->selector->exact, words->exact))
+        note (self, g_strdup_printf (_ ("%s has CHANGED: what is said around its words is not "
+                                        "the same"),
+                                     name));
+      else
+        note (self, g_strdup_printf (_ ("%s has CHANGED, it reads now: “%s”"), name, shown));
     }
 
   insert_anchor (self, is_claim ? ASSAY_ANCHOR_CLAIM : ASSAY_ANCHOR_MARK, insert_row (self, row),
