@@ -16,6 +16,7 @@ static const struct
   const char *words;
 } options[] = {
   { "address", N_ ("where it was got from, for the custody record") },
+  { "all", N_ ("also the sentences that are the same in both") },
   { "archive-base", N_ ("another server that speaks the Wayback Machine's language") },
   { "article", N_ ("which article: its place in the list, its key or its title") },
   { "back-to", N_ ("bring everything back to how it was after this entry") },
@@ -33,6 +34,7 @@ static const struct
   { "entry", N_ ("show what this entry changed, from what to what") },
   { "everywhere", N_ ("also where it is named in words of others") },
   { "format", N_ ("in which form to write it") },
+  { "from", N_ ("the number of the older version") },
   { "import", N_ ("take what was changed as a new version") },
   { "keep-errors", N_ ("take the page though the server says that it is an error") },
   { "language", N_ ("its language: en, pt-BR") },
@@ -48,6 +50,7 @@ static const struct
   { "paper", N_ ("the size of the report's pages") },
   { "party", N_ ("whose side the source's actor is on") },
   { "password", N_ ("what opens an encrypted document") },
+  { "plain", N_ ("without what makes the report archival: quicker, and smaller") },
   { "poll", N_ ("how often to ask whether it is done") },
   { "prefer", N_ ("whose value counts in every conflict") },
   { "preset", N_ ("for whom the report is; the editor where nothing is said") },
@@ -65,6 +68,7 @@ static const struct
   { "start", N_ ("where the words begin, in code points of the text") },
   { "time", N_ ("the snapshot nearest to this day") },
   { "title", N_ ("what it is called") },
+  { "to", N_ ("the number of the newer version") },
   { "twice", N_ ("import it though the project has the same bytes already") },
   { "unlocated", N_ ("take a quotation that does not stand in the capture") },
   { "unresolved", N_ ("why the claim is closed without an answer") },
@@ -72,6 +76,7 @@ static const struct
   { "version-of", N_ ("a newer version of this article, whose claims find their place in it") },
   { "whole", N_ ("also what stands around the main text: navigation, comments") },
   { "without-protected", N_ ("protected sources as empty shells") },
+  { "without-versions", N_ ("without what changed between the versions of the article") },
   { "wording", N_ ("how the passage should read") },
 };
 
