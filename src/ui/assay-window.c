@@ -13,6 +13,7 @@
 #include "assay-keymap.h"
 #include "assay-logout-guard.h"
 #include "assay-opening.h"
+#include "assay-place-keeper.h"
 #include "assay-refusal.h"
 #include "assay-start-page.h"
 #include "assay-toasts.h"
@@ -36,11 +37,11 @@ struct _AssayWindow
   AssayContext *context;
   AssayWorkbench *workbench;
   AssayLogoutGuard *guard;
+  AssayPlaceKeeper *keeper;
   AssayProjectView *view; /* borrowed from project_bin */
   GFile *file;            /* being opened, or opened last */
   GCancellable *cancellable;
   gboolean closing;
-  guint remember_source; /* a place waits to be written down */
 };
 
 enum
@@ -60,52 +61,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayWindow, assay_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static void
-remember_place (AssayWindow *self)
-{
-  GFile *file = assay_project_get_file (assay_window_get_project (self));
-  AssayPlace place = assay_project_view_get_place (self->view);
-
-  if (file != NULL)
-    assay_places_set (assay_context_get_places (self->context), file, &place);
-}
-
-static gboolean
-remember_cb (gpointer user_data)
-{
-  AssayWindow *self = user_data;
-
-  self->remember_source = 0;
-  remember_place (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The place is written down while one works, not only at the end: there may be no orderly end. Not
- * while a page is still on its way, when it has no place yet. */
-static void
-place_changed_cb (AssayWindow *self)
-{
-  AssayArticlePage *page = assay_project_view_get_article_page (self->view);
-  AssayReader *reader = assay_article_view_get_reader (assay_article_page_get_view (page));
-
-  if (self->remember_source == 0 && !self->closing
-      && assay_reader_get_state (reader) == ASSAY_READER_READY)
-    self->remember_source = g_timeout_add_seconds (1, remember_cb, self);
-}
-
-static void
-watch_place (AssayWindow *self)
-{
-  AssayArticlePage *page = assay_project_view_get_article_page (self->view);
-  AssayReader *reader = assay_article_view_get_reader (assay_article_page_get_view (page));
-
-  g_signal_connect_object (self->workbench, "notify::claim", G_CALLBACK (place_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (reader, "scrolled", G_CALLBACK (place_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-}
 
 static void
 failed_cb (AssayWorkbench *workbench, const GError *error, AssayWindow *self)
@@ -197,7 +152,8 @@ show_project (AssayWindow *self, AssayProject *project)
   g_signal_connect_object (self->workbench, "notify::article", G_CALLBACK (article_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->project_bin, GTK_WIDGET (self->view));
-  watch_place (self);
+  self->keeper = assay_place_keeper_new (self->view, self->workbench,
+                                         assay_context_get_places (self->context));
   insert_groups (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "project");
   title_cb (self);
@@ -219,7 +175,7 @@ drop_project (AssayWindow *self)
   if (self->view == NULL)
     return;
 
-  g_clear_handle_id (&self->remember_source, g_source_remove);
+  g_clear_object (&self->keeper);
   insert_groups (self, FALSE);
   g_signal_handlers_disconnect_by_data (self->workbench, self);
   self->view = NULL;
@@ -298,7 +254,7 @@ assay_window_close_request (GtkWindow *window)
   if (self->view == NULL)
     return FALSE;
 
-  remember_place (self);
+  assay_place_keeper_remember (self->keeper);
   assay_project_view_stop (self->view);
   assay_project_view_flush (self->view);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
@@ -500,7 +456,7 @@ assay_window_save (AssayWindow *self)
   if (self->view == NULL || self->closing)
     return;
 
-  remember_place (self);
+  assay_place_keeper_remember (self->keeper);
   assay_project_view_flush (self->view);
   if (!assay_project_get_read_only (assay_window_get_project (self)))
     assay_project_save_async (assay_window_get_project (self), NULL, saved_cb, NULL);
