@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define FORMULA "=+-@\t\r"
+#define MAX_CELLS 2000000 /* of a table that is read: a comma makes one of some hundred bytes */
 
 static gboolean
 is_number (const char *text)
@@ -85,6 +86,7 @@ typedef struct
   char separator;
   GPtrArray *rows; /* of GStrv */
   GPtrArray *row;  /* of strings */
+  guint n_cells;
 } Reader;
 
 /* Takes over @cell. */
@@ -133,7 +135,7 @@ read_cell (Reader *self)
     g_string_append_c (cell, *self->at++);
   take_cell (self, cell);
 
-  return closed;
+  return closed && ++self->n_cells <= MAX_CELLS;
 }
 
 static void

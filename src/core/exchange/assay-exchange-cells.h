@@ -23,7 +23,8 @@ void assay_cells_end_row (AssayCells *self);
 
 /* Reads a table, of either kind, by its first line; a U+FEFF before it is passed over, and so is
  * the apostrophe before what would be a formula. Array of GStrv, one a row, empty rows left out;
- * NULL where it is no text, has a NUL, or an open quotation mark. At most @max_rows. Owned. */
+ * NULL where it is no text, has a NUL, an open quotation mark or more than 2 million cells. At most
+ * @max_rows. Owned. */
 GPtrArray *assay_cells_read (const char *text, gsize size, guint max_rows);
 
 G_END_DECLS

@@ -189,7 +189,8 @@ assay_exchange_finish_json (AssayExchangeScope *scope, JsonBuilder *builder, GEr
   return g_string_free_to_bytes (text);
 }
 
-/* json-glib reads by recursion, and makes some hundred bytes of one. */
+/* json-glib reads by recursion, and makes some hundred bytes of one. It takes comments and other
+ * quotation marks too, in which brackets could hide: JSON has none. */
 static gboolean
 is_harmless (const char *json, gsize size)
 {
@@ -214,7 +215,7 @@ is_harmless (const char *json, gsize size)
       }
     else if ((json[i] == ']' || json[i] == '}') && depth > 0)
       depth--;
-    else if (json[i] == ',' && ++n_values > MAX_VALUES)
+    else if (strchr ("/'#`", json[i]) != NULL || (json[i] == ',' && ++n_values > MAX_VALUES))
       return FALSE;
 
   return TRUE;

@@ -15,7 +15,8 @@
 /* BibTeX's entries: @type{key, field = {…} # "…" # name, …}. */
 
 #define MAX_ENTRIES 100000
-#define MAX_VALUE 1000000 /* bytes: strings made of strings could double without end */
+#define MAX_VALUE 1000000  /* bytes: strings made of strings could double without end */
+#define MAX_NAMED 64000000 /* bytes that names of strings stand for, in all of a file */
 
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   GHashTable *strings; /* of @string: name → text */
   AssayExchangeRead *read;
   guint n_entries;
+  gsize named_left; /* of MAX_NAMED */
 } Parser;
 
 static void
@@ -88,7 +90,9 @@ read_part (Parser *self, GString *value)
     }
 
   part = read_name (self);
-  known = g_hash_table_lookup (self->strings, part);
+  known = self->named_left > 0 ? g_hash_table_lookup (self->strings, part) : NULL;
+  if (known != NULL)
+    self->named_left -= MIN (self->named_left, strlen (known));
   g_string_append (value, known != NULL ? known : part);
 
   return *part != '\0';
@@ -356,7 +360,7 @@ assay_bibtex_read (const char *text)
 {
   g_autoptr (GHashTable) strings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (AssayExchangeRead) read = assay_exchange_read_new ();
-  Parser parser = { .at = text, .strings = strings, .read = read };
+  Parser parser = { .at = text, .strings = strings, .read = read, .named_left = MAX_NAMED };
 
   while (parser.n_entries < MAX_ENTRIES)
     {
@@ -366,6 +370,9 @@ assay_bibtex_read (const char *text)
       parser.at++;
       read_entry (&parser);
     }
+  if (parser.named_left == 0)
+    assay_exchange_read_note (
+        read, "%s", _ ("names of strings were left as they are: they stand for too much"));
   if (parser.n_entries == MAX_ENTRIES)
     assay_exchange_read_note (read, _ ("only the first %d entries were read"), MAX_ENTRIES);
 
