@@ -6,6 +6,7 @@
 
 #include "assay-exchange-html-sheet.h"
 #include "assay-exchange-report.h"
+#include "assay-report-sections.h"
 #include "assay-report-segments.h"
 
 #include <glib/gi18n-lib.h>
@@ -362,7 +363,7 @@ append_head (GString *out, AssayExchangeScope *scope, const char *title)
   gboolean shy = scope->context->input->preset != ASSAY_REPORT_READER;
 
   g_string_append (out, "<!DOCTYPE html>\n<html");
-  append_attribute (out, "lang", assay_exchange_get_language ());
+  append_attribute (out, "lang", assay_report_get_language ());
   g_string_append (out, ">\n<head>\n<meta charset=\"utf-8\">\n");
   g_string_append (out,
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "

@@ -6,13 +6,7 @@
 
 #include "assay-exchange-scope.h"
 
-#include "assay-file-error.h"
-
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 G_DEFINE_QUARK (assay_exchange_error, assay_exchange_error)
 
@@ -116,66 +110,4 @@ assay_exchange_write (const AssayExchangeFormat *format,
     return NULL;
 
   return g_steal_pointer (&bytes);
-}
-
-/* An export is often made anew over the last one, but a slip of the hand must not put it in the
- * place of a project. */
-static gboolean
-check_place (const char *path, GError **error)
-{
-  static const char magic[] = "SQLite format 3";
-  char start[sizeof magic] = { 0 };
-  struct stat info;
-  gssize n_read = 0;
-  int fd;
-
-  if (stat (path, &info) != 0)
-    return TRUE;
-
-  if (!S_ISREG (info.st_mode))
-    {
-      g_set_error (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_FAILED,
-                   _ ("cannot write '%s': it is a folder or no file at all"), path);
-      return FALSE;
-    }
-
-  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (fd >= 0)
-    {
-      n_read = read (fd, start, sizeof start);
-      close (fd);
-    }
-  if (n_read == sizeof start && memcmp (start, magic, sizeof magic) == 0)
-    {
-      g_set_error (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_FAILED,
-                   _ ("cannot write '%s': it is a project; choose another name"), path);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-gboolean
-assay_exchange_save (GBytes *bytes, const char *path, GError **error)
-{
-  g_autofree char *doing = NULL;
-  gsize size;
-  gconstpointer data;
-
-  g_return_val_if_fail (bytes != NULL, FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  if (!check_place (path, error))
-    return FALSE;
-
-  data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                error))
-    return TRUE;
-
-  doing = g_strdup_printf (_ ("cannot write '%s'"), path);
-  assay_file_error_reword (error, doing);
-
-  return FALSE;
 }

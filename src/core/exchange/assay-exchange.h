@@ -59,8 +59,4 @@ GBytes *assay_exchange_write (const AssayExchangeFormat *format,
                               GCancellable *cancellable,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Puts @bytes into the file @path, which is replaced whole by rename or left as it was. Refuses to
- * take the place of a project. */
-gboolean assay_exchange_save (GBytes *bytes, const char *path, GError **error);
-
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "assay-project-export.h"
 
 #include "assay-project-gather.h"
+#include "assay-report-save.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ typedef struct
   GPtrArray *notes;
   GHashTable *captures; /* gint64 → GBytes, for formats that hold them */
   guint next_capture;   /* its place in the project's list */
+  gint64 capture;       /* whose bytes are loaded: the list may change meanwhile */
   gsize n_bytes;        /* of the captures so far */
 } Exporting;
 
@@ -51,7 +53,7 @@ static GBytes *export(Exporting *exporting, GCancellable *cancellable, GError **
 
   bytes = assay_exchange_write (exporting->choice.format, exporting->input, &options,
                                 exporting->notes, cancellable, error);
-  if (bytes == NULL || (path != NULL && !assay_exchange_save (bytes, path, error)))
+  if (bytes == NULL || (path != NULL && !assay_report_save (bytes, path, error)))
     return NULL;
 
   return g_steal_pointer (&bytes);
@@ -102,18 +104,15 @@ capture_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Exporting *exporting = g_task_get_task_data (task);
-  AssayRecordList *captures
-      = assay_project_get_list (g_task_get_source_object (task), ASSAY_KIND_CAPTURE);
-  AssayRecord *capture = assay_record_list_peek (captures, exporting->next_capture++);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = assay_store_load_blob_finish (ASSAY_STORE (object), result, &error);
 
-  if (bytes != NULL && capture != NULL)
+  exporting->next_capture++;
+  if (bytes != NULL)
     {
-      gint64 id = assay_record_get_id (capture);
-
       exporting->n_bytes += g_bytes_get_size (bytes);
-      g_hash_table_replace (exporting->captures, g_memdup2 (&id, sizeof id),
+      g_hash_table_replace (exporting->captures,
+                            g_memdup2 (&exporting->capture, sizeof exporting->capture),
                             g_steal_pointer (&bytes));
     }
   else if (error != NULL)
@@ -146,6 +145,7 @@ load_next_capture (GTask *task)
       return;
     }
 
+  exporting->capture = assay_record_get_id (capture);
   assay_store_load_blob_async (assay_project_get_store (project),
                                assay_record_get_text (capture, ASSAY_CAPTURE_SHA256),
                                g_task_get_cancellable (task), capture_loaded_cb, task);

@@ -42,6 +42,15 @@ void assay_report_add_logs (AssayReportContext *context);
 void assay_report_add_custody (AssayReportContext *context);
 void assay_report_add_method (AssayReportContext *context);
 
+/* All of these in their order, chapter by chapter. */
+void assay_report_add_all (AssayReportContext *context);
+
+/* The title of the only article, else of the project. Borrowed. */
+const char *assay_report_get_title (AssayReportContext *context);
+
+/* The BCP 47 tag of the language in which the report's own words are. Borrowed. */
+const char *assay_report_get_language (void);
+
 /* Begins a section on a new page with its heading; @dest and the outline's entry are made too. */
 void assay_report_add_heading (AssayReportContext *context,
                                const char *title,

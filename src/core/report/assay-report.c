@@ -7,18 +7,14 @@
 #include "assay-report.h"
 
 #include "assay-chars.h"
-#include "assay-file-error.h"
 #include "assay-archival.h"
 #include "assay-report-flow.h"
 #include "assay-report-guard.h"
+#include "assay-report-save.h"
 #include "assay-report-sections.h"
 
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 G_DEFINE_QUARK (assay_report_error, assay_report_error)
 
@@ -57,41 +53,6 @@ get_sheet (AssayReportPaper paper)
   return sheet;
 }
 
-/* The language that the report's own words are in. */
-static const char *
-get_language (void)
-{
-  /* Translators: the code of your language (BCP 47), such as "de" */
-  return C_ ("language of the report", "en");
-}
-
-static void
-add_chapters (AssayReportContext *context)
-{
-  for (guint i = 0; i < context->chapters->len; i++)
-    {
-      AssayReportChapter *chapter = g_ptr_array_index (context->chapters, i);
-
-      assay_report_add_front (context, chapter);
-      assay_report_add_article (context, chapter);
-      assay_report_add_claims (context, chapter);
-      assay_report_add_versions (context, chapter);
-    }
-  if (context->chapters->len == 0)
-    assay_report_add_empty_front (context);
-}
-
-static void
-add_sections (AssayReportContext *context)
-{
-  add_chapters (context);
-  assay_report_add_sources (context);
-  if (!context->for_reader)
-    assay_report_add_logs (context);
-  assay_report_add_custody (context);
-  assay_report_add_method (context);
-}
-
 /* "Confidential · Title · version 2 · as known at …". Owned. */
 static char *
 dup_footer (AssayReportContext *context, const char *title)
@@ -119,23 +80,6 @@ dup_footer (AssayReportContext *context, const char *title)
     }
 
   return g_string_free (g_steal_pointer (&footer), FALSE);
-}
-
-/* The title of the only article, else of the project. Borrowed. */
-static const char *
-get_title (AssayReportContext *context)
-{
-  GPtrArray *settings = assay_report_rows_all (context->rows, ASSAY_KIND_SETTING);
-
-  if (context->chapters->len == 1)
-    return ((AssayReportChapter *) g_ptr_array_index (context->chapters, 0))->title;
-
-  for (guint i = 0; i < settings->len; i++)
-    if (g_str_equal (assay_record_get_text (g_ptr_array_index (settings, i), ASSAY_SETTING_NAME),
-                     "title"))
-      return assay_record_get_text (g_ptr_array_index (settings, i), ASSAY_SETTING_VALUE);
-
-  return _ ("Fact-check report");
 }
 
 /* What goes along is read as what is said. */
@@ -227,8 +171,8 @@ draw (AssayReportContext *context,
   g_autoptr (AssayReportPages) pages = assay_report_pages_new (get_sheet (context->input->paper));
 
   progress->share = SHARE_OF_FLOW;
-  assay_report_flow (context->content, pages, setter, get_language (), progress_cb, progress,
-                     cancellable);
+  assay_report_flow (context->content, pages, setter, assay_report_get_language (), progress_cb,
+                     progress, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
@@ -251,11 +195,11 @@ make_pages (AssayReportInput *input,
   g_autofree char *footer = NULL;
   AssayReportMeta meta = { .subject = _ ("Fact-check report") };
 
-  meta.title = drawn->title = g_strdup (get_title (context));
+  meta.title = drawn->title = g_strdup (assay_report_get_title (context));
   meta.author = drawn->author = g_strdup (context->for_reader ? "" : input->person);
   meta.created_at = input->as_known_at;
   footer = dup_footer (context, meta.title);
-  add_sections (context);
+  assay_report_add_all (context);
 
   return assay_report_guard (context,
                              (const char *const[]){ meta.title, footer, meta.author, NULL }, error)
@@ -266,8 +210,12 @@ make_pages (AssayReportInput *input,
 static GBytes *
 make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
 {
-  AssayArchivalMeta meta = { drawn->title,           drawn->author,   _ ("Fact-check report"),
-                             "Assay " ASSAY_VERSION, get_language (), input->as_known_at };
+  AssayArchivalMeta meta = { drawn->title,
+                             drawn->author,
+                             _ ("Fact-check report"),
+                             "Assay " ASSAY_VERSION,
+                             assay_report_get_language (),
+                             input->as_known_at };
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < input->files->len; i++)
@@ -327,45 +275,6 @@ assay_report_make (AssayReportInput *input,
   return bytes;
 }
 
-/* A report is often made anew over the last one, but a slip of the hand must not put it in the
- * place of the project itself, or of any other. */
-static gboolean
-check_place (const char *path, GError **error)
-{
-  static const char magic[] = "SQLite format 3";
-  char start[sizeof magic] = { 0 };
-  struct stat info;
-  gssize n_read = 0;
-  int fd;
-
-  if (stat (path, &info) != 0)
-    return TRUE;
-
-  if (!S_ISREG (info.st_mode))
-    {
-      g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_FAILED,
-                   S_ISDIR (info.st_mode) ? _ ("cannot write the report '%s': it is a folder")
-                                          : _ ("cannot write the report '%s': it is no file"),
-                   path);
-      return FALSE;
-    }
-
-  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (fd >= 0)
-    {
-      n_read = read (fd, start, sizeof start);
-      close (fd);
-    }
-  if (n_read == sizeof start && memcmp (start, magic, sizeof magic) == 0)
-    {
-      g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_FAILED,
-                   _ ("cannot write the report '%s': it is a project; choose another name"), path);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 gboolean
 assay_report_write (AssayReportInput *input,
                     const char *path,
@@ -375,26 +284,11 @@ assay_report_write (AssayReportInput *input,
                     GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *doing = NULL;
-  gconstpointer data;
-  gsize size;
 
-  if (!check_place (path, error))
+  if (!assay_report_check_place (path, error))
     return FALSE;
 
   bytes = assay_report_make (input, progress, progress_data, cancellable, error);
-  if (bytes == NULL)
-    return FALSE;
 
-  data = g_bytes_get_data (bytes, &size);
-
-  if (g_file_set_contents_full (path, data, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                error))
-    return TRUE;
-
-  doing = g_strdup_printf (_ ("cannot write the report '%s'"), path);
-  assay_file_error_reword (error, doing);
-
-  return FALSE;
+  return bytes != NULL && assay_report_save (bytes, path, error);
 }
