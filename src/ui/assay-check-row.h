@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_CHECK_ROW (assay_check_row_get_type ())
 G_DECLARE_FINAL_TYPE (AssayCheckRow, assay_check_row, ASSAY, CHECK_ROW, GtkListBoxRow)
 
-/* @title: the article's. */
+/* @project: where the article's title is looked up. */
 GtkWidget *assay_check_row_new (AssayCheck *check, AssayProject *project) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -165,7 +165,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* What is no file of annotations may be one of sources. */
 static AssayExchangeRead *
-read_file (GFile *file, GError **error)
+read_file (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *doing = g_strdup_printf (_ ("cannot read '%s'"), path);
@@ -175,12 +175,17 @@ read_file (GFile *file, GError **error)
   AssayExchangeRead *read;
   struct stat info;
 
+  if (path != NULL && stat (path, &info) == 0 && !S_ISREG (info.st_mode))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("%s: it is no file"), doing);
+      return NULL;
+    }
   if (path != NULL && stat (path, &info) == 0 && info.st_size > MAX_BYTES)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: it is too large"), doing);
       return NULL;
     }
-  if (!g_file_load_contents (file, NULL, &data, &size, NULL, error))
+  if (!g_file_load_contents (file, cancellable, &data, &size, NULL, error))
     {
       assay_file_error_reword (error, doing);
       return NULL;
@@ -196,7 +201,7 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  AssayExchangeRead *read = read_file (task_data, &error);
+  AssayExchangeRead *read = read_file (task_data, cancellable, &error);
 
   if (read != NULL)
     g_task_return_pointer (task, read, (GDestroyNotify) assay_exchange_read_free);

@@ -42,7 +42,7 @@ AssayRecord *assay_exchange_get_row (AssayExchangeScope *self, AssayRecord *row,
 /* Whether @capture is a protected source's own, or evidence from one was taken of it. */
 gboolean assay_exchange_is_hidden_capture (AssayReportContext *context, AssayRecord *capture);
 
-/* What a source may be called, and whether it is protected. The first is owned by the content. */
+/* What a source may be called: of a protected one, its code name. Owned by the content. */
 const char *assay_exchange_name_source (AssayExchangeScope *self, AssayRecord *source);
 
 /* Appends to the notes. */

@@ -150,14 +150,18 @@ finish (AssayExchangeScope *scope, AssayCells *cells, GError **error)
   return g_string_free_to_bytes (cells->text);
 }
 
-/* Looks for protected names row by row, so that a refusal can name the place. */
+/* Looks for protected names row by row, so that a refusal can name the place; as they read, without
+ * the quotation marks that a table has twice. */
 static gboolean
 check_row (
     AssayExchangeScope *scope, AssayCells *cells, gsize from, const char *row, GError **error)
 {
   g_autofree char *place = g_strdup_printf (_ ("row %s of the table"), row);
+  g_autoptr (GString) plain = g_string_new (cells->text->str + from);
 
-  return assay_exchange_check (scope, cells->text->str + from, place, error);
+  g_string_replace (plain, "\"\"", "\"", 0);
+
+  return assay_exchange_check (scope, plain->str, place, error);
 }
 
 static GBytes *

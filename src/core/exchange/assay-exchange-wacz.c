@@ -242,7 +242,9 @@ add_captures (Wacz *self, GError **error)
                           ? g_hash_table_lookup (scope->options->captures, &id)
                           : NULL;
 
-      if (bytes == NULL || g_cancellable_is_cancelled (scope->cancellable))
+      if (g_cancellable_set_error_if_cancelled (scope->cancellable, error))
+        return FALSE;
+      if (bytes == NULL)
         continue;
       if (assay_exchange_is_hidden_capture (scope->context, captures->pdata[i]))
         {

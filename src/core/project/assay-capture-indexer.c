@@ -144,7 +144,7 @@ opened_cb (GObject *project, GAsyncResult *result, gpointer user_data)
       AssayText *text = assay_capture_text_get_text (opened);
 
       words = g_bytes_new_with_free_func (assay_text_get_utf8 (text), assay_text_get_n_bytes (text),
-                                          g_object_unref, g_object_ref (opened));
+                                          (GDestroyNotify) assay_text_unref, assay_text_ref (text));
     }
   assay_store_put_capture_words_async (assay_project_get_store (self->project), get_current (self),
                                        assay_record_get_text (record, ASSAY_CAPTURE_SHA256), words,

@@ -71,7 +71,7 @@ gboolean assay_check_can_import (AssayCheck *self);
  * "window", "gone", "asks", "failed", "imported". */
 const char *assay_check_state_to_code (AssayCheckState state);
 
-/* What came of it, for people: "CHANGED: 3 claims and marks exact, 1 CHANGED". Owned. */
+/* What came of it, for people: "The text changed. Claims and marks: 3 exact · 1 CHANGED". Owned. */
 char *assay_check_dup_words (AssayCheck *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Tells a password, or which page of an archive is meant (NULL: nothing new), and lets it be asked

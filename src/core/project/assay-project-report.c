@@ -113,7 +113,7 @@ make_report (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                             "cannot write the report there: choose a folder of this computer");
+                             _ ("cannot write the report there: choose a folder of this computer"));
   else if ((reporting->choice.is_plain || attach_data (reporting->input, cancellable, &error))
            && assay_report_write (reporting->input, path, made_progress, waiting, cancellable,
                                   &error))
