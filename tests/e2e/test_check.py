@@ -82,7 +82,7 @@ class Check(unittest.TestCase):
             app.find("push button", "Version 2 of 2")
             app.screenshot("version-newest")
 
-            app.key("alt+Page_Up")
+            app.key("alt+Left")
             old = app.web("cost 12 million")
             app.find("push button", "Version 1 of 2")
             app.find("label", "Older version, to be read")
