@@ -248,9 +248,9 @@ static void
 test_pages_of_a_capture (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = make_document (NULL, "");
+  AssayRecordList *captures = assay_project_get_list (fixture->project, ASSAY_KIND_CAPTURE);
+  gint64 own = assay_record_get_id (assay_record_list_peek (captures, 0));
   gint64 capture = add_capture (fixture, bytes);
-  AssayRecord *own
-      = assay_record_list_peek (assay_project_get_list (fixture->project, ASSAY_KIND_CAPTURE), 0);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (AssayCapturePages) pages = NULL;
@@ -258,7 +258,7 @@ test_pages_of_a_capture (Fixture *fixture, gconstpointer data)
   g_autoptr (AssayPagePicture) again = NULL;
 
   g_assert_true (assay_capture_has_pages (fixture->project, capture));
-  g_assert_false (assay_capture_has_pages (fixture->project, assay_record_get_id (own)));
+  g_assert_false (assay_capture_has_pages (fixture->project, own));
   g_assert_false (assay_capture_has_pages (fixture->project, 17));
 
   assay_capture_pages_open_async (fixture->project, capture, NULL, NULL, assay_test_result_cb,
