@@ -29,23 +29,28 @@ struct _AssayCheckDialog
 
 G_DEFINE_FINAL_TYPE (AssayCheckDialog, assay_check_dialog, ADW_TYPE_WINDOW)
 
-/* The servers that would be asked, each once; @ret_n: of the addresses. */
+/* How many addresses there are to ask. */
+static guint
+count_addresses (AssayChecks *checks)
+{
+  GListModel *list = assay_checks_get_list (checks);
+
+  return g_list_model_get_n_items (list) - assay_checks_count (checks, ASSAY_CHECK_NO_ADDRESS);
+}
+
+/* The servers that would be asked, each once. */
 static GPtrArray *
-list_hosts (AssayChecks *checks, guint *ret_n)
+list_hosts (AssayChecks *checks)
 {
   GListModel *list = assay_checks_get_list (checks);
   GPtrArray *hosts = g_ptr_array_new_with_free_func (g_free);
 
-  *ret_n = 0;
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (AssayCheck) check = g_list_model_get_item (list, i);
       const char *host = assay_check_get_host (check);
 
-      if (*host == '\0')
-        continue;
-      ++*ret_n;
-      if (!g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
+      if (*host != '\0' && !g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
         g_ptr_array_add (hosts, g_strdup (host));
     }
 
@@ -56,8 +61,8 @@ list_hosts (AssayChecks *checks, guint *ret_n)
 static char *
 dup_about (AssayChecks *checks)
 {
-  guint n;
-  g_autoptr (GPtrArray) hosts = list_hosts (checks, &n);
+  guint n = count_addresses (checks);
+  g_autoptr (GPtrArray) hosts = list_hosts (checks);
   GString *names = g_string_new (NULL);
   g_autofree char *shown = NULL;
 
@@ -84,10 +89,7 @@ dup_about (AssayChecks *checks)
 static gboolean
 has_asked (AssayChecks *checks)
 {
-  guint n;
-  g_autoptr (GPtrArray) hosts = list_hosts (checks, &n);
-
-  return assay_checks_count (checks, ASSAY_CHECK_WAITING) < n;
+  return assay_checks_count (checks, ASSAY_CHECK_WAITING) < count_addresses (checks);
 }
 
 static void
@@ -99,15 +101,13 @@ refresh (AssayCheckDialog *self)
   gboolean may_write = !assay_project_get_read_only (
       assay_workbench_get_project (assay_check_flow_get_workbench (self->flow)));
   guint n_importable = assay_checks_count_importable (checks);
-  guint n;
-  g_autoptr (GPtrArray) hosts = list_hosts (checks, &n);
   g_autofree char *import = g_strdup_printf (
       ngettext ("_Import %u changed article", "_Import all %u changed articles", n_importable),
       n_importable);
 
   gtk_widget_set_visible (self->stop, is_running);
   gtk_widget_set_visible (self->run, !is_running);
-  gtk_widget_set_sensitive (self->run, !is_busy && n > 0);
+  gtk_widget_set_sensitive (self->run, !is_busy && count_addresses (checks) > 0);
   gtk_button_set_label (GTK_BUTTON (self->run),
                         has_asked (checks) ? _ ("_Check again") : _ ("_Check now"));
   gtk_button_set_label (GTK_BUTTON (self->import_all), import);

@@ -7,6 +7,7 @@
 #include "assay-version-words.h"
 
 #include "assay-anchor.h"
+#include "assay-fates.h"
 #include "assay-terms.h"
 #include "assay-time-words.h"
 
@@ -61,10 +62,8 @@ find_capture (AssayArticle *article, AssayRecord *revision)
 char *
 assay_version_dup_time (AssayArticle *article, AssayRecord *revision)
 {
-  AssayRecord *capture = find_capture (article, revision);
-  const char *at = capture != NULL ? assay_record_get_text (capture, ASSAY_CAPTURE_CAPTURED_AT)
-                                   : assay_record_get_text (revision, ASSAY_REVISION_CREATED_AT);
-  char *time = assay_time_dup_words (at);
+  char *time
+      = assay_time_dup_words (assay_revision_get_time (revision, find_capture (article, revision)));
 
   return g_strstrip (time);
 }

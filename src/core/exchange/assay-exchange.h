@@ -50,8 +50,9 @@ const AssayExchangeFormat *assay_exchange_find_format (const char *id);
 
 /* Writes @input in @format. Protected sources are told of by their code names, and with the preset
  * for readers there are no notes, logs and names of staff. The result is searched for what gives a
- * protected source away. What could not be said in @format, and why, is appended to @notes, as
- * strings in the language of the interface. @options may be NULL. For a worker: takes its time. */
+ * protected source away, but for captures that are not UTF-8 throughout. What could not be said in
+ * @format, and why, is appended to @notes, as strings in the language of the interface. @options
+ * may be NULL. For a worker: takes its time. */
 GBytes *assay_exchange_write (const AssayExchangeFormat *format,
                               AssayReportInput *input,
                               const AssayExchangeOptions *options,

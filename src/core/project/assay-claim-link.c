@@ -7,6 +7,7 @@
 #include "assay-claim-link.h"
 
 #include "assay-anchor.h"
+#include "assay-fates.h"
 #include "assay-fetch.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,8 +91,7 @@ get_date (AssayArticle *article)
   capture = assay_article_find (article, ASSAY_KIND_CAPTURE,
                                 assay_record_get_ref (revision, ASSAY_REVISION_CAPTURE));
 
-  return capture != NULL ? assay_record_get_text (capture, ASSAY_CAPTURE_CAPTURED_AT)
-                         : assay_record_get_text (revision, ASSAY_REVISION_CREATED_AT);
+  return assay_revision_get_time (revision, capture);
 }
 
 char *
