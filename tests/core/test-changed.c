@@ -215,7 +215,12 @@ assert_same (const char *language, const char *then, const char *now, gboolean i
 static void
 test_numbers (void)
 {
-  assert_same ("en", "It cost 3,000 euros.", "It cost 3 000 euros.", TRUE);
+  assert_same ("en", "By day 10 300 people had died.", "By day 10,300 people had died.", FALSE);
+  assert_same ("en", "By day 10 300 people had died.", "By day 10300 people had died.", FALSE);
+  assert_same ("fr", "Il en coûte 3 000 euros.", "Il en coûte 3000 euros.", TRUE);
+  assert_same ("zh", "死者10，200人受伤的消息传来。", "死者10200人受伤的消息传来。", FALSE);
+  assert_same ("ja", "費用は１０，２００円だったと言う。", "費用は10,200円だったと言う。", TRUE);
+  assert_same (NULL, "The list has 123 names.", "The list has \u202E123\u202C names.", FALSE);
   assert_same ("en-GB", "It cost 1,234,567.50 euros.", "It cost 1234567.50 euros.", TRUE);
   assert_same ("en", "It cost 3,000 euros.", "It cost 3.000 euros.", FALSE);
   assert_same ("de", "Es kostet 3.000 Euro.", "Es kostet 3,000 Euro.", FALSE);

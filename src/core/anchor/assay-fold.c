@@ -28,11 +28,12 @@ is_shape (gunichar c)
          || (c >= 0xFF01 && c <= 0xFFEE) || c == 0x132 || c == 0x133;
 }
 
+/* Overrides (U+202D, U+202E) are not among them: they show 123 as 321. */
 static gboolean
 is_ignored (gunichar c)
 {
   return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF
-         || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+         || c == 0x61C || (c >= 0x202A && c <= 0x202C) || (c >= 0x2066 && c <= 0x2069)
          || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 

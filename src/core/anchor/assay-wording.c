@@ -116,6 +116,18 @@ take_line_end (GString *string, const char **p, gboolean joins)
   return TRUE;
 }
 
+/* 10，200人: a comma of full width between digits of half width parts clauses, not thousands. */
+static gboolean
+take_wide_comma (GString *string, const char **p)
+{
+  if (g_utf8_get_char (*p) != 0xFF0C || string->len == 0
+      || !g_ascii_isdigit (string->str[string->len - 1]) || !g_ascii_isdigit ((*p)[3]))
+    return FALSE;
+  g_string_append (string, ", ");
+  *p += 3;
+  return TRUE;
+}
+
 static char *
 prepare (const char *utf8, gboolean joins)
 {
@@ -125,7 +137,8 @@ prepare (const char *utf8, gboolean joins)
     {
       const char *next = g_utf8_next_char (p);
 
-      if (take_guillemet (string, &p) || take_line_end (string, &p, joins))
+      if (take_guillemet (string, &p) || take_line_end (string, &p, joins)
+          || take_wide_comma (string, &p))
         continue;
       g_string_append_len (string, p, next - p);
       p = next;
