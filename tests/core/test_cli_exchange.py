@@ -329,6 +329,18 @@ class Back(Case):
                 self.assertEqual(len(self.sources(other)), len(theirs), taken)
                 self.run_cli("verify", other)
 
+    def test_a_mark_in_a_table_of_tabs_swallows_nothing(self):
+        project = self.new("a")
+        titles = ['"=1+1', 'A "so" b', "Last"]
+        for title in titles:
+            self.run_cli("source", "add", project, "--title", title)
+        table = self.run_cli("export", project, "--format", "sources-tsv")
+        rows = list(csv.reader(io.StringIO(table), "excel-tab"))
+        self.assertEqual(sorted(row[1] for row in rows[1:]), sorted(titles))
+        other = self.new("b")
+        self.run_cli("import-sources", other, "-", text=table.encode())
+        self.assertEqual(sorted(self.sources(other)), sorted(titles))
+
     def test_bibtex_of_others(self):
         project = self.new("a")
         text = r"""junk @comment{x} @string{ nyt = "The Times" }

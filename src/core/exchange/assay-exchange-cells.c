@@ -24,11 +24,23 @@ is_number (const char *text)
   return whole > 0 && *rest == '\0';
 }
 
+/* A mark at the beginning is doubled and put in marks, since spreadsheets read those here, too: "=1
+ * would begin a formula, and what is never closed would swallow the rows behind it. */
 static void
 append_tsv (GString *out, const char *text)
 {
+  gboolean is_quoted = *text == '"';
+
+  if (is_quoted)
+    g_string_append_c (out, '"');
   for (const char *p = text; *p != '\0'; p++)
-    g_string_append_c (out, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
+    {
+      if (is_quoted && *p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
+    }
+  if (is_quoted)
+    g_string_append_c (out, '"');
 }
 
 static void
