@@ -359,6 +359,27 @@ test_cancelled_leaves_nothing (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* A title of what is no character, in a language that is none, is no reason for no report. */
+static void
+test_what_is_no_character (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (3, NULL, "xx)(");
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *languages = NULL;
+
+  test_row (sample->lists[ASSAY_KIND_ARTICLE], 1, ASSAY_ARTICLE_TITLE,
+            "Storm\xEF\xB7\x90 Ottilie\xEF\xBF\xBE", ASSAY_ARTICLE_LANGUAGE, "xx)(", END);
+  test_row (sample->lists[ASSAY_KIND_FINDING], 1, ASSAY_FINDING_CLAIM, "1", ASSAY_FINDING_ROLE,
+            "checker", ASSAY_FINDING_CONCLUSION, "Half\xEF\xBF\xBF way", END);
+  pdf = make (sample, ASSAY_REPORT_LAWYER);
+  text = report_dup_text (pdf);
+  report_assert_has (text, "Storm Ottilie");
+  report_assert_has (text, "Half way");
+  languages = report_ask (pdf, (const char *const[]){ "qpdf", "--qdf", "FILE", "-", NULL });
+  report_assert_has_not (languages, "(xx");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/without-claims", test_without_claims);
   g_test_add_func ("/report/without-anything", test_without_anything);
   g_test_add_func ("/report/unusual-words", test_unusual_words);
+  g_test_add_func ("/report/what-is-no-character", test_what_is_no_character);
   g_test_add_func ("/report/cancelled-leaves-nothing", test_cancelled_leaves_nothing);
 
   return g_test_run ();

@@ -6,6 +6,8 @@
 
 #include "assay-report-canvas.h"
 
+#include "assay-report-content.h"
+
 #include <cairo-pdf.h>
 #include <math.h>
 
@@ -319,10 +321,12 @@ int
 assay_report_canvas_add_outline (
     AssayReportCanvas *self, int parent, const char *title, const char *dest, gboolean open)
 {
+  g_autofree char *printable = assay_report_dup_printable (title);
+
   g_string_assign (self->attributes, "dest=");
   append_quoted (self->attributes, dest);
 
-  return cairo_pdf_surface_add_outline (self->surface, parent, title, self->attributes->str,
+  return cairo_pdf_surface_add_outline (self->surface, parent, printable, self->attributes->str,
                                         open ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 }
 

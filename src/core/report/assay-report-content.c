@@ -112,19 +112,37 @@ assay_report_words_free (AssayReportWords *self)
   g_free (self);
 }
 
+/* Whether @lang has the form of a BCP 47 tag: parts of letters and digits. */
+static gboolean
+is_language (const char *lang)
+{
+  guint n = 0;
+
+  for (const char *p = lang; *p != '\0'; p++)
+    {
+      n = *p == '-' ? 0 : n + 1;
+      if ((n == 0 && (p == lang || p[-1] == '-')) || n > 8 || (*p != '-' && !g_ascii_isalnum (*p)))
+        return FALSE;
+    }
+
+  return n > 0;
+}
+
 void
 assay_report_words_set_lang (AssayReportWords *self, const char *lang)
 {
-  gboolean known = lang != NULL && *lang != '\0';
+  gboolean known = lang != NULL && is_language (lang);
 
   self->lang = known ? assay_report_content_intern (self->content, lang) : NULL;
 }
 
-/* Whether @c turns the direction of what follows, or is not to be seen at all. */
+/* Whether @c turns the direction of what follows, or is not to be seen at all. What is no character
+ * for ever cairo takes for broken UTF-8, and draws nothing. */
 static gboolean
 is_unseen (gunichar c)
 {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
+         || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 static void
@@ -143,14 +161,30 @@ append_printable (GString *text, const char *utf8)
     }
 }
 
-void
-assay_report_words_add (AssayReportWords *self, const char *text)
+static void
+append_words (GString *to, const char *text)
 {
   g_autofree char *valid = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
-  append_printable (self->text, text);
+  append_printable (to, text);
+}
+
+void
+assay_report_words_add (AssayReportWords *self, const char *text)
+{
+  append_words (self->text, text);
+}
+
+char *
+assay_report_dup_printable (const char *text)
+{
+  GString *printable = g_string_new (NULL);
+
+  append_words (printable, text);
+
+  return g_string_free (printable, FALSE);
 }
 
 AssayReportSpan

@@ -136,6 +136,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportWords, assay_report_words_free)
 /* The language of the words, a BCP 47 tag; NULL and "" for the report's own. */
 void assay_report_words_set_lang (AssayReportWords *self, const char *lang);
 
+/* What of @text a PDF can show: nothing that turns the direction, no controls. Owned. */
+char *assay_report_dup_printable (const char *text);
+
 /* Adds @text; the second with a face and an ink. */
 void assay_report_words_add (AssayReportWords *self, const char *text);
 void assay_report_words_add_as (AssayReportWords *self,

@@ -195,8 +195,9 @@ make_pages (AssayReportInput *input,
   g_autofree char *footer = NULL;
   AssayReportMeta meta = { .subject = _ ("Fact-check report") };
 
-  meta.title = drawn->title = g_strdup (assay_report_get_title (context));
-  meta.author = drawn->author = g_strdup (context->for_reader ? "" : input->person);
+  meta.title = drawn->title = assay_report_dup_printable (assay_report_get_title (context));
+  meta.author = drawn->author
+      = assay_report_dup_printable (context->for_reader ? "" : input->person);
   meta.created_at = input->as_known_at;
   footer = dup_footer (context, meta.title);
   assay_report_add_all (context);
