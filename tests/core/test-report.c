@@ -380,6 +380,32 @@ test_what_is_no_character (void)
   report_assert_has_not (languages, "(xx");
 }
 
+/* What was found is not of what the text says now: nothing is decided, and nothing to be changed.
+ */
+static void
+test_lost_words_put_on_hold (void)
+{
+  g_autoptr (ReportSample) sample = report_sample_new (3, NULL, "en");
+  g_autoptr (GBytes) before = make (sample, ASSAY_REPORT_EDITOR);
+  g_autofree char *text_before = report_dup_text (before);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  for (gint64 i = 1; i <= 3; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, i);
+
+      test_row (sample->lists[ASSAY_KIND_ANCHOR], i, ASSAY_ANCHOR_CLAIM, key, ASSAY_ANCHOR_REVISION,
+                "1", ASSAY_ANCHOR_EXACT, "words", ASSAY_ANCHOR_STATE, "lost", END);
+    }
+  pdf = make (sample, ASSAY_REPORT_EDITOR);
+  text = report_dup_text (pdf);
+  report_assert_has (text_before, "Changes asked for");
+  report_assert_has_not (text_before, "3 claims, 0 decided.");
+  report_assert_has (text, "3 claims, 0 decided.");
+  report_assert_has (text, "On hold: the words are no longer in the text");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/reader-sees-no-staff", test_reader_sees_no_staff);
   g_test_add_func ("/report/same-bytes", test_same_bytes);
   g_test_add_func ("/report/from-right-to-left", test_from_right_to_left);
+  g_test_add_func ("/report/lost-words-put-on-hold", test_lost_words_put_on_hold);
   g_test_add_func ("/report/without-claims", test_without_claims);
   g_test_add_func ("/report/without-anything", test_without_anything);
   g_test_add_func ("/report/unusual-words", test_unusual_words);

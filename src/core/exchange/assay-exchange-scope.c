@@ -112,7 +112,7 @@ assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row)
     return FALSE;
 
   kind = assay_record_get_kind (row);
-  if (kind == ASSAY_KIND_ACTOR || kind == ASSAY_KIND_PARTY)
+  if (kind == ASSAY_KIND_ARTICLE || kind == ASSAY_KIND_ACTOR || kind == ASSAY_KIND_PARTY)
     return g_hash_table_contains (self->shown_rows, row);
 
   return !self->context->for_reader || is_for_readers (self, row);
@@ -223,6 +223,12 @@ assay_exchange_scope_new (AssayReportContext *context)
   self->rows = context->rows;
   self->shown_rows = g_hash_table_new (NULL, NULL);
   self->needles = assay_needles_new (context);
+  for (guint i = 0; i < context->chapters->len; i++)
+    {
+      AssayReportChapter *chapter = g_ptr_array_index (context->chapters, i);
+
+      g_hash_table_add (self->shown_rows, chapter->shown->article);
+    }
   show_actors (self);
 
   return self;

@@ -19,7 +19,8 @@ typedef struct
   const AssayExchangeOptions *options;
   GPtrArray *notes; /* what could not be said */
   GCancellable *cancellable;
-  GHashTable *shown_rows; /* AssayRecord: actors and parties that something shown names */
+  GHashTable *shown_rows; /* AssayRecord: articles, and actors and parties that something
+                             shown names */
   AssayNeedles *needles;
 } AssayExchangeScope;
 

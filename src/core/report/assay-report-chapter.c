@@ -31,6 +31,7 @@ place_case (Judge *judge, AssayReportCase *one)
   one->anchor = anchor;
   one->is_changed = g_str_equal (state, "changed");
   one->is_lost = g_str_equal (state, "lost");
+  one->is_on_hold = one->is_changed || one->is_lost;
   if (anchor == NULL)
     {
       GPtrArray *others = assay_report_rows_by (judge->context->rows, ASSAY_ANCHOR_CLAIM, id);
@@ -79,6 +80,8 @@ name_outcome (AssayReportContext *context, AssayReportCase *one)
 {
   if (one->is_changed)
     return _ ("On hold: the words have CHANGED");
+  if (one->is_lost)
+    return _ ("On hold: the words are no longer in the text");
   if (!one->verdict.decided)
     return _ ("Undecided");
   if (one->level != NULL)
@@ -101,9 +104,9 @@ dress_case (Judge *judge, AssayReportCase *one)
   gint64 id = assay_record_get_id (one->claim);
   g_autofree char *label = assay_claim_dup_label (one->claim);
 
-  one->look = one->is_changed ? ASSAY_LOOK_ON_HOLD : (AssayReportLook) one->verdict.outcome;
+  one->look = one->is_on_hold ? ASSAY_LOOK_ON_HOLD : (AssayReportLook) one->verdict.outcome;
   one->symbol = assay_report_look_get_info (one->look)->symbol;
-  if (one->level != NULL && one->verdict.decided && !one->is_changed
+  if (one->level != NULL && one->verdict.decided && !one->is_on_hold
       && (AssayReportLook) assay_outcome_from_code (
              assay_record_get_text (one->level, ASSAY_LEVEL_OUTCOME))
              == one->look
@@ -179,7 +182,7 @@ judge_case (Judge *judge, AssayRecord *claim)
   dress_case (judge, &one);
   judge_signoff (judge, &one);
 
-  judge->chapter->counts[one.is_changed ? ASSAY_OUTCOME_UNDECIDED : one.verdict.outcome]++;
+  judge->chapter->counts[one.is_on_hold ? ASSAY_OUTCOME_UNDECIDED : one.verdict.outcome]++;
   if (one.signoff_state == ASSAY_SIGNOFF_VALID)
     judge->chapter->n_signed++;
   g_array_append_val (judge->chapter->cases, one);

@@ -44,8 +44,6 @@ add_head (AssayReportContext *context, AssayReportCase *one, guint level)
   assay_report_words_add_as (words, one->outcome, ASSAY_FACE_BOLD, ink_of (one));
   if (one->is_disputed)
     assay_report_words_add (words, _ (" · in dispute"));
-  if (one->is_lost)
-    assay_report_words_add (words, _ (" · no longer in the text"));
 
   item = assay_report_content_add (context->content, ASSAY_STYLE_H2, words);
   item->dest = one->dest;

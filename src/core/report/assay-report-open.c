@@ -123,7 +123,8 @@ assay_report_add_changes (AssayReportContext *context, AssayReportChapter *chapt
     {
       AssayReportCase *one = &g_array_index (chapter->cases, AssayReportCase, i);
 
-      if (one->finding == NULL || assay_record_is_empty (one->finding, ASSAY_FINDING_WORDING))
+      if (one->is_lost || one->finding == NULL
+          || assay_record_is_empty (one->finding, ASSAY_FINDING_WORDING))
         continue;
       if (table == NULL)
         table = add_changes_table (context);
@@ -151,7 +152,7 @@ typedef gboolean (*CaseFilter) (AssayReportCase *one);
 static gboolean
 is_undecided (AssayReportCase *one)
 {
-  return !one->verdict.decided && !one->is_changed && !one->is_lost;
+  return !one->verdict.decided && !one->is_on_hold;
 }
 
 static gboolean
@@ -175,7 +176,7 @@ is_lost (AssayReportCase *one)
 static gboolean
 is_unverified (AssayReportCase *one)
 {
-  return one->verdict.decided && !one->is_changed && one->verdict.outcome == ASSAY_OUTCOME_OPEN;
+  return one->verdict.decided && !one->is_on_hold && one->verdict.outcome == ASSAY_OUTCOME_OPEN;
 }
 
 static gboolean
