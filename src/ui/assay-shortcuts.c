@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_ROWS 14 /* of a group and a column: what a small screen shows */
+
 static void
 append_shortcut (GString *xml, const AssayKey *key)
 {
@@ -23,47 +25,69 @@ append_shortcut (GString *xml, const AssayKey *key)
 }
 
 static void
-append_group (GString *xml, AssayScope scope)
+begin_group (GString *xml, const char *title)
+{
+  g_autofree char *begin = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'>"
+                                                    "<property name='title'>%s</property>",
+                                                    title);
+
+  g_string_append (xml, begin);
+}
+
+/* A scope of many keys takes several groups: GTK breaks columns between groups only. */
+static void
+append_groups (GString *xml, AssayScope scope)
 {
   guint n_keys;
   const AssayKey *keys = assay_keymap_get (&n_keys);
-  g_autofree char *title = g_markup_escape_text (assay_scope_get_title (scope), -1);
-  gboolean any = FALSE;
+  guint n = 0;
 
   for (guint i = 0; i < n_keys; i++)
-    any |= keys[i].scope == scope;
-  if (!any)
-    return;
-
-  g_string_append_printf (xml,
-                          "<child><object class='GtkShortcutsGroup'>"
-                          "<property name='title'>%s</property>",
-                          title);
-  for (guint i = 0; i < n_keys; i++)
-    if (keys[i].scope == scope)
+    {
+      if (keys[i].scope != scope)
+        continue;
+      if (n++ % MAX_ROWS == 0)
+        {
+          g_string_append (xml, n > 1 ? "</object></child>" : "");
+          begin_group (xml, assay_scope_get_title (scope));
+        }
       append_shortcut (xml, &keys[i]);
+    }
+  g_string_append (xml, n > 0 ? "</object></child>" : "");
+}
+
+static void
+append_section (
+    GString *xml, const char *name, const char *title, const AssayScope *scopes, guint n_scopes)
+{
+  g_autofree char *begin = g_markup_printf_escaped ("<child><object class='GtkShortcutsSection'>"
+                                                    "<property name='section-name'>%s</property>"
+                                                    "<property name='title'>%s</property>"
+                                                    "<property name='max-height'>%d</property>",
+                                                    name, title, MAX_ROWS);
+
+  g_string_append (xml, begin);
+  for (guint i = 0; i < n_scopes; i++)
+    append_groups (xml, scopes[i]);
   g_string_append (xml, "</object></child>");
 }
 
 GtkWidget *
 assay_shortcuts_new (GtkWindow *parent)
 {
-  /* Where the work is done comes first. */
-  static const AssayScope order[]
-      = { ASSAY_SCOPE_ARTICLE, ASSAY_SCOPE_CLAIMS, ASSAY_SCOPE_SOURCE, ASSAY_SCOPE_PAGES,
-          ASSAY_SCOPE_COMPARE, ASSAY_SCOPE_EDITOR, ASSAY_SCOPE_WINDOW };
-  g_autoptr (GString) xml
-      = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                      "<property name='modal'>1</property>"
-                      "<child><object class='GtkShortcutsSection'>"
-                      "<property name='section-name'>all</property>"
-                      "<property name='max-height'>14</property>");
+  static const AssayScope article[] = { ASSAY_SCOPE_ARTICLE, ASSAY_SCOPE_PAGES };
+  static const AssayScope claims[] = { ASSAY_SCOPE_CLAIMS, ASSAY_SCOPE_EDITOR, ASSAY_SCOPE_SOURCE };
+  static const AssayScope anywhere[] = { ASSAY_SCOPE_WINDOW, ASSAY_SCOPE_COMPARE };
+  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow'"
+                                          " id='window'><property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWidget *window;
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    append_group (xml, order[i]);
-  g_string_append (xml, "</object></child></object></interface>");
+  /* Where the work is done comes first. */
+  append_section (xml, "article", _ ("Article"), article, G_N_ELEMENTS (article));
+  append_section (xml, "claims", _ ("Claims and sources"), claims, G_N_ELEMENTS (claims));
+  append_section (xml, "anywhere", _ ("Anywhere"), anywhere, G_N_ELEMENTS (anywhere));
+  g_string_append (xml, "</object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, -1);
   window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
