@@ -384,6 +384,7 @@ class Work(Case):
             app.find("label", "storks")
             app.screenshot("imported")
             app.key("Escape")
+            app.gone("label", "storks")
             app.find("label", "four million tonnes of wheat")
             app.key("ctrl+z")
             app.gone("label", "four million tonnes of wheat")
