@@ -177,11 +177,22 @@ find_version (AssayArticle *article,
 static AssayRecord *
 find_before (AssayArticle *article, AssayRecord *revision)
 {
-  gint64 number = assay_record_get_int (revision, ASSAY_REVISION_NUMBER);
+  AssayRecordList *revisions = assay_article_get_list (article, ASSAY_KIND_REVISION);
+  gint64 limit = assay_record_get_int (revision, ASSAY_REVISION_NUMBER);
+  gint64 most = 0;
   AssayRecord *before = NULL;
 
-  while (before == NULL && --number > 0)
-    before = assay_article_find_revision (article, number);
+  for (guint i = 0; i < assay_record_list_get_size (revisions); i++)
+    {
+      AssayRecord *one = assay_record_list_peek (revisions, i);
+      gint64 number = assay_record_get_int (one, ASSAY_REVISION_NUMBER);
+
+      if (number < limit && number > most)
+        {
+          before = one;
+          most = number;
+        }
+    }
 
   return before;
 }

@@ -125,13 +125,49 @@ dup_address (AssayRecord *capture)
              : g_strconcat ("urn:assay:capture:", key, NULL);
 }
 
-static gboolean
-check_capture (Wacz *self, GBytes *bytes, const char *address, const char *title, GError **error)
+/* The text to be searched: bytes that are no UTF-8 are read as Latin-1 without their NULs, which
+ * shows the ASCII letters of the encodings before it and of UTF-16 as well. What is packed, or a
+ * picture, shows nothing, and short names would be found in it by chance: such captures are named
+ * to the user. Owned. */
+static char *
+dup_searched (Wacz *self, AssayRecord *capture, GBytes *bytes, const char *address)
 {
+  const char *mime = assay_record_get_text (capture, ASSAY_CAPTURE_MIME);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GString) plain = NULL;
+
+  if (g_utf8_validate_len (data, size, NULL))
+    return g_strndup (data, size);
+
+  if (!g_str_has_prefix (mime, "text/"))
+    {
+      if (!assay_needles_is_empty (self->scope->needles))
+        assay_exchange_note (self->scope,
+                             _ ("the capture of %s is packed or no text: it was not searched for "
+                                "the names of protected sources"),
+                             address);
+      return NULL;
+    }
+
+  plain = g_string_sized_new (size);
+  for (gsize i = 0; i < size; i++)
+    if (data[i] != '\0')
+      g_string_append_c (plain, data[i]);
+
+  return g_convert (plain->str, (gssize) plain->len, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+}
+
+static gboolean
+check_capture (Wacz *self,
+               AssayRecord *capture,
+               GBytes *bytes,
+               const char *address,
+               const char *title,
+               GError **error)
+{
   g_autofree char *place = g_strdup_printf (_ ("the capture of %s"), address);
-  g_autofree char *text = g_utf8_validate_len (data, size, NULL) ? g_strndup (data, size) : NULL;
+  g_autofree char *text = dup_searched (self, capture, bytes, address);
 
   return assay_exchange_check (self->scope, address, place, error)
          && assay_exchange_check (self->scope, title, place, error)
@@ -152,7 +188,7 @@ add_capture (Wacz *self, AssayRecord *capture, GBytes *bytes, GError **error)
   g_autoptr (GPtrArray) entries = assay_warc_dup_entries (data, size);
   g_autoptr (GBytes) warc = NULL;
 
-  if (!check_capture (self, bytes, address, title, error))
+  if (!check_capture (self, capture, bytes, address, title, error))
     return FALSE;
 
   if (entries != NULL)

@@ -25,7 +25,7 @@ typedef struct
   gboolean is_changed; /* the words in the text are others now: on hold */
   gboolean is_lost;
   gboolean is_on_hold; /* one of the two: what was found is not of what the text says now */
-  guint start; /* code points; where it is not lost */
+  guint start;         /* code points; where it is not lost */
   guint end;
 
   AssayReportLook look;
