@@ -309,6 +309,30 @@ test_a_changed_claim_is_split (Fixture *fixture, gconstpointer data)
   g_assert_false (assay_article_is_decided (fixture->article, now));
 }
 
+/* The next version has nothing to ask again: the old words are still gone, until they come back. */
+static void
+test_a_split_lasts (Fixture *fixture, gconstpointer data)
+{
+  gint64 number = change_a_decided_claim (fixture);
+  g_autofree char *third = g_strconcat (first_edit, "\n\nOne more line.\n", NULL);
+  g_auto (GStrv) parts = g_strsplit (first_edit, "30 containers", 2);
+  g_autofree char *fourth = g_strjoinv ("3,000 containers", parts);
+  g_autoptr (GError) error = NULL;
+  gint64 now = 0;
+
+  fixture_commit (fixture, assay_edit_split_changed (fixture->article, number, &now));
+  import_version (fixture, third, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, number, "lost", "3,000 containers were left");
+  assert_stands (fixture, now, "exact", "30 containers were left");
+
+  import_version (fixture, fourth, &error);
+  g_assert_no_error (error);
+  reload (fixture, 0);
+  assert_stands (fixture, now, "changed", "3,000 containers were left");
+}
+
 static AssayVersions *
 compare (Fixture *fixture, gint64 from, gint64 to)
 {
@@ -435,6 +459,7 @@ main (int argc, char **argv)
   ADD ("still-holds", test_a_person_says_that_it_still_holds);
   ADD ("adapted", test_an_adapted_claim_is_checked_anew);
   ADD ("split", test_a_changed_claim_is_split);
+  ADD ("split-lasts", test_a_split_lasts);
   ADD ("metadata", test_metadata_follows_unless_it_was_edited);
   ADD ("fates", test_fates_between_any_two_versions);
   ADD ("compared", test_versions_are_compared);

@@ -183,6 +183,8 @@ judge_by_base (AssayReplaced *one, AssayText *text, AssayText *old_text, const c
   one->placement.state = is_back ? ASSAY_ANCHOR_STATE_EXACT : ASSAY_ANCHOR_STATE_CHANGED;
 }
 
+/* What is lost, or was split off and given up, comes back with its own words only: others that are
+ * like them have claims of their own by now, or were not taken for them. */
 void
 assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text, const char *language)
 {
@@ -201,6 +203,8 @@ assay_replaced_locate (GArray *replaced, AssayText *text, AssayText *old_text, c
       AssayReplaced *one = &g_array_index (replaced, AssayReplaced, i);
 
       one->placement = placements[i];
+      if (one->shown == NULL && one->placement.state == ASSAY_ANCHOR_STATE_CHANGED)
+        one->placement.state = ASSAY_ANCHOR_STATE_LOST;
       judge_by_base (one, text, old_text, language);
     }
   place_lost (replaced);
