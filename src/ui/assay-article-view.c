@@ -96,7 +96,7 @@ update_cb (gpointer user_data)
   self->update = 0;
   if (article != NULL && assay_article_get_record (article) != NULL)
     {
-      assay_headline_set_record (self->title, assay_article_get_record (article));
+      assay_headline_set_article (self->title, article);
       assay_highlighting_apply (article, self->reader);
       show_coverage (self);
       assay_marker_update (self->marker);

@@ -51,17 +51,30 @@ assay_headline_init (AssayHeadline *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-assay_headline_set_record (AssayHeadline *self, AssayRecord *record)
+/* What the shown version says in @of_revision, where it is an older one and says it, else what the
+ * article has in @of_article. Borrowed. */
+static const char *
+get_text (AssayArticle *article, AssayField of_article, AssayField of_revision)
 {
-  const char *title = assay_record_get_text (record, ASSAY_ARTICLE_TITLE);
-  g_autofree char *published
-      = assay_date_dup_words (assay_record_get_text (record, ASSAY_ARTICLE_PUBLISHED));
-  g_autofree char *language
-      = assay_language_dup_name (assay_record_get_text (record, ASSAY_ARTICLE_LANGUAGE));
-  const char *parts[]
-      = { assay_record_get_text (record, ASSAY_ARTICLE_BYLINE),
-          assay_record_get_text (record, ASSAY_ARTICLE_PUBLISHER), published, language };
+  AssayRecord *revision = assay_article_get_revision (article);
+
+  if (!assay_article_is_current (article) && !assay_record_is_empty (revision, of_revision))
+    return assay_record_get_text (revision, of_revision);
+
+  return assay_record_get_text (assay_article_get_record (article), of_article);
+}
+
+void
+assay_headline_set_article (AssayHeadline *self, AssayArticle *article)
+{
+  const char *title = get_text (article, ASSAY_ARTICLE_TITLE, ASSAY_REVISION_TITLE);
+  g_autofree char *published = assay_date_dup_words (
+      get_text (article, ASSAY_ARTICLE_PUBLISHED, ASSAY_REVISION_PUBLISHED));
+  g_autofree char *language = assay_language_dup_name (
+      get_text (article, ASSAY_ARTICLE_LANGUAGE, ASSAY_REVISION_LANGUAGE));
+  const char *parts[] = { get_text (article, ASSAY_ARTICLE_BYLINE, ASSAY_REVISION_BYLINE),
+                          get_text (article, ASSAY_ARTICLE_PUBLISHER, ASSAY_REVISION_PUBLISHER),
+                          published, language };
   g_autoptr (GString) details = g_string_new (NULL);
 
   g_return_if_fail (ASSAY_IS_HEADLINE (self));

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define ASSAY_TYPE_HEADLINE (assay_headline_get_type ())
 G_DECLARE_FINAL_TYPE (AssayHeadline, assay_headline, ASSAY, HEADLINE, AdwBin)
 
-/* @record: an ARTICLE row. */
-void assay_headline_set_record (AssayHeadline *self, AssayRecord *record);
+/* Shows what @article is called; an older version as it was called itself, as far as it said. */
+void assay_headline_set_article (AssayHeadline *self, AssayArticle *article);
 
 /* The page of @article's shown revision for the reader, with a way to its pictures. Owned. */
 AssayPage *assay_article_dup_reader_page (AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
