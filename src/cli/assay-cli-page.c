@@ -6,8 +6,10 @@
 
 #include "assay-cli-page.h"
 
+#include "assay-anchor.h"
 #include "assay-chars.h"
 #include "assay-field-words.h"
+#include "assay-replacing.h"
 #include "assay-row-names.h"
 #include "assay-source-capture.h"
 #include "assay-terms.h"
@@ -145,6 +147,41 @@ print_evidence (AssayCli *cli, AssayRecord *evidence, guint place)
   print_fields (cli, evidence);
 }
 
+/* What became of the words of @anchor, where that puts the finding on hold; else NULL. */
+static const char *
+get_hold (AssayRecord *anchor)
+{
+  switch (anchor != NULL
+              ? assay_anchor_state_from_code (assay_record_get_text (anchor, ASSAY_ANCHOR_STATE))
+              : ASSAY_ANCHOR_STATE_LOST)
+    {
+    case ASSAY_ANCHOR_STATE_CHANGED:
+      return "CHANGED";
+    case ASSAY_ANCHOR_STATE_LOST:
+      return "lost";
+    case ASSAY_ANCHOR_STATE_EXACT:
+    case ASSAY_ANCHOR_STATE_MOVED:
+    default:
+      return NULL;
+    }
+}
+
+/* The words that were checked, where they are others now. */
+static void
+print_base (AssayArticle *article, AssayRecord *anchor, gint64 claim)
+{
+  AssayRecord *base = assay_article_find_base_anchor (article, claim);
+
+  if (get_hold (anchor) == NULL)
+    return;
+
+  assay_cli_print ("  %s\n", anchor != NULL && g_str_equal (get_hold (anchor), "CHANGED")
+                                 ? _ ("CHANGED, the finding is on hold; what was checked:")
+                                 : _ ("no longer in the text, the finding is on hold; it was:"));
+  if (base != NULL)
+    print_quote ("  ", assay_record_get_text (base, ASSAY_ANCHOR_EXACT));
+}
+
 void
 assay_cli_print_claim (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
 {
@@ -153,11 +190,14 @@ assay_cli_print_claim (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
   g_autofree char *label = assay_claim_dup_label (claim);
   AssayRecord *anchor = assay_article_find_anchor (article, id);
   AssayRecord *finding = assay_article_find_finding (article, id);
-  AssayOutcome outcome = assay_outcome_from_code (assay_article_get_outcome (article, id));
+  const char *code = assay_article_get_outcome (article, id);
+  AssayOutcome outcome
+      = g_str_equal (code, "undecided") ? ASSAY_OUTCOME_UNDECIDED : assay_outcome_from_code (code);
 
   assay_cli_print (_ ("Claim %s: %s\n"), label, assay_outcome_get_label (outcome));
   if (anchor != NULL)
     print_quote ("  ", assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT));
+  print_base (article, anchor, id);
   assay_cli_print ("  %s\n\n",
                    assay_record_get_text (assay_article_get_record (article), ASSAY_ARTICLE_TITLE));
   print_fields (cli, claim);
@@ -178,7 +218,10 @@ assay_cli_print_claim_line (AssayArticle *article, AssayRecord *claim)
   g_autofree char *quote = assay_ellipsize (
       anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT) : "", 70);
 
-  assay_cli_print ("%5s  %-10s  %s\n", label, assay_article_get_outcome (article, id), quote);
+  const char *hold = get_hold (anchor);
+
+  assay_cli_print ("%5s  %-10s  %s\n", label,
+                   hold != NULL ? hold : assay_article_get_outcome (article, id), quote);
 }
 
 gboolean
