@@ -58,7 +58,9 @@ get_text (AssayArticle *article, AssayField of_article, AssayField of_revision)
 {
   AssayRecord *revision = assay_article_get_revision (article);
 
-  if (!assay_article_is_current (article) && !assay_record_is_empty (revision, of_revision))
+  /* none, where the import that made it was just undone */
+  if (revision != NULL && !assay_article_is_current (article)
+      && !assay_record_is_empty (revision, of_revision))
     return assay_record_get_text (revision, of_revision);
 
   return assay_record_get_text (assay_article_get_record (article), of_article);
