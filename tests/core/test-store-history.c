@@ -342,7 +342,7 @@ test_asides (StoreFixture *fixture, gconstpointer data)
   /* Nothing of the user's is hidden behind it. */
   assay_edit_set_aside (other);
   assay_edit_set_text (other, article, ASSAY_ARTICLE_NOTE, "stolen");
-  g_assert_null (store_try_commit (store, g_steal_pointer (&other), &error));
+  g_assert_null (store_try_commit (store, other, &error));
   g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_INVALID);
   store_close (store);
 }
