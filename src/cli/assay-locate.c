@@ -8,54 +8,45 @@
 
 #include "assay-anchor.h"
 #include "assay-cli.h"
+#include "assay-json-bounds.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Quotes found again, JSON in and JSON out. */
 
-/* JSON nests as deep as its writer likes, and json-glib follows by recursion. What is read here
- * never needs more than a few levels. And a NUL would end a text early, in silence. */
+#define MAX_DEPTH 64 /* more than this format has */
+
+/* A NUL would end a text early, in silence. */
+static gboolean
+has_nul (const char *json, gsize size)
+{
+  static const char nul[] = "\\u0000";
+
+  for (gsize i = 0; i + strlen (nul) < size; i++)
+    if (json[i] == '\\')
+      {
+        if (memcmp (json + i, nul, strlen (nul)) == 0)
+          return TRUE;
+        i++;
+      }
+
+  return FALSE;
+}
+
 static gboolean
 check_json (const char *json, gsize size, GError **error)
 {
-  guint depth = 0;
-  gboolean in_string = FALSE;
+  const char *why = NULL;
 
-  for (gsize i = 0; i < size; i++)
-    {
-      char c = json[i];
+  if (!assay_json_is_bounded (json, size, MAX_DEPTH, G_MAXUINT))
+    why = _ ("this is no JSON, or nested too deeply");
+  else if (has_nul (json, size))
+    why = _ ("a text in the JSON has a NUL character");
+  if (why != NULL)
+    g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT, why);
 
-      if (in_string)
-        {
-          if (c == '\\' && size - i > strlen ("\\u0000")
-              && memcmp (json + i, "\\u0000", strlen ("\\u0000")) == 0)
-            {
-              g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
-                           _ ("a text in the JSON has a NUL character"));
-              return FALSE;
-            }
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-          continue;
-        }
-      if (c == '"')
-        in_string = TRUE;
-      else if (c == '{' || c == '[')
-        depth++;
-      else if ((c == '}' || c == ']') && depth > 0)
-        depth--;
-      if (depth > 64)
-        {
-          g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_INPUT,
-                       _ ("the JSON is nested too deeply"));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  return why == NULL;
 }
 
 static const char *

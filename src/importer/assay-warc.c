@@ -10,6 +10,7 @@
 #include "assay-html-address.h"
 #include "assay-http-message.h"
 #include "assay-import-private.h"
+#include "assay-json-bounds.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -396,17 +397,6 @@ assay_warc_import (GPtrArray *files,
   return assay_document_fail (ASSAY_IMPORT_ERROR_CHOOSE, error);
 }
 
-/* json-glib follows nesting by recursion; a line of the list needs hardly any. */
-static gboolean
-is_shallow (const char *line)
-{
-  guint depth = 0;
-
-  for (; *line != '\0'; line++)
-    depth += *line == '{' || *line == '[';
-  return depth <= MAX_JSON_DEPTH;
-}
-
 static char *
 dup_address (const char *line)
 {
@@ -414,7 +404,8 @@ dup_address (const char *line)
   JsonNode *root;
   JsonNode *node;
 
-  if (strlen (line) > MAX_JSON_LINE || !is_shallow (line)
+  if (strlen (line) > MAX_JSON_LINE
+      || !assay_json_is_bounded (line, strlen (line), MAX_JSON_DEPTH, MAX_JSON_LINE)
       || !json_parser_load_from_data (parser, line, -1, NULL))
     return NULL;
   root = json_parser_get_root (parser);

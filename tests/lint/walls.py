@@ -42,7 +42,7 @@ ROOMS = {
     "anchor": ((), ("model", "text")),
     "import": (("gumbo", "json", "md4c", "uchardet", "icu"), ("model", "text")),
     "fetch": (("soup",), ("model", "text")),
-    "wayback": (("json",), ("fetch",)),
+    "wayback": (("json",), ("text", "fetch")),
     "stamp": (("crypto",), ()),
     "archival": (("qpdf", "lcms"), ()),
     "assess": ((), ("model", "text", "anchor")),

@@ -6,6 +6,7 @@
 
 #include "assay-exchange-json.h"
 
+#include "assay-json-bounds.h"
 #include "assay-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -189,38 +190,6 @@ assay_exchange_finish_json (AssayExchangeScope *scope, JsonBuilder *builder, GEr
   return g_string_free_to_bytes (text);
 }
 
-/* json-glib reads by recursion, and makes some hundred bytes of one. It takes comments and other
- * quotation marks too, in which brackets could hide: JSON has none. */
-static gboolean
-is_harmless (const char *json, gsize size)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-  guint n_values = 0;
-
-  for (gsize i = 0; i < size; i++)
-    if (in_string)
-      {
-        if (json[i] == '\\')
-          i++;
-        else if (json[i] == '"')
-          in_string = FALSE;
-      }
-    else if (json[i] == '"')
-      in_string = TRUE;
-    else if (json[i] == '[' || json[i] == '{')
-      {
-        if (++depth > MAX_DEPTH || ++n_values > MAX_VALUES)
-          return FALSE;
-      }
-    else if ((json[i] == ']' || json[i] == '}') && depth > 0)
-      depth--;
-    else if (strchr ("/'#`", json[i]) != NULL || (json[i] == ',' && ++n_values > MAX_VALUES))
-      return FALSE;
-
-  return TRUE;
-}
-
 JsonNode *
 assay_exchange_parse_json (GBytes *bytes, GError **error)
 {
@@ -235,7 +204,7 @@ assay_exchange_parse_json (GBytes *bytes, GError **error)
       json += 3;
       size -= 3;
     }
-  if (!is_plain || !is_harmless (json, size))
+  if (!is_plain || !assay_json_is_bounded (json, size, MAX_DEPTH, MAX_VALUES))
     {
       g_set_error (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_UNREADABLE,
                    _ ("cannot read it: no JSON, or larger or deeper than annotations are"));

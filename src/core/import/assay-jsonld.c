@@ -6,6 +6,7 @@
 #include "assay-jsonld.h"
 #include "assay-date.h"
 #include "assay-import-private.h"
+#include "assay-json-bounds.h"
 #include "assay-oneline.h"
 
 #include <json-glib/json-glib.h>
@@ -13,36 +14,11 @@
 
 #define MAX_BYTES ((gsize) 2 * 1000 * 1000)
 #define MAX_DEPTH 60
+#define MAX_VALUES 200000
 #define MAX_NAMES 20
 #define MAX_SCRIPTS 50
 #define MAX_TITLE 300
 #define FROM "json-ld"
-
-static gboolean
-is_shallow (const char *json, gsize len)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < len; i++)
-    if (in_string)
-      {
-        if (json[i] == '\\')
-          i++;
-        else if (json[i] == '"')
-          in_string = FALSE;
-      }
-    else if (json[i] == '"')
-      in_string = TRUE;
-    else if (json[i] == '[' || json[i] == '{')
-      {
-        if (++depth > MAX_DEPTH)
-          return FALSE;
-      }
-    else if ((json[i] == ']' || json[i] == '}') && depth > 0)
-      depth--;
-  return TRUE;
-}
 
 static const char *
 get_string (JsonNode *node)
@@ -246,7 +222,7 @@ parse (const char *json)
   g_autoptr (JsonParser) parser = json_parser_new ();
   gsize len = strlen (json);
 
-  if (len > MAX_BYTES || !is_shallow (json, len)
+  if (len > MAX_BYTES || !assay_json_is_bounded (json, len, MAX_DEPTH, MAX_VALUES)
       || !json_parser_load_from_data (parser, json, (gssize) len, NULL)
       || json_parser_get_root (parser) == NULL)
     return NULL;

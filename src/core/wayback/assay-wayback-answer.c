@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "assay-json-bounds.h"
 #include "assay-wayback-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,29 +13,8 @@
 /* Reading what the service answers. */
 
 #define MAX_DEPTH 32
+#define MAX_VALUES 100000
 #define TIMESTAMP 14 /* figures: year to second */
-
-/* json-glib calls itself for each level: a thousand brackets must not reach it. */
-static gboolean
-is_shallow (const char *text, gsize size)
-{
-  guint depth = 0;
-  gboolean quoted = FALSE;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      if (quoted && text[i] == '\\')
-        i++;
-      else if (text[i] == '"')
-        quoted = !quoted;
-      else if (!quoted && (text[i] == '[' || text[i] == '{') && ++depth > MAX_DEPTH)
-        return FALSE;
-      else if (!quoted && (text[i] == ']' || text[i] == '}') && depth > 0)
-        depth--;
-    }
-
-  return TRUE;
-}
 
 JsonNode *
 assay_wayback_parse (GBytes *bytes)
@@ -44,7 +24,7 @@ assay_wayback_parse (GBytes *bytes)
   g_autoptr (JsonParser) parser = NULL;
 
   if (size == 0 || size > ASSAY_WAYBACK_MAX_BYTES || !g_utf8_validate (text, (gssize) size, NULL)
-      || !is_shallow (text, size))
+      || !assay_json_is_bounded (text, size, MAX_DEPTH, MAX_VALUES))
     return NULL;
 
   parser = json_parser_new_immutable ();
