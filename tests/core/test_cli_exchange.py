@@ -2,6 +2,7 @@
 """Files for other programs: what stands in them, what never does, and what comes back of them.
 Usage: test_cli_exchange.py ASSAY-CLI"""
 import csv
+import gzip
 import hashlib
 import html.parser
 import io
@@ -203,6 +204,28 @@ class Out(Case):
         again = self.folder / "b.assay"
         self.run_cli("new", again)
         self.run_cli("import", again, "out.wacz", "--title", "From the archive", "--page", "1")
+
+    def test_captures_are_searched_in_any_encoding(self):
+        project = self.new("a")
+        self.run_cli("source", "add", project, "A talk with Rosalind Ferencova", "--protected", "--code-name", "TERN")
+        self.run_cli("source", "add", project, "The yard")
+        words = "\u00dcber a talk with Rosalind Ferencova."
+        for name, encoding in (("latin", "latin-1"), ("wide", "utf-16"), ("plain", "utf-8")):
+            (self.folder / (name + ".txt")).write_bytes(words.encode(encoding))
+            self.run_cli("capture", "add", project, "The yard", name + ".txt")
+            self.run_cli("export", project, "--format", "wacz", "-o", "out.wacz", expect=1)
+            self.assertIn("the capture of", self.done.stderr.decode())
+            self.assertFalse((self.folder / "out.wacz").exists())
+            self.run_cli("undo", project)
+        packed = gzip.compress(words.encode())
+        (self.folder / "mixed.bin").write_bytes(packed + (words + 30 * " It goes on.").encode() + packed)
+        self.run_cli("capture", "add", project, "The yard", "mixed.bin")
+        self.run_cli("export", project, "--format", "wacz", "-o", "out.wacz", expect=1)
+        self.run_cli("undo", project)
+        (self.folder / "packed.gz").write_bytes(packed)
+        self.run_cli("capture", "add", project, "The yard", "packed.gz")
+        self.run_cli("export", project, "--format", "wacz", "-o", "out.wacz")
+        self.assertIn("only the rest was searched", self.done.stderr.decode())
 
     def test_usage(self):
         project = self.new("a")

@@ -17,6 +17,9 @@
  * that with its hashes. A capture that is a WARC file goes in as it is; any other becomes a
  * resource record. */
 
+/* Bytes: a stretch so long without a control character does not come about by chance. */
+#define SHORTEST_RUN 128
+
 typedef struct
 {
   AssayExchangeScope *scope; /* borrowed */
@@ -125,49 +128,67 @@ dup_address (AssayRecord *capture)
              : g_strconcat ("urn:assay:capture:", key, NULL);
 }
 
-/* The text to be searched: bytes that are no UTF-8 are read as Latin-1 without their NULs, which
- * shows the ASCII letters of the encodings before it and of UTF-16 as well. What is packed, or a
- * picture, shows nothing, and short names would be found in it by chance: such captures are named
- * to the user. Owned. */
-static char *
-dup_searched (Wacz *self, AssayRecord *capture, GBytes *bytes, const char *address)
+static gboolean
+is_control (guchar c)
 {
-  const char *mime = assay_record_get_text (capture, ASSAY_CAPTURE_MIME);
+  return c == 0x7f || (c < 0x20 && strchr ("\t\n\f\r", c) == NULL);
+}
+
+/* Takes back what came into @plain since @start where that is too short to be more than chance. */
+static void
+end_run (GString *plain, gsize start)
+{
+  if (plain->len - start < SHORTEST_RUN)
+    g_string_truncate (plain, start);
+  else
+    g_string_append_c (plain, '\n');
+}
+
+/* The text to be searched. Bytes that are no UTF-8 are read as Latin-1 without their NULs, which
+ * shows the ASCII letters of the encodings before it, and of UTF-16. What is packed, and pictures,
+ * have control characters all over: of those only the long stretches between are text, as is a page
+ * in the archive that its pictures are in. @ret_is_whole: whether nothing was passed over. Owned.
+ */
+static char *
+dup_searched (GBytes *bytes, gboolean *ret_is_whole)
+{
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const guchar *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GString) plain = NULL;
+  gsize start = 0;
 
-  if (g_utf8_validate_len (data, size, NULL))
-    return g_strndup (data, size);
-
-  if (!g_str_has_prefix (mime, "text/"))
-    {
-      if (!assay_needles_is_empty (self->scope->needles))
-        assay_exchange_note (self->scope,
-                             _ ("the capture of %s is packed or no text: it was not searched for "
-                                "the names of protected sources"),
-                             address);
-      return NULL;
-    }
+  *ret_is_whole = TRUE;
+  if (g_utf8_validate_len ((const char *) data, size, NULL))
+    return g_strndup ((const char *) data, size);
 
   plain = g_string_sized_new (size);
   for (gsize i = 0; i < size; i++)
-    if (data[i] != '\0')
-      g_string_append_c (plain, data[i]);
+    if (data[i] != '\0' && is_control (data[i]))
+      {
+        end_run (plain, start);
+        start = plain->len;
+        *ret_is_whole = FALSE;
+      }
+    else if (data[i] != '\0')
+      g_string_append_c (plain, (char) data[i]);
+  if (!*ret_is_whole)
+    end_run (plain, start);
 
   return g_convert (plain->str, (gssize) plain->len, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
 }
 
 static gboolean
-check_capture (Wacz *self,
-               AssayRecord *capture,
-               GBytes *bytes,
-               const char *address,
-               const char *title,
-               GError **error)
+check_capture (Wacz *self, GBytes *bytes, const char *address, const char *title, GError **error)
 {
+  gboolean is_whole;
   g_autofree char *place = g_strdup_printf (_ ("the capture of %s"), address);
-  g_autofree char *text = dup_searched (self, capture, bytes, address);
+  g_autofree char *text = dup_searched (bytes, &is_whole);
+
+  if (!is_whole && !assay_needles_is_empty (self->scope->needles))
+    assay_exchange_note (self->scope,
+                         _ ("the capture of %s is packed, or no text, in part: only the rest was "
+                            "searched for the names of protected sources"),
+                         address);
 
   return assay_exchange_check (self->scope, address, place, error)
          && assay_exchange_check (self->scope, title, place, error)
@@ -188,7 +209,7 @@ add_capture (Wacz *self, AssayRecord *capture, GBytes *bytes, GError **error)
   g_autoptr (GPtrArray) entries = assay_warc_dup_entries (data, size);
   g_autoptr (GBytes) warc = NULL;
 
-  if (!check_capture (self, capture, bytes, address, title, error))
+  if (!check_capture (self, bytes, address, title, error))
     return FALSE;
 
   if (entries != NULL)
