@@ -22,6 +22,7 @@ struct _AssayChecks
   GHashTable *hosts;  /* of char *: being asked */
   GPtrArray *to_note; /* of AssayCheck */
   GPtrArray *runs;    /* of GTask: wait for all that runs */
+  GError *note_error; /* the first of what could not be noted, until a run returns */
   guint n_running;
 };
 
@@ -40,6 +41,7 @@ assay_checks_finalize (GObject *object)
   g_hash_table_unref (self->hosts);
   g_ptr_array_unref (self->to_note);
   g_ptr_array_unref (self->runs);
+  g_clear_error (&self->note_error);
 
   G_OBJECT_CLASS (assay_checks_parent_class)->finalize (object);
 }
@@ -220,12 +222,11 @@ assay_checks_is_running (AssayChecks *self)
   return self->runs->len > 0;
 }
 
-/* @error: (transfer full): NULL where all is well. */
 static void
-return_all (AssayChecks *self, GError *error)
+return_all (AssayChecks *self)
 {
   g_autoptr (GPtrArray) runs = g_steal_pointer (&self->runs);
-  g_autoptr (GError) owned = error;
+  g_autoptr (GError) error = g_steal_pointer (&self->note_error);
 
   self->runs = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < runs->len; i++)
@@ -239,14 +240,12 @@ static void
 noted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayChecks) self = user_data;
-  GError *error = NULL;
 
-  assay_project_commit_finish (ASSAY_PROJECT (object), result, &error);
-  /* Another run began while this one's notes were written: it returns for both. */
+  assay_project_commit_finish (ASSAY_PROJECT (object), result,
+                               self->note_error == NULL ? &self->note_error : NULL);
+  /* Where another run began while this one's notes were written, it returns for both. */
   if (self->n_running == 0)
-    return_all (self, error);
-  else
-    g_clear_error (&error);
+    return_all (self);
 }
 
 /* A version that is no longer the one worked on was replaced meanwhile. */
@@ -268,7 +267,7 @@ note (AssayChecks *self)
 
   if (self->to_note->len == 0 || assay_project_get_read_only (self->project))
     {
-      return_all (self, NULL);
+      return_all (self);
       return;
     }
 
