@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,20 @@ class Import(unittest.TestCase):
         self.assertEqual([row["new"]["text"] for row in changed], ["Five million tonnes were harvested this year."])
         self.assertIn("no version '7'", self.run_cli("compare", self.project, "--from", "7", status=1).stderr)
         self.run_cli("compare", self.project, "--from", "x", status=2)
+
+    def test_versions_of_a_stranger_are_compared(self):
+        page = self.home / "page.txt"
+        for words in ("Four million tonnes.", "Five million tonnes."):
+            page.write_text(words)
+            self.run_cli("import", self.project, page, *(["--version-of", "1"] if "Five" in words else ["--title", "T"]))
+        before = self.run_cli("compare", self.project).stdout
+        database = sqlite3.connect(self.project)
+        with database:
+            database.execute("UPDATE revision SET number = 4611686018427387904 WHERE number = 2")
+        database.close()
+        told = self.run_cli("compare", self.project).stdout
+        self.assertIn("[-Four-]{+Five+}", before)
+        self.assertIn("[-Four-]{+Five+}", told)
 
     def test_all_hidden_words_are_told(self):
         page = self.home / "page.html"
