@@ -135,13 +135,18 @@ assay_export_dialog_new (GtkWindow *parent, gint64 article)
 AssayExportChoice
 assay_export_dialog_get_choice (AssayExportDialog *self)
 {
-  AssayExportChoice choice = { .preset = ASSAY_REPORT_LAWYER };
+  /* in the order of the dialog */
+  static const AssayReportPreset presets[]
+      = { ASSAY_REPORT_EDITOR, ASSAY_REPORT_LAWYER, ASSAY_REPORT_READER };
+  AssayExportChoice choice = { .preset = ASSAY_REPORT_EDITOR };
+  guint preset;
 
   g_return_val_if_fail (ASSAY_IS_EXPORT_DIALOG (self), choice);
 
   choice.format = self->format;
-  if (adw_combo_row_get_selected (self->presets) == 1)
-    choice.preset = ASSAY_REPORT_READER;
+  preset = adw_combo_row_get_selected (self->presets);
+  if (preset < G_N_ELEMENTS (presets))
+    choice.preset = presets[preset];
   if (adw_combo_row_get_selected (self->articles) == 1)
     choice.article = self->article;
   choice.bom = self->format->is_table && gtk_switch_get_active (self->mark);
