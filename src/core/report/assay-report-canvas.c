@@ -298,15 +298,19 @@ assay_report_canvas_end_tag (AssayReportCanvas *self, const char *name)
 
 void
 assay_report_canvas_begin_link (AssayReportCanvas *self,
-                                const cairo_rectangle_t *rect,
+                                const cairo_rectangle_t *rects,
+                                guint n_rects,
                                 const char *dest,
                                 const char *uri,
                                 const char *words,
                                 const char *lang)
 {
   assay_archival_tags_add (self->tags, CAIRO_TAG_LINK, lang, NULL, words);
-  g_string_printf (self->attributes, "rect=[%.2f %.2f %.2f %.2f] %s=", rect->x, rect->y,
-                   rect->width, rect->height, dest != NULL ? "dest" : "uri");
+  g_string_assign (self->attributes, "rect=[");
+  for (guint i = 0; i < n_rects; i++)
+    g_string_append_printf (self->attributes, "%.2f %.2f %.2f %.2f ", rects[i].x, rects[i].y,
+                            rects[i].width, rects[i].height);
+  g_string_append (self->attributes, dest != NULL ? "] dest=" : "] uri=");
   append_quoted (self->attributes, dest != NULL ? dest : uri);
   cairo_tag_begin (self->cr, CAIRO_TAG_LINK, self->attributes->str);
 }

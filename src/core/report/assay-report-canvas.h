@@ -84,10 +84,11 @@ void assay_report_canvas_begin_tag (AssayReportCanvas *self,
 void assay_report_canvas_end_tag (AssayReportCanvas *self, const char *name);
 
 /* An element whose glyphs are a link to place @dest or to address @uri. It must hold some: cairo
- * 1.16 writes a damaged file for one that is empty. @words say where it leads, @lang (may be NULL)
- * is of its glyphs. */
+ * 1.16 writes a damaged file for one that is empty. @rects are where they stand, one for each line.
+ * @words say where it leads, @lang (may be NULL) is of its glyphs. */
 void assay_report_canvas_begin_link (AssayReportCanvas *self,
-                                     const cairo_rectangle_t *rect,
+                                     const cairo_rectangle_t *rects,
+                                     guint n_rects,
                                      const char *dest,
                                      const char *uri,
                                      const char *words,

@@ -22,6 +22,7 @@ typedef enum
   OP_BEGIN_TAG,
   OP_END_TAG,
   OP_BEGIN_RUNS,
+  OP_MORE_RUNS,
   OP_END_RUNS,
   OP_PAGE_OF,
   OP_OUTLINE
@@ -180,6 +181,24 @@ assay_report_pages_end_tag (AssayReportPages *self, const char *name)
   add_op (self, (Op){ .type = OP_END_TAG, .text = name });
 }
 
+/* Whether the runs just ended go on: a link of two lines is one link. */
+static gboolean
+is_more_runs (GArray *ops, const Op *next)
+{
+  guint i = ops->len;
+  const Op *begun;
+
+  if (i == 0 || g_array_index (ops, Op, i - 1).type != OP_END_RUNS)
+    return FALSE;
+
+  while (g_array_index (ops, Op, i - 1).type != OP_BEGIN_RUNS)
+    i--;
+  begun = &g_array_index (ops, Op, i - 1);
+
+  return g_strcmp0 (begun->text, next->text) == 0 && g_strcmp0 (begun->other, next->other) == 0
+         && g_strcmp0 (begun->lang, next->lang) == 0;
+}
+
 void
 assay_report_pages_begin_runs (AssayReportPages *self,
                                cairo_rectangle_t rect,
@@ -187,8 +206,15 @@ assay_report_pages_begin_runs (AssayReportPages *self,
                                const char *uri,
                                const char *lang)
 {
-  add_op (self,
-          (Op){ .type = OP_BEGIN_RUNS, .rect = rect, .text = dest, .other = uri, .lang = lang });
+  GArray *ops = g_ptr_array_index (self->pages, self->pages->len - 1);
+  Op op = { .type = OP_BEGIN_RUNS, .rect = rect, .text = dest, .other = uri, .lang = lang };
+
+  if (is_more_runs (ops, &op))
+    {
+      g_array_set_size (ops, ops->len - 1);
+      op.type = OP_MORE_RUNS;
+    }
+  add_op (self, op);
 }
 
 void
@@ -265,7 +291,7 @@ draw_page_of (Drawing *drawing, const Op *op)
   if (page == 0)
     return;
 
-  assay_report_canvas_begin_link (drawing->canvas, &rect, op->text, NULL, text, NULL);
+  assay_report_canvas_begin_link (drawing->canvas, &rect, 1, op->text, NULL, text, NULL);
   draw_set (drawing, set, left, op->rect.y, ASSAY_INK_LINK);
   assay_report_canvas_end_link (drawing->canvas);
 }
@@ -307,10 +333,25 @@ dup_words (GArray *ops, const Op *op)
   return g_string_free (words, FALSE);
 }
 
+/* Where the runs of @op, which is on the page @ops, stand, line by line. */
+static GArray *
+dup_rects (GArray *ops, const Op *op)
+{
+  const Op *end = &g_array_index (ops, Op, ops->len);
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+
+  for (; op < end && op->type != OP_END_RUNS; op++)
+    if (op->type == OP_BEGIN_RUNS || op->type == OP_MORE_RUNS)
+      g_array_append_val (rects, op->rect);
+
+  return rects;
+}
+
 static void
 begin_runs (Drawing *drawing, GArray *ops, const Op *op)
 {
   g_autofree char *words = NULL;
+  g_autoptr (GArray) rects = NULL;
 
   drawing->in_link
       = op->other != NULL
@@ -322,8 +363,10 @@ begin_runs (Drawing *drawing, GArray *ops, const Op *op)
     }
 
   words = op->other == NULL ? dup_words (ops, op) : NULL;
-  assay_report_canvas_begin_link (drawing->canvas, &op->rect, op->other == NULL ? op->text : NULL,
-                                  op->other, words != NULL ? words : op->other, op->lang);
+  rects = dup_rects (ops, op);
+  assay_report_canvas_begin_link (drawing->canvas, (const cairo_rectangle_t *) rects->data,
+                                  rects->len, op->other == NULL ? op->text : NULL, op->other,
+                                  words != NULL ? words : op->other, op->lang);
 }
 
 static void
@@ -367,6 +410,8 @@ draw_op (Drawing *drawing, GArray *ops, const Op *op)
       break;
     case OP_BEGIN_RUNS:
       begin_runs (drawing, ops, op);
+      break;
+    case OP_MORE_RUNS: /* begun already */
       break;
     case OP_END_RUNS:
       end_runs (drawing);
