@@ -17,7 +17,8 @@ typedef struct
 {
   AssayReportInput *input; /* once it is gathered */
   AssayReportChoice choice;
-  GFile *file;
+  GFile *file;   /* NULL: the bytes are all that is wanted */
+  GBytes *bytes; /* where there is no file */
   AssayReportProgressFunc progress;
   gpointer progress_data;
   int last_permille; /* what was told last; only the worker looks at it */
@@ -28,6 +29,7 @@ reporting_free (Reporting *reporting)
 {
   g_clear_pointer (&reporting->input, assay_report_input_unref);
   g_clear_object (&reporting->file);
+  g_clear_pointer (&reporting->bytes, g_bytes_unref);
   g_free (reporting);
 }
 
@@ -102,21 +104,36 @@ attach_data (AssayReportInput *input, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static gboolean
+make_report (GTask *waiting, GCancellable *cancellable, GError **error)
+{
+  Reporting *reporting = g_task_get_task_data (waiting);
+  g_autofree char *path = reporting->file != NULL ? g_file_get_path (reporting->file) : NULL;
+
+  if (reporting->file != NULL && path == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("cannot write the report there: choose a folder of this computer"));
+      return FALSE;
+    }
+  if (!reporting->choice.is_plain && !attach_data (reporting->input, cancellable, error))
+    return FALSE;
+  if (path != NULL)
+    return assay_report_write (reporting->input, path, made_progress, waiting, cancellable, error);
+
+  reporting->bytes
+      = assay_report_make (reporting->input, made_progress, waiting, cancellable, error);
+
+  return reporting->bytes != NULL;
+}
+
 /* @task is the worker's own; its data is the task that waits for it, which owns all there is. */
 static void
-make_report (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+make_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  GTask *waiting = task_data;
-  Reporting *reporting = g_task_get_task_data (waiting);
-  g_autofree char *path = g_file_get_path (reporting->file);
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                             _ ("cannot write the report there: choose a folder of this computer"));
-  else if ((reporting->choice.is_plain || attach_data (reporting->input, cancellable, &error))
-           && assay_report_write (reporting->input, path, made_progress, waiting, cancellable,
-                                  &error))
+  if (make_report (task_data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -143,7 +160,7 @@ start_making (GTask *task)
 
   g_task_set_source_tag (making, start_making);
   g_task_set_task_data (making, task, NULL);
-  g_task_run_in_thread (making, make_report);
+  g_task_run_in_thread (making, make_in_thread);
 }
 
 static void
@@ -166,6 +183,30 @@ gathered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   start_making (g_steal_pointer (&task));
 }
 
+/* @tag: the function that was asked. */
+static void
+begin (AssayProject *self,
+       const AssayReportChoice *choice,
+       GFile *file,
+       AssayReportProgressFunc progress,
+       gpointer progress_data,
+       gpointer tag,
+       GTask *task)
+{
+  Reporting *reporting = g_new0 (Reporting, 1);
+
+  reporting->choice = *choice;
+  reporting->file = file != NULL ? g_object_ref (file) : NULL;
+  reporting->progress = progress;
+  reporting->progress_data = progress_data;
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, reporting, (GDestroyNotify) reporting_free);
+  assay_project_gather_async (self, choice->article,
+                              !choice->without_versions && choice->preset != ASSAY_REPORT_READER,
+                              g_task_get_cancellable (task), gathered_cb, task);
+}
+
 void
 assay_project_report_async (AssayProject *self,
                             const AssayReportChoice *choice,
@@ -176,25 +217,12 @@ assay_project_report_async (AssayProject *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  Reporting *reporting;
-  GTask *task;
-
   g_return_if_fail (ASSAY_IS_PROJECT (self));
   g_return_if_fail (choice != NULL);
   g_return_if_fail (G_IS_FILE (file));
 
-  reporting = g_new0 (Reporting, 1);
-  reporting->choice = *choice;
-  reporting->file = g_object_ref (file);
-  reporting->progress = progress;
-  reporting->progress_data = progress_data;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, assay_project_report_async);
-  g_task_set_task_data (task, reporting, (GDestroyNotify) reporting_free);
-  assay_project_gather_async (self, choice->article,
-                              !choice->without_versions && choice->preset != ASSAY_REPORT_READER,
-                              cancellable, gathered_cb, task);
+  begin (self, choice, file, progress, progress_data, assay_project_report_async,
+         g_task_new (self, cancellable, callback, user_data));
 }
 
 gboolean
@@ -203,4 +231,35 @@ assay_project_report_finish (AssayProject *self, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+assay_project_make_report_async (AssayProject *self,
+                                 const AssayReportChoice *choice,
+                                 AssayReportProgressFunc progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (ASSAY_IS_PROJECT (self));
+  g_return_if_fail (choice != NULL);
+
+  begin (self, choice, NULL, progress, progress_data, assay_project_make_report_async,
+         g_task_new (self, cancellable, callback, user_data));
+}
+
+GBytes *
+assay_project_make_report_finish (AssayProject *self, GAsyncResult *result, GError **error)
+{
+  Reporting *reporting;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  reporting = g_task_get_task_data (G_TASK (result));
+
+  return g_steal_pointer (&reporting->bytes);
 }

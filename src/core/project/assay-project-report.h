@@ -29,4 +29,14 @@ void assay_project_report_async (AssayProject *self,
                                  gpointer user_data);
 gboolean assay_project_report_finish (AssayProject *self, GAsyncResult *result, GError **error);
 
+/* The same in memory, to be looked at or printed. */
+void assay_project_make_report_async (AssayProject *self,
+                                      const AssayReportChoice *choice,
+                                      AssayReportProgressFunc progress,
+                                      gpointer progress_data,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GBytes *assay_project_make_report_finish (AssayProject *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

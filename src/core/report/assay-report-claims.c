@@ -22,6 +22,7 @@ static void
 set_place (AssayReportContext *context, AssayReportCase *one, const char *what)
 {
   assay_report_context_set_place (context, _ ("claim %s: %s"), one->label, what);
+  assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
 }
 
 static void

@@ -19,6 +19,7 @@ struct _AssayReportContent
   GPtrArray *items;
   GPtrArray *scratch; /* of AssayReportWords */
   const char *place;
+  gint64 claim; /* that the place is of, or 0 */
 };
 
 static void
@@ -89,6 +90,13 @@ void
 assay_report_content_set_place (AssayReportContent *self, const char *place)
 {
   self->place = assay_report_content_intern (self, place);
+  self->claim = 0;
+}
+
+void
+assay_report_content_set_claim (AssayReportContent *self, gint64 claim)
+{
+  self->claim = claim;
 }
 
 AssayReportWords *
@@ -100,6 +108,7 @@ assay_report_words_new (AssayReportContent *content)
   self->text = g_string_new (NULL);
   self->spans = g_array_new (FALSE, FALSE, sizeof (AssayReportSpan));
   self->place = content->place;
+  self->claim = content->claim;
 
   return self;
 }
@@ -300,6 +309,7 @@ cut_words (AssayReportWords *whole, guint start, guint end)
 
   part->lang = whole->lang;
   part->place = whole->place;
+  part->claim = whole->claim;
   g_string_append_len (part->text, whole->text->str + start, end - start);
 
   for (guint i = 0; i < whole->spans->len; i++)

@@ -47,6 +47,7 @@ typedef struct
   GArray *spans; /* of AssayReportSpan */
   const char *lang;
   const char *place; /* where these words come from, for a refusal; or NULL */
+  gint64 claim;      /* the claim they belong to, or 0 */
 } AssayReportWords;
 
 /* A reference in the margin of the article. */
@@ -128,6 +129,9 @@ const char *assay_report_content_intern (AssayReportContent *self, const char *s
 
 /* Where the words made from now on come from: "claim 14: conclusion". */
 void assay_report_content_set_place (AssayReportContent *self, const char *place);
+
+/* Which claim that is a place of; 0, which every new place begins with: of none. */
+void assay_report_content_set_claim (AssayReportContent *self, gint64 claim);
 
 AssayReportWords *assay_report_words_new (AssayReportContent *content);
 void assay_report_words_free (AssayReportWords *self);

@@ -207,6 +207,7 @@ assay_report_add_evidence (AssayReportContext *context, AssayReportCase *one)
     }
 
   assay_report_context_set_place (context, _ ("claim %s: evidence"), one->label);
+  assay_report_content_set_claim (content, assay_record_get_id (one->claim));
   table = assay_report_content_add_table (content, 4, widths);
   assay_report_table_set_head (content, table,
                                (const char *const[]){ _ ("Bears on"), _ ("Source"), _ ("Rating"),

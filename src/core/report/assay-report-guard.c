@@ -21,7 +21,7 @@ typedef struct
 } Guard;
 
 static gboolean
-check_text (Guard *guard, const char *text, const char *place, GError **error)
+check_text (Guard *guard, const char *text, const char *place, gint64 claim, GError **error)
 {
   AssayRecord *source = text != NULL ? assay_needles_search (guard->needles, text) : NULL;
   g_autofree char *name = NULL;
@@ -33,6 +33,8 @@ check_text (Guard *guard, const char *text, const char *place, GError **error)
   g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED,
                _ ("cannot make the report: what identifies ‘%s’ stands in: %s"), name,
                place != NULL ? place : _ ("the report"));
+  if (error != NULL)
+    assay_report_error_set_claim (*error, claim);
 
   return FALSE;
 }
@@ -48,11 +50,11 @@ check_words (Guard *guard, AssayReportWords *words, GError **error)
       const char *uri = g_array_index (words->spans, AssayReportSpan, i).uri;
       g_autofree char *plain = uri != NULL ? g_uri_unescape_string (uri, NULL) : NULL;
 
-      if (!check_text (guard, plain != NULL ? plain : uri, words->place, error))
+      if (!check_text (guard, plain != NULL ? plain : uri, words->place, words->claim, error))
         return FALSE;
     }
 
-  return check_text (guard, words->text->str, words->place, error);
+  return check_text (guard, words->text->str, words->place, words->claim, error);
 }
 
 static gboolean
@@ -75,7 +77,8 @@ check_item (Guard *guard, AssayReportItem *item, GError **error)
       return FALSE;
 
   return check_text (guard, item->outline,
-                     item->words != NULL ? item->words->place : _ ("the outline"), error);
+                     item->words != NULL ? item->words->place : _ ("the outline"),
+                     item->words != NULL ? item->words->claim : 0, error);
 }
 
 static gboolean
@@ -87,7 +90,7 @@ check_all (Guard *guard, const char *const *extra, GError **error)
     if (!check_item (guard, g_ptr_array_index (items, i), error))
       return FALSE;
   for (guint i = 0; extra[i] != NULL; i++)
-    if (!check_text (guard, extra[i], _ ("the title, footer or person of the report"), error))
+    if (!check_text (guard, extra[i], _ ("the title, footer or person of the report"), 0, error))
       return FALSE;
 
   return TRUE;

@@ -64,8 +64,10 @@ add_change (AssayReportContext *context,
   assay_report_words_add_as (number, assay_report_intern_printf (context, " %s", one->symbol),
                              ASSAY_FACE_BOLD, (AssayReportInk) (ASSAY_INK_LOOK + (int) one->look));
   assay_report_context_set_place (context, _ ("claim %s: words of the article"), one->label);
+  assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
   quote = make_words (context, one->quote, chapter->lang, ASSAY_FACE_SERIF);
   assay_report_context_set_place (context, _ ("claim %s: proposed wording"), one->label);
+  assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
   wording = make_words (context, assay_record_get_text (one->finding, ASSAY_FINDING_WORDING),
                         chapter->lang, ASSAY_FACE_SERIF | ASSAY_FACE_BOLD);
   decision = make_words (

@@ -59,6 +59,7 @@ add_other_finding (AssayReportContext *context,
     return;
 
   assay_report_context_set_place (context, _ ("claim %s: finding of another reader"), one->label);
+  assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
   assay_report_facts_add_text (context->content, facts, assay_term_label (ASSAY_FINDING_ROLE, role),
                                name_finding (context, finding));
 }
@@ -144,6 +145,7 @@ assay_report_add_review (AssayReportContext *context, AssayReportCase *one, Assa
   if (!context->for_reader)
     {
       assay_report_context_set_place (context, _ ("claim %s: note"), one->label);
+      assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
       assay_report_facts_add_text (context->content, facts, _ ("Note"),
                                    assay_record_get_text (one->claim, ASSAY_CLAIM_NOTE));
       add_logs (context, one, facts);

@@ -16,7 +16,49 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-G_DEFINE_QUARK (assay_report_error, assay_report_error)
+typedef struct
+{
+  gint64 claim;
+} AssayReportErrorPrivate;
+
+static void
+assay_report_error_private_init (AssayReportErrorPrivate *self)
+{
+}
+
+static void
+assay_report_error_private_copy (const AssayReportErrorPrivate *from, AssayReportErrorPrivate *to)
+{
+  *to = *from;
+}
+
+static void
+assay_report_error_private_clear (AssayReportErrorPrivate *self)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (AssayReportError, assay_report_error)
+
+gint64
+assay_report_error_get_claim (const GError *error)
+{
+  AssayReportErrorPrivate *private;
+
+  if (error == NULL || error->domain != ASSAY_REPORT_ERROR)
+    return 0;
+
+  private = assay_report_error_get_private (error);
+
+  return private->claim;
+}
+
+void
+assay_report_error_set_claim (GError *error, gint64 claim)
+{
+  AssayReportErrorPrivate *private = assay_report_error_get_private (error);
+
+  private->claim = claim;
+}
 
 /* Shares of the time that the passes take, for the progress. */
 #define SHARE_OF_FLOW 0.5

@@ -20,6 +20,13 @@ typedef enum
 #define ASSAY_REPORT_ERROR (assay_report_error_quark ())
 GQuark assay_report_error_quark (void);
 
+/* The claim in whose entry a protected name was found; 0 where it stands elsewhere, and for every
+ * other error. */
+gint64 assay_report_error_get_claim (const GError *error);
+
+/* Sets the claim of an ASSAY_REPORT_ERROR. */
+void assay_report_error_set_claim (GError *error, gint64 claim);
+
 /* Called now and then on the thread that makes the report; @fraction goes from 0 to 1. */
 typedef void (*AssayReportProgressFunc) (double fraction, gpointer user_data);
 
