@@ -72,28 +72,26 @@ in_root() {
   mkdir -p "$roots/ccache"
   bwrap --die-with-parent --unshare-user --uid 1000 --gid 1000 --unshare-pid --unshare-ipc --unshare-uts --new-session \
     --ro-bind "$folder" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
-    --bind "$roots/ccache" /var/cache/ccache --clearenv --setenv HOME /home/person --setenv USER person \
+    --bind "$roots/ccache" /home/person/.ccache --clearenv --setenv HOME /home/person --setenv USER person \
     --setenv PATH /usr/local/bin:/usr/bin:/bin --setenv LANG C.UTF-8 --setenv TERM dumb \
-    --setenv CCACHE_DIR /var/cache/ccache "${options[@]}" -- "$@"
+    --setenv CCACHE_DIR /home/person/.ccache "${options[@]}" -- "$@"
 }
 
 # test_on SUITE [SUITE OF TESTS…]: './dev test' in a root of that Debian. The tree is seen as it is, read only; what is
 # built goes to build-SUITE.
 test_on() {
-  local suite=$1 folder=$root/build-$1 shared=() here there
+  local suite=$1 folder=$root/build-$1 home=/home/person over=() name
   shift
   case $suite in
     bookworm | trixie | sid) ;;
     *) fail "test --on: there is no Debian '$suite' here; there are: bookworm trixie sid" ;;
   esac
   make_root "$suite" "test-$suite" -- "${packages[@]}"
-  here=(build build-asan)
-  there=()
-  for name in "${here[@]}"; do
+  for name in build build-asan; do
     mkdir -p "$root/$name" "$folder/$name"
-    there+=(--bind "$folder/$name" "$root/$name")
+    over+=(--bind "$folder/$name" "$home/assay/$name")
   done
-  [ ! -d "$root/../shared" ] || shared=(--ro-bind "$(realpath "$root/../shared")" "$(dirname "$root")/shared")
-  in_root "$made" --ro-bind "$root" "$root" "${there[@]}" "${shared[@]}" --chdir "$root" --setenv CC "ccache gcc" \
+  [ ! -d "$root/../shared" ] || over+=(--ro-bind "$(realpath "$root/../shared")" "$home/shared")
+  in_root "$made" --ro-bind "$root" "$home/assay" "${over[@]}" --chdir "$home/assay" --setenv CC "ccache gcc" \
     --setenv PYTHONDONTWRITEBYTECODE 1 -- ./dev test "$@"
 }
