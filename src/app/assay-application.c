@@ -102,6 +102,25 @@ new_window (AssayApplication *self)
   return window;
 }
 
+/* Where a notification leads to; the window may be gone by then. */
+static void
+show_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window
+      = gtk_application_get_window_by_id (user_data, g_variant_get_uint32 (parameter));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    g_application_activate (user_data);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (new_window (user_data)));
+}
+
 static void
 new_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -229,10 +248,12 @@ add_actions (AssayApplication *self)
   const GActionEntry entries[] = {
     { .name = "new", .activate = new_cb },
     { .name = "new-project", .activate = new_cb },
+    { .name = "new-window", .activate = new_window_cb },
     { .name = "open", .activate = open_cb },
     { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
     { .name = "example", .activate = example_cb },
     { .name = "show-file", .activate = show_file_cb, .parameter_type = "s" },
+    { .name = "show-window", .activate = show_window_cb, .parameter_type = "u" },
     { .name = "show-folder", .activate = show_folder_cb, .parameter_type = "s" },
     { .name = "quit", .activate = quit_cb },
     { .name = "about", .activate = about_cb },

@@ -10,6 +10,7 @@
 #include "assay-check-dialog.h"
 #include "assay-import-ask.h"
 #include "assay-import-commit.h"
+#include "assay-notice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -186,16 +187,16 @@ assay_check_flow_open (AssayCheckFlow *self, gint64 article)
                               g_object_ref (self));
 }
 
-/* Whoever closed the dialog is told in passing. */
+/* Whoever closed the dialog is told in passing; whoever turned to another program, by the desktop.
+ */
 static void
 tell_result (AssayCheckFlow *self)
 {
+  AssayProject *project = assay_workbench_get_project (self->workbench);
   guint n_changed = assay_checks_count_importable (self->checks)
                     + assay_checks_count (self->checks, ASSAY_CHECK_GONE);
   g_autofree char *words = NULL;
 
-  if (self->dialog != NULL)
-    return;
   if (n_changed == 0)
     words = g_strdup (_ ("Checked for changes: no article was found changed"));
   else
@@ -203,7 +204,10 @@ tell_result (AssayCheckFlow *self)
                                        "Checked for changes: %u articles are not as they were",
                                        n_changed),
                              n_changed);
-  assay_workbench_tell (self->workbench, words);
+  if (self->dialog == NULL)
+    assay_workbench_tell (self->workbench, words);
+  else
+    assay_notice_send (GTK_WINDOW (self->dialog), words, assay_project_get_title (project), NULL);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "assay-errors.h"
 #include "assay-keymap.h"
 #include "assay-logout-guard.h"
+#include "assay-notice.h"
 #include "assay-opening.h"
 #include "assay-place-keeper.h"
 #include "assay-refusal.h"
@@ -83,6 +84,8 @@ told_cb (AssayWorkbench *workbench, const char *words, AssayWindow *self)
 static void
 report_written_cb (AssayProjectView *view, GFile *file, const char *words, AssayWindow *self)
 {
+  assay_notice_send (GTK_WINDOW (self), words,
+                     assay_project_get_title (assay_window_get_project (self)), file);
   assay_window_add_toast (self, assay_toasts_new_written (file, words));
 }
 
@@ -147,6 +150,7 @@ show_project (AssayWindow *self, AssayProject *project)
   g_signal_connect (self->workbench, "done", G_CALLBACK (done_cb), self);
   g_signal_connect (self->workbench, "told", G_CALLBACK (told_cb), self);
   g_signal_connect (self->view, "report-written", G_CALLBACK (report_written_cb), self);
+  assay_notice_follow (GTK_WINDOW (self), self->workbench);
   g_signal_connect_object (project, "notify::title", G_CALLBACK (title_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workbench, "notify::article", G_CALLBACK (article_cb), self,
