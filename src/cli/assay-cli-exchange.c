@@ -99,15 +99,18 @@ run_export (AssayCli *cli, AssayArgs *args, GError **error)
   const char *path = assay_args_get_option (args, "output");
   gboolean to_output = path == NULL || g_str_equal (path, "-");
   AssayExportChoice choice = { 0 };
+  g_autoptr (AssayReportOptions) options = NULL;
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (!read_choice (cli, args, &choice, error))
+  options = assay_cli_read_report_options (args, error);
+  if (options == NULL || !read_choice (cli, args, &choice, error))
     return FALSE;
 
+  choice.options = options;
   file = to_output ? NULL : g_file_new_for_commandline_arg (path);
   assay_project_export_async (cli->project, &choice, file, NULL, assay_cli_done_cb, &slot);
   result = assay_cli_wait (&slot);
@@ -115,12 +118,7 @@ run_export (AssayCli *cli, AssayArgs *args, GError **error)
   if (bytes == NULL)
     return FALSE;
 
-  for (guint i = 0; i < notes->len; i++)
-    {
-      g_autofree char *shown = assay_cli_dup_shown (notes->pdata[i]);
-
-      g_printerr ("assay-cli: %s\n", shown);
-    }
+  assay_cli_print_notes (notes);
 
   return !to_output || write_out (bytes, error);
 }
@@ -139,12 +137,7 @@ say_taken (AssayCli *cli, AssayTaken *taken)
   g_autoptr (JsonBuilder) builder = NULL;
   g_autofree char *words = assay_taken_dup_words (taken);
 
-  for (guint i = 0; i < taken->notes->len; i++)
-    {
-      g_autofree char *shown = assay_cli_dup_shown (taken->notes->pdata[i]);
-
-      g_printerr ("assay-cli: %s\n", shown);
-    }
+  assay_cli_print_notes (taken->notes);
   if (!cli->json)
     {
       assay_cli_print ("%s\n", words);
@@ -249,7 +242,8 @@ static const char *const import_sources_options[] = { "dry-run", NULL };
 static const char *const import_annotations_options[] = { "article=ARTICLE", "dry-run", NULL };
 
 static const char *const export_options[]
-    = { "format=FORMAT", "output=FILE", "article=ARTICLE", "preset=PRESET", "bom", NULL };
+    = { "format=FORMAT", "output=FILE",   "article=ARTICLE", "preset=PRESET", "bom",
+        "without=PARTS", "claims=CLAIMS", "desk=NAME",       "logo=FILE",     NULL };
 
 const AssayCommand assay_exchange_commands[] = {
   { "export",

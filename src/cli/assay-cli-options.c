@@ -24,11 +24,13 @@ static const struct
   { "byline", N_ ("who wrote it, instead of what the page says") },
   { "capture", N_ ("a capture: its key, or how its SHA-256 begins") },
   { "claim", N_ ("a claim: its number, as 14a") },
-  { "claims", N_ ("claims by their numbers: 3,14a") },
+  { "claims", N_ ("claims by their numbers: 3,14a; of a report also 3-9, unsettled, or outcomes: "
+                  "wrong,open") },
   { "comments-as-queries", N_ ("the manuscript's comments become queries to their authors") },
   { "conclusion", N_ ("what was found, in words for the report") },
   { "decision", N_ ("what the editor did with the proposed wording") },
   { "drop", N_ ("take out what nothing refers to") },
+  { "desk", N_ ("who publishes the report") },
   { "dry-run", N_ ("say what would come in, and change nothing") },
   { "end", N_ ("where the words end, in code points of the text") },
   { "entry", N_ ("show what this entry changed, from what to what") },
@@ -40,6 +42,7 @@ static const struct
   { "language", N_ ("its language: en, pt-BR") },
   { "level", N_ ("true?: a level of the article's scale") },
   { "limit", N_ ("how many places to show") },
+  { "logo", N_ ("a PNG or JPEG that stands on the first page") },
   { "name", N_ ("whose name stands under it") },
   { "not-asked", N_ ("why true? is not asked") },
   { "note", N_ ("a note for the custody record") },
@@ -75,8 +78,8 @@ static const struct
   { "verbose", N_ ("tell everything that was left out") },
   { "version-of", N_ ("a newer version of this article, whose claims find their place in it") },
   { "whole", N_ ("also what stands around the main text: navigation, comments") },
+  { "without", N_ ("leave out: article, versions, logs, notes, custody, method") },
   { "without-protected", N_ ("protected sources as empty shells") },
-  { "without-versions", N_ ("without what changed between the versions of the article") },
   { "wording", N_ ("how the passage should read") },
 };
 

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "assay-cli.h"
-#include "assay-project-report.h"
 #include "assay-source-stamp.h"
 
 #include <gio/gunixinputstream.h>
@@ -28,81 +27,6 @@ run_new (AssayCli *cli, AssayArgs *args, GError **error)
   assay_project_set_setting (cli->project, edit, "title", title);
 
   return assay_cli_commit (cli, edit, error);
-}
-
-gboolean
-assay_cli_parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error)
-{
-  if (name == NULL || g_str_equal (name, "editor"))
-    *ret_preset = ASSAY_REPORT_EDITOR;
-  else if (g_str_equal (name, "lawyer"))
-    *ret_preset = ASSAY_REPORT_LAWYER;
-  else if (g_str_equal (name, "reader"))
-    *ret_preset = ASSAY_REPORT_READER;
-  else
-    {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
-                   _ ("'%s' is none of: editor, lawyer, reader"), name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-parse_paper (const char *name, AssayReportPaper *ret_paper, GError **error)
-{
-  if (name == NULL || g_str_equal (name, "a4"))
-    *ret_paper = ASSAY_PAPER_A4;
-  else if (g_str_equal (name, "letter"))
-    *ret_paper = ASSAY_PAPER_LETTER;
-  else
-    {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("'%s' is none of: a4, letter"),
-                   name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-run_report (AssayCli *cli, AssayArgs *args, GError **error)
-{
-  const char *path = assay_args_get_option (args, "output");
-  AssayReportChoice choice = { 0 };
-  g_autoptr (GFile) file = NULL;
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  if (path == NULL || *path == '\0')
-    {
-      g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
-                   _ ("say where the report goes: -o OUT.pdf"));
-      return FALSE;
-    }
-
-  if (!assay_cli_parse_preset (assay_args_get_option (args, "preset"), &choice.preset, error)
-      || !parse_paper (assay_args_get_option (args, "paper"), &choice.paper, error))
-    return FALSE;
-
-  if (assay_args_get_option (args, "article") != NULL)
-    {
-      AssayArticle *one = assay_cli_get_article (cli, args, error);
-
-      if (one == NULL)
-        return FALSE;
-      choice.article = assay_article_get_id (one);
-    }
-
-  choice.is_plain = assay_args_get_option (args, "plain") != NULL;
-  choice.without_versions = assay_args_get_option (args, "without-versions") != NULL;
-  file = g_file_new_for_commandline_arg (path);
-  assay_project_report_async (cli->project, &choice, file, NULL, NULL, NULL, assay_cli_done_cb,
-                              &slot);
-  result = assay_cli_wait (&slot);
-
-  return assay_project_report_finish (cli->project, result, error);
 }
 
 /* How many redactions there are: what they took out is vouched for by them alone. */
@@ -326,19 +250,10 @@ run_batch (AssayCli *cli, AssayArgs *args, GError **error)
 }
 
 static const char *const new_options[] = { "title=TEXT", NULL };
-static const char *const report_options[] = { "output=OUT.pdf",
-                                              "preset=editor|lawyer|reader",
-                                              "article=ARTICLE",
-                                              "paper=a4|letter",
-                                              "plain",
-                                              "without-versions",
-                                              NULL };
 
 const AssayCommand assay_project_commands[] = {
   { "new", N_ ("PROJECT"), N_ ("Make a new project file"), run_new, ASSAY_KIND_NONE, new_options,
     ASSAY_COMMAND_CREATE },
-  { "report", N_ ("PROJECT -o OUT.pdf"), N_ ("Write the annotated PDF report"), run_report,
-    ASSAY_KIND_NONE, report_options, ASSAY_COMMAND_READ },
   { "verify", N_ ("PROJECT"), N_ ("Check the file, its captures and its history"), run_verify,
     ASSAY_KIND_NONE, NULL, ASSAY_COMMAND_READ },
   { "undo", N_ ("PROJECT"), N_ ("Take back the last action"), run_undo, ASSAY_KIND_NONE, NULL,

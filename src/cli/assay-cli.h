@@ -65,6 +65,7 @@ typedef struct
 
 /* The commands, by file; each table ends with a NULL name. */
 extern const AssayCommand assay_project_commands[];
+extern const AssayCommand assay_report_commands[];
 extern const AssayCommand assay_import_commands[];
 extern const AssayCommand assay_check_commands[];
 extern const AssayCommand assay_link_commands[];
@@ -137,6 +138,12 @@ gboolean assay_cli_set_fields (
 
 /* The preset that @name names; NULL gives the lawyer's. */
 gboolean assay_cli_parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error);
+
+/* How --without, --claims, --desk, --logo and --language adjust a preset; NULL with an error. */
+AssayReportOptions *assay_cli_read_report_options (AssayArgs *args, GError **error);
+
+/* Prints notes of a report or an export on standard error. */
+void assay_cli_print_notes (GPtrArray *notes);
 
 /* All of standard input, or of a file (which may be a pipe), at most as much as an article may
  * have. */

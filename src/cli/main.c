@@ -20,7 +20,7 @@ static const AssayCommand *const tables[] = {
   assay_search_commands,   assay_claim_commands,   assay_source_commands, assay_capture_commands,
   assay_wayback_commands,  assay_review_commands,  assay_pipe_commands,   assay_protect_commands,
   assay_history_commands,  assay_compare_commands, assay_merge_commands,  assay_link_commands,
-  assay_exchange_commands,
+  assay_exchange_commands, assay_report_commands,
 };
 
 static gboolean

@@ -60,7 +60,7 @@ test_changes_between_versions (void)
   g_autoptr (AssayReportInput) for_reader = report_sample_dup_input (sample, ASSAY_REPORT_READER);
   g_autoptr (AssayText) older_text = assay_text_new (older, -1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, &error);
+  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, NULL, &error);
   g_autoptr (GBytes) reader_pdf = NULL;
   g_autofree char *text = NULL;
   g_autofree char *reader_text = NULL;
@@ -71,7 +71,7 @@ test_changes_between_versions (void)
     report_assert_has (text, wanted[i]);
 
   assay_report_input_add_text (for_reader, 7, older_text);
-  reader_pdf = assay_report_make (for_reader, NULL, NULL, NULL, &error);
+  reader_pdf = assay_report_make (for_reader, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   reader_text = report_dup_text (reader_pdf);
   report_assert_has_not (reader_text, "Changes between versions");
@@ -91,7 +91,7 @@ test_rewritten_texts_are_cut (void)
   for (guint i = 0; i < 400; i++)
     g_string_append_printf (older, "Old line number %u.\n", i);
   input = dup_input_with_older (sample, ASSAY_REPORT_LAWYER, older->str, "Old line number 1.");
-  pdf = assay_report_make (input, NULL, NULL, NULL, &error);
+  pdf = assay_report_make (input, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   text = report_dup_text (pdf);
   report_assert_has (text, "Old line number 50.");
@@ -109,7 +109,7 @@ test_older_versions_are_guarded (void)
   g_autoptr (AssayReportInput) input
       = dup_input_with_older (sample, ASSAY_REPORT_LAWYER, older, "boxes");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, &error);
+  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, NULL, &error);
 
   g_assert_null (pdf);
   g_assert_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED);

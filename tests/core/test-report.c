@@ -15,7 +15,7 @@ make (ReportSample *sample, AssayReportPreset preset)
 {
   g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, preset);
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = assay_report_make (input, NULL, NULL, NULL, &error);
+  GBytes *bytes = assay_report_make (input, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -182,7 +182,7 @@ test_slips_are_refused (void)
                                                     : "closed",
                 END);
       input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
-      g_assert_null (assay_report_make (input, NULL, NULL, NULL, &error));
+      g_assert_null (assay_report_make (input, NULL, NULL, NULL, NULL, &error));
       g_assert_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED);
       report_assert_has (error->message, slips[i].place);
       g_assert_cmpint (assay_report_error_get_claim (error), ==,
@@ -293,7 +293,7 @@ test_without_anything (void)
 {
   g_autoptr (AssayReportInput) input = assay_report_input_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, &error);
+  g_autoptr (GBytes) pdf = assay_report_make (input, NULL, NULL, NULL, NULL, &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
@@ -347,17 +347,18 @@ test_cancelled_leaves_nothing (void)
   g_autofree char *folder = g_dir_make_tmp ("assay-report-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
 
-  g_assert_false (assay_report_write (input, path, cancel_cb, cancellable, cancellable, &error));
+  g_assert_false (
+      assay_report_write (input, NULL, path, cancel_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_clear_error (&error);
 
-  g_assert_true (assay_report_write (input, path, NULL, NULL, NULL, &error));
+  g_assert_true (assay_report_write (input, NULL, path, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
   g_remove (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  g_assert_false (assay_report_write (input, path, NULL, NULL, NULL, &error));
+  g_assert_false (assay_report_write (input, NULL, path, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import unittest
 
+import PIL.Image
 import pikepdf
 
 import pdf_check
@@ -56,6 +57,60 @@ class Archival(unittest.TestCase):
             self.assertEqual(str(pdf.Root.Lang), "en")
             said = {str(item.Lang) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/Lang" in item}
         self.assertEqual(said, {"en", "de"})
+
+    def words(self, *options):
+        path = self.report(*options)
+        if "--plain" not in options:
+            self.assertEqual(pdf_check.check(path), [])
+        return " ".join(subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True,
+                                       check=True).stdout.split())
+
+    def test_logo_and_desk(self):
+        for kind, mode in (("png", "RGBA"), ("jpeg", "RGB"), ("jpeg", "L")):
+            with self.subTest(kind=kind, mode=mode):
+                logo = self.folder / ("logo." + kind)
+                PIL.Image.new(mode, (300, 120)).save(logo, kind, comment=b"Mira Voss", exif=PIL.Image.Exif())
+                said = self.words("--desk", "The Harbour Desk", "--logo", logo)
+                self.assertIn("The Harbour Desk", said)
+                with pikepdf.open(self.folder / "a.pdf") as pdf:
+                    images = [item for item in pdf.pages[0].images.values()]
+                    self.assertEqual([(item.Width, item.Height) for item in images], [(300, 120)])
+                    self.assertNotIn(b"Mira", images[0].read_raw_bytes())
+
+    def test_what_is_no_logo_is_refused(self):
+        logo = self.folder / "logo"
+        PIL.Image.new("CMYK", (30, 12)).save(self.folder / "four.jpeg")
+        PIL.Image.new("L", (3000, 2000)).save(self.folder / "large.png")
+        whole = (self.folder / "large.png").read_bytes()
+        for data in (b"", b"GIF89a", b"\xff\xd8\xff\xe0\xff\xff", whole, whole[:300], b"\0" * 3000000,
+                     (self.folder / "four.jpeg").read_bytes()):
+            logo.write_bytes(data)
+            with self.assertRaises(subprocess.CalledProcessError):
+                self.run_cli("report", self.folder / "a.assay", "-o", self.folder / "b.pdf", "--logo", logo,
+                             stderr=subprocess.DEVNULL)
+        self.assertFalse((self.folder / "b.pdf").exists())
+
+    def test_parts_can_be_left_out(self):
+        whole = self.words("--plain", "--preset", "lawyer")
+        bare = self.words("--preset", "lawyer", "--without", "article,versions,logs,notes,custody,method")
+        for words in ("The article, marked", "Queries, contacts and searches", "Custody: captures and hashes",
+                      "Method and codes"):
+            self.assertIn(words, whole)
+            self.assertNotIn(words, bare)
+        self.assertIn("Claim by claim", bare)
+
+    def test_claims_can_be_chosen(self):
+        listed = self.words("--claims", "1, 3-4")
+        self.assertRegex(listed, r"Claims in this report 3 of \d+: numbers 1, 3-4")
+        with pikepdf.open(self.folder / "a.pdf") as pdf:
+            data = json.loads(pdf.attachments["check.jsonld"].get_file().read_bytes())
+        rows = [row for item in data["items"] for row in item.get("assay:rows", {}).get("claim", [])]
+        self.assertEqual({row["number"] for row in rows}, {1, 3, 4})
+        kept = {item["assay:rows"]["evidence"][0]["source"] for item in data["items"] if item["motivation"] == "linking"}
+        self.assertLessEqual(kept, {row["key"] for row in data["assay:rows"]["source"]})
+        self.assertIn("open ones", self.words("--plain", "--claims", "unsettled"))
+        self.assertIn("None of the claims of this version", self.words("--plain", "--claims", "999"))
+        self.assertIn("Wrong", self.words("--plain", "--claims", "wrong"))
 
     def test_links_say_where_they_lead(self):
         with pikepdf.open(self.report()) as pdf:

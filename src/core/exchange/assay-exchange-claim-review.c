@@ -131,18 +131,6 @@ add_item (AssayExchangeScope *scope,
   json_builder_end_object (builder);
 }
 
-static const char *
-get_desk (AssayExchangeScope *scope)
-{
-  GPtrArray *settings = assay_report_rows_all (scope->rows, ASSAY_KIND_SETTING);
-
-  for (guint i = 0; i < settings->len; i++)
-    if (g_str_equal (assay_record_get_text (settings->pdata[i], ASSAY_SETTING_NAME), "desk"))
-      return assay_record_get_text (settings->pdata[i], ASSAY_SETTING_VALUE);
-
-  return "";
-}
-
 static void
 add_review (AssayExchangeScope *scope,
             JsonBuilder *builder,
@@ -151,7 +139,7 @@ add_review (AssayExchangeScope *scope,
 {
   const char *assertion = assay_exchange_get_text (scope, one->claim, ASSAY_CLAIM_ASSERTION);
   g_autofree char *claimed = assay_ellipsize (*assertion != '\0' ? assertion : one->quote, 10000);
-  const char *desk = get_desk (scope);
+  const char *desk = assay_report_context_get_desk (scope->context);
 
   if (g_utf8_strlen (claimed, -1) > AIMED_LENGTH)
     assay_exchange_note (
@@ -233,7 +221,7 @@ assay_exchange_write_claim_review (AssayExchangeScope *scope, GError **error)
   json_builder_end_array (builder);
   if (n > 0)
     {
-      if (*get_desk (scope) == '\0')
+      if (*assay_report_context_get_desk (scope->context) == '\0')
         assay_exchange_note (scope, "%s",
                              _ ("the desk has no name in this project: \"author\" is left out"));
       return assay_exchange_finish_json (scope, builder, error);

@@ -187,6 +187,7 @@ get_tag (AssayReportStyle style)
       return "blockquote";
     case ASSAY_STYLE_LIST:
       return "li";
+    case ASSAY_STYLE_MASTHEAD:
     case ASSAY_STYLE_KICKER:
     case ASSAY_STYLE_BYLINE:
     case ASSAY_STYLE_BODY:
@@ -208,13 +209,10 @@ static const char *
 get_class (AssayReportStyle style)
 {
   static const char *const names[ASSAY_N_STYLES] = {
-    [ASSAY_STYLE_KICKER] = "kicker",
-    [ASSAY_STYLE_BYLINE] = "byline",
-    [ASSAY_STYLE_SMALL] = "fine",
-    [ASSAY_STYLE_NOTICE] = "notice",
-    [ASSAY_STYLE_ARTICLE] = "article",
-    [ASSAY_STYLE_ARTICLE_HEADING] = "article",
-    [ASSAY_STYLE_ARTICLE_CAPTION] = "caption",
+    [ASSAY_STYLE_MASTHEAD] = "masthead",       [ASSAY_STYLE_KICKER] = "kicker",
+    [ASSAY_STYLE_BYLINE] = "byline",           [ASSAY_STYLE_SMALL] = "fine",
+    [ASSAY_STYLE_NOTICE] = "notice",           [ASSAY_STYLE_ARTICLE] = "article",
+    [ASSAY_STYLE_ARTICLE_HEADING] = "article", [ASSAY_STYLE_ARTICLE_CAPTION] = "caption",
   };
 
   return names[style];
@@ -331,6 +329,29 @@ append_bars (Page *page, AssayReportItem *item)
   g_string_append (page->out, "</tbody></table>\n");
 }
 
+/* The desk's name stands beside its logo and is what the picture says. */
+static void
+append_masthead (Page *page, AssayReportItem *item)
+{
+  const char *desk = item->words->text->str;
+
+  close_list (page);
+  g_string_append (page->out, "<p class=\"masthead\">");
+  if (item->logo != NULL)
+    {
+      gsize size;
+      const guchar *data = g_bytes_get_data (item->logo, &size);
+      g_autofree char *base64 = g_base64_encode (data, size);
+
+      g_string_append_printf (page->out, "<img src=\"data:%s;base64,%s\"",
+                              assay_report_logo_get_mime (item->logo), base64);
+      append_attribute (page->out, "alt", *desk != '\0' ? desk : _ ("Logo"));
+      g_string_append (page->out, "> ");
+    }
+  append_words (page, item->words);
+  g_string_append (page->out, "</p>\n");
+}
+
 static void
 append_item (Page *page, AssayReportItem *item)
 {
@@ -343,6 +364,9 @@ append_item (Page *page, AssayReportItem *item)
       break;
     case ASSAY_ITEM_PARAGRAPH:
       append_paragraph (page, item);
+      break;
+    case ASSAY_ITEM_MASTHEAD:
+      append_masthead (page, item);
       break;
     case ASSAY_ITEM_TABLE:
       append_table (page, item);
@@ -367,7 +391,7 @@ append_head (GString *out, AssayExchangeScope *scope, const char *title)
   g_string_append (out, ">\n<head>\n<meta charset=\"utf-8\">\n");
   g_string_append (out,
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src 'unsafe-inline'\">\n"
+                   "style-src 'unsafe-inline'; img-src data:\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<meta name=\"generator\" content=\"Assay\">\n"
                    "<meta name=\"referrer\" content=\"no-referrer\">\n");

@@ -135,6 +135,7 @@ get_lead (AssayReportStyle style)
       return "> ";
     case ASSAY_STYLE_LIST:
       return "- ";
+    case ASSAY_STYLE_MASTHEAD:
     case ASSAY_STYLE_KICKER:
     case ASSAY_STYLE_BYLINE:
     case ASSAY_STYLE_BODY:
@@ -231,7 +232,8 @@ assay_exchange_write_markdown (AssayExchangeScope *scope, GError **error)
     {
       AssayReportItem *item = items->pdata[i];
 
-      if (item->type == ASSAY_ITEM_PARAGRAPH)
+      if (item->type == ASSAY_ITEM_PARAGRAPH
+          || (item->type == ASSAY_ITEM_MASTHEAD && item->words->text->len > 0))
         append_paragraph (out, item);
       else if (item->type == ASSAY_ITEM_TABLE)
         append_table (out, item);

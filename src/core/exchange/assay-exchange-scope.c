@@ -28,13 +28,16 @@ static const AssayField protected_derivation[]
 static const AssayField never[] = { ASSAY_SOURCE_BOX, ASSAY_SOURCE_CONTACT, ASSAY_EVIDENCE_CAPTURE,
                                     ASSAY_ARTICLE_REVISION, ASSAY_ARTICLE_POSITION };
 
-/* Not for readers: notes and names of staff. */
+/* Notes, which a report can be without. */
+static const AssayField notes[]
+    = { ASSAY_ARTICLE_NOTE,  ASSAY_PARTY_NOTE,      ASSAY_ACTOR_NOTE,   ASSAY_SOURCE_NOTE,
+        ASSAY_CLAIM_NOTE,    ASSAY_DERIVATION_NOTE, ASSAY_MARK_NOTE,    ASSAY_CLAIM_LINK_NOTE,
+        ASSAY_EVIDENCE_NOTE, ASSAY_LOG_NOTE,        ASSAY_CAPTURE_NOTE, ASSAY_REVISION_NOTE };
+
+/* Not for readers: names of staff. */
 static const AssayField not_for_readers[]
-    = { ASSAY_ARTICLE_NOTE,       ASSAY_PARTY_NOTE,          ASSAY_ACTOR_NOTE,
-        ASSAY_SOURCE_NOTE,        ASSAY_DERIVATION_NOTE,     ASSAY_CLAIM_NOTE,
-        ASSAY_CLAIM_PERSON,       ASSAY_CLAIM_EDITED_BY,     ASSAY_FINDING_PERSON,
-        ASSAY_FINDING_DECIDED_BY, ASSAY_CLAIM_LINK_NOTE,     ASSAY_MARK_NOTE,
-        ASSAY_MARK_PERSON,        ASSAY_EVIDENCE_TRANSLATOR, ASSAY_EVIDENCE_NOTE };
+    = { ASSAY_CLAIM_PERSON,       ASSAY_CLAIM_EDITED_BY, ASSAY_FINDING_PERSON,
+        ASSAY_FINDING_DECIDED_BY, ASSAY_MARK_PERSON,     ASSAY_EVIDENCE_TRANSLATOR };
 
 static gboolean
 is_in (AssayField field, const AssayField *fields, guint n_fields)
@@ -103,6 +106,46 @@ is_for_readers (AssayExchangeScope *self, AssayRecord *row)
   return one != NULL && one->finding == row;
 }
 
+/* Whether the claim that @row names in @field was chosen; TRUE where it names none. */
+static gboolean
+is_claim_chosen (AssayExchangeScope *self, AssayRecord *row, AssayField field)
+{
+  gint64 claim = assay_record_get_ref (row, field);
+
+  return claim == 0 || assay_report_context_find_case (self->context, claim) != NULL;
+}
+
+/* Whether @row belongs to nothing that was not chosen: a claim, or a source of such ones alone. */
+static gboolean
+is_chosen (AssayExchangeScope *self, AssayRecord *row)
+{
+  static const AssayField claims[]
+      = { ASSAY_FINDING_CLAIM,    ASSAY_FIGURE_CLAIM,    ASSAY_CLAIM_LINK_CLAIM,
+          ASSAY_CLAIM_LINK_OTHER, ASSAY_EVIDENCE_CLAIM,  ASSAY_ANCHOR_CLAIM,
+          ASSAY_CLAIM_TAG_CLAIM,  ASSAY_LOG_CLAIM_CLAIM, ASSAY_SIGNOFF_CLAIM };
+  static const AssayField sources[] = { ASSAY_DERIVATION_SOURCE, ASSAY_DERIVATION_ORIGIN };
+  AssayKind kind = assay_record_get_kind (row);
+  gint64 id = assay_record_get_id (row);
+
+  if (kind == ASSAY_KIND_CLAIM)
+    return assay_report_context_find_case (self->context, id) != NULL;
+  if (kind == ASSAY_KIND_SOURCE)
+    return assay_report_context_get_number (self->context, id) > 0;
+  if (kind == ASSAY_KIND_LOG)
+    return assay_report_context_tells_log (self->context, row);
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    if (ASSAY_FIELD_KIND (claims[i]) == kind && !is_claim_chosen (self, row, claims[i]))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (ASSAY_FIELD_KIND (sources[i]) == kind
+        && assay_report_context_get_number (self->context, assay_record_get_ref (row, sources[i]))
+               == 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row)
 {
@@ -115,7 +158,11 @@ assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row)
   if (kind == ASSAY_KIND_ARTICLE || kind == ASSAY_KIND_ACTOR || kind == ASSAY_KIND_PARTY)
     return g_hash_table_contains (self->shown_rows, row);
 
-  return !self->context->for_reader || is_for_readers (self, row);
+  if ((kind == ASSAY_KIND_LOG || kind == ASSAY_KIND_LOG_CLAIM)
+      && !assay_report_context_has (self->context, ASSAY_REPORT_LOGS))
+    return FALSE;
+
+  return is_chosen (self, row) && (!self->context->for_reader || is_for_readers (self, row));
 }
 
 gboolean
@@ -125,6 +172,7 @@ assay_exchange_shows_field (AssayExchangeScope *self, AssayRecord *row, AssayFie
   AssayRecord *other;
 
   if (assay_record_is_empty (row, field) || IS_IN (field, never)
+      || (!assay_report_context_has (self->context, ASSAY_REPORT_NOTES) && IS_IN (field, notes))
       || (self->context->for_reader && IS_IN (field, not_for_readers))
       || (is_of_protected (self, row) && !may_tell_of_protected (field)))
     return FALSE;

@@ -40,6 +40,7 @@ typedef struct
   const char *mime;
   gboolean is_table;       /* the byte order mark may be chosen */
   gboolean holds_captures; /* wants their bytes */
+  gboolean is_report;      /* says what the report says, changes between versions included */
 } AssayExchangeFormat;
 
 /* All formats, in the order in which they are offered. */

@@ -17,6 +17,7 @@ typedef struct
 {
   AssayReportInput *input; /* once it is gathered */
   AssayExportChoice choice;
+  AssayReportOptions *options;
   GFile *file; /* or NULL */
   GPtrArray *notes;
   GHashTable *captures; /* gint64 → GBytes, for formats that hold them */
@@ -32,6 +33,7 @@ static void
 exporting_free (Exporting *exporting)
 {
   g_clear_pointer (&exporting->input, assay_report_input_unref);
+  g_clear_pointer (&exporting->options, assay_report_options_free);
   g_clear_object (&exporting->file);
   g_clear_pointer (&exporting->notes, g_ptr_array_unref);
   g_clear_pointer (&exporting->captures, g_hash_table_unref);
@@ -166,6 +168,7 @@ gathered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   assay_report_input_set_preset (exporting->input, exporting->choice.preset);
+  assay_report_input_set_options (exporting->input, exporting->options);
   if (!exporting->choice.format->holds_captures)
     {
       start_exporting (g_steal_pointer (&task));
@@ -194,12 +197,14 @@ assay_project_export_async (AssayProject *self,
 
   exporting = g_new0 (Exporting, 1);
   exporting->choice = *choice;
+  exporting->options = assay_report_options_copy (choice->options);
   exporting->file = file != NULL ? g_object_ref (file) : NULL;
   exporting->notes = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, assay_project_export_async);
   g_task_set_task_data (task, exporting, (GDestroyNotify) exporting_free);
-  assay_project_gather_async (self, choice->article, FALSE, cancellable, gathered_cb, task);
+  assay_project_gather_async (self, choice->article, choice->format->is_report, cancellable,
+                              gathered_cb, task);
 }
 
 GBytes *

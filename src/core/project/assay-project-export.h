@@ -13,7 +13,8 @@ typedef struct
   const AssayExchangeFormat *format;
   gint64 article; /* that article alone, or 0: all of the project */
   AssayReportPreset preset;
-  gboolean bom; /* of tables */
+  gboolean bom;                      /* of tables */
+  const AssayReportOptions *options; /* how the preset is adjusted; NULL: not at all. Copied */
 } AssayExportChoice;
 
 /* Writes the project to @file in another format, by rename: there is never a half-written one. For

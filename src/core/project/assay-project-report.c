@@ -17,8 +17,10 @@ typedef struct
 {
   AssayReportInput *input; /* once it is gathered */
   AssayReportChoice choice;
-  GFile *file;   /* NULL: the bytes are all that is wanted */
-  GBytes *bytes; /* where there is no file */
+  AssayReportOptions *options;
+  GPtrArray *notes; /* what could not be shown */
+  GFile *file;      /* NULL: the bytes are all that is wanted */
+  GBytes *bytes;    /* where there is no file */
   AssayReportProgressFunc progress;
   gpointer progress_data;
   int last_permille; /* what was told last; only the worker looks at it */
@@ -28,6 +30,8 @@ static void
 reporting_free (Reporting *reporting)
 {
   g_clear_pointer (&reporting->input, assay_report_input_unref);
+  g_clear_pointer (&reporting->options, assay_report_options_free);
+  g_clear_pointer (&reporting->notes, g_ptr_array_unref);
   g_clear_object (&reporting->file);
   g_clear_pointer (&reporting->bytes, g_bytes_unref);
   g_free (reporting);
@@ -119,10 +123,11 @@ make_report (GTask *waiting, GCancellable *cancellable, GError **error)
   if (!reporting->choice.is_plain && !attach_data (reporting->input, cancellable, error))
     return FALSE;
   if (path != NULL)
-    return assay_report_write (reporting->input, path, made_progress, waiting, cancellable, error);
+    return assay_report_write (reporting->input, reporting->notes, path, made_progress, waiting,
+                               cancellable, error);
 
-  reporting->bytes
-      = assay_report_make (reporting->input, made_progress, waiting, cancellable, error);
+  reporting->bytes = assay_report_make (reporting->input, reporting->notes, made_progress, waiting,
+                                        cancellable, error);
 
   return reporting->bytes != NULL;
 }
@@ -178,6 +183,7 @@ gathered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   assay_report_input_set_preset (reporting->input, reporting->choice.preset);
+  assay_report_input_set_options (reporting->input, reporting->options);
   assay_report_input_set_paper (reporting->input, reporting->choice.paper);
   assay_report_input_set_plain (reporting->input, reporting->choice.is_plain);
   start_making (g_steal_pointer (&task));
@@ -196,6 +202,10 @@ begin (AssayProject *self,
   Reporting *reporting = g_new0 (Reporting, 1);
 
   reporting->choice = *choice;
+  reporting->options = assay_report_options_copy (choice->options);
+  if (choice->without_versions)
+    reporting->options->without |= ASSAY_REPORT_VERSIONS;
+  reporting->notes = g_ptr_array_new_with_free_func (g_free);
   reporting->file = file != NULL ? g_object_ref (file) : NULL;
   reporting->progress = progress;
   reporting->progress_data = progress_data;
@@ -203,7 +213,8 @@ begin (AssayProject *self,
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, reporting, (GDestroyNotify) reporting_free);
   assay_project_gather_async (self, choice->article,
-                              !choice->without_versions && choice->preset != ASSAY_REPORT_READER,
+                              (reporting->options->without & ASSAY_REPORT_VERSIONS) == 0
+                                  && choice->preset != ASSAY_REPORT_READER,
                               g_task_get_cancellable (task), gathered_cb, task);
 }
 
@@ -247,6 +258,14 @@ assay_project_make_report_async (AssayProject *self,
 
   begin (self, choice, NULL, progress, progress_data, assay_project_make_report_async,
          g_task_new (self, cancellable, callback, user_data));
+}
+
+GPtrArray *
+assay_project_report_get_notes (GAsyncResult *result)
+{
+  Reporting *reporting = g_task_get_task_data (G_TASK (result));
+
+  return reporting->notes;
 }
 
 GBytes *

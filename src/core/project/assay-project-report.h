@@ -13,8 +13,9 @@ typedef struct
   gint64 article; /* that article alone, or 0: all of the project */
   AssayReportPreset preset;
   AssayReportPaper paper;
-  gboolean is_plain;         /* neither archival nor accessible, but made sooner */
-  gboolean without_versions; /* no section on the changes between versions */
+  gboolean is_plain;                 /* neither archival nor accessible, but made sooner */
+  gboolean without_versions;         /* no section on the changes between versions */
+  const AssayReportOptions *options; /* how the preset is adjusted; NULL: not at all. Copied */
 } AssayReportChoice;
 
 /* Writes the annotated PDF to @file, by rename: there is never a half-written one. Pages are made
@@ -28,6 +29,10 @@ void assay_project_report_async (AssayProject *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean assay_project_report_finish (AssayProject *self, GAsyncResult *result, GError **error);
+
+/* What could not be shown as it is in the report that @result is of, which is finished: strings for
+ * the user. Borrowed from @result. */
+GPtrArray *assay_project_report_get_notes (GAsyncResult *result);
 
 /* The same in memory, to be looked at or printed. */
 void assay_project_make_report_async (AssayProject *self,

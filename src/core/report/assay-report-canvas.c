@@ -7,6 +7,7 @@
 #include "assay-report-canvas.h"
 
 #include "assay-report-content.h"
+#include "assay-report-logo.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -207,6 +208,28 @@ assay_report_canvas_draw_box (AssayReportCanvas *self,
   set_colour (self, colour);
   cairo_set_line_width (self->cr, 0.6);
   cairo_stroke (self->cr);
+}
+
+void
+assay_report_canvas_draw_logo (AssayReportCanvas *self, GBytes *logo, const cairo_rectangle_t *rect)
+{
+  cairo_surface_t *surface = assay_report_logo_make_surface (logo);
+
+  if (surface == NULL)
+    return;
+
+  cairo_save (self->cr);
+  cairo_translate (self->cr, rect->x, rect->y);
+  cairo_scale (self->cr, rect->width / cairo_image_surface_get_width (surface),
+               rect->height / cairo_image_surface_get_height (surface));
+  cairo_set_source_surface (self->cr, surface, 0, 0);
+  /* any other asks the reader to interpolate, which an archival file may not */
+  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_FAST);
+  cairo_rectangle (self->cr, 0, 0, cairo_image_surface_get_width (surface),
+                   cairo_image_surface_get_height (surface));
+  cairo_fill (self->cr);
+  cairo_restore (self->cr);
+  cairo_surface_destroy (surface);
 }
 
 static void

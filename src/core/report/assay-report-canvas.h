@@ -60,6 +60,11 @@ void assay_report_canvas_draw_box (AssayReportCanvas *self,
                                    AssayReportColour ground,
                                    AssayReportColour colour);
 
+/* Draws a logo into @rect; it is decoration: its words stand beside it. */
+void assay_report_canvas_draw_logo (AssayReportCanvas *self,
+                                    GBytes *logo,
+                                    const cairo_rectangle_t *rect);
+
 /* A level line of a pattern, @width thick. */
 void assay_report_canvas_draw_line (AssayReportCanvas *self,
                                     double x1,

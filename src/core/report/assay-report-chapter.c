@@ -116,7 +116,8 @@ dress_case (Judge *judge, AssayReportCase *one)
   one->label = assay_report_content_intern (context->content, label);
   one->outcome = name_outcome (context, one);
   one->dest = assay_report_intern_printf (context, "c%" G_GINT64_FORMAT, id);
-  if (!one->is_lost && one->start < one->end)
+  if (!one->is_lost && one->start < one->end
+      && assay_report_context_has (context, ASSAY_REPORT_ARTICLE))
     one->highlight = assay_report_intern_printf (context, "h%" G_GINT64_FORMAT, id);
 }
 
@@ -182,10 +183,72 @@ judge_case (Judge *judge, AssayRecord *claim)
   dress_case (judge, &one);
   judge_signoff (judge, &one);
 
-  judge->chapter->counts[one.is_on_hold ? ASSAY_OUTCOME_UNDECIDED : one.verdict.outcome]++;
-  if (one.signoff_state == ASSAY_SIGNOFF_VALID)
-    judge->chapter->n_signed++;
   g_array_append_val (judge->chapter->cases, one);
+}
+
+static AssayOutcome
+count_as (const AssayReportCase *one)
+{
+  return one->is_on_hold ? ASSAY_OUTCOME_UNDECIDED : one->verdict.outcome;
+}
+
+static gboolean
+is_asked_about (AssayReportContext *context, const AssayReportCase *one)
+{
+  GPtrArray *links = assay_report_rows_by (context->rows, ASSAY_LOG_CLAIM_CLAIM,
+                                           assay_record_get_id (one->claim));
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      AssayRecord *log
+          = assay_report_rows_find (context->rows, ASSAY_KIND_LOG,
+                                    assay_record_get_ref (links->pdata[i], ASSAY_LOG_CLAIM_LOG));
+
+      if (log != NULL && g_str_equal (assay_record_get_text (log, ASSAY_LOG_STATE), "open"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_open (AssayReportContext *context, const AssayReportCase *one)
+{
+  return !one->verdict.decided || one->is_on_hold || one->is_disputed
+         || one->verdict.outcome == ASSAY_OUTCOME_OPEN || is_asked_about (context, one);
+}
+
+static gboolean
+is_chosen (AssayReportContext *context, const AssayReportCase *one)
+{
+  const AssayReportOptions *options = context->input->options;
+
+  return assay_report_options_lists_claim (options->claims, one->claim)
+         && (!options->only_open || is_open (context, one))
+         && (options->outcomes == 0 || (options->outcomes & 1u << count_as (one)) != 0);
+}
+
+/* Keeps of the cases those that the report is to tell of, and counts them. */
+static void
+choose_cases (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  guint kept = 0;
+
+  chapter->n_all = chapter->cases->len;
+  for (guint i = 0; i < chapter->n_all; i++)
+    {
+      AssayReportCase *one = &g_array_index (chapter->cases, AssayReportCase, i);
+
+      if (!is_chosen (context, one))
+        continue;
+      chapter->counts[count_as (one)]++;
+      if (one->signoff_state == ASSAY_SIGNOFF_VALID)
+        chapter->n_signed++;
+      if (kept < i)
+        g_array_index (chapter->cases, AssayReportCase, kept) = *one;
+      kept++;
+    }
+  g_array_set_size (chapter->cases, kept);
 }
 
 static int
@@ -291,6 +354,7 @@ assay_report_chapter_new (AssayReportContext *context, AssayReportShown *shown)
   g_array_sort (self->cases, compare_cases);
   judge_coverage (&judge);
   judge_version_signoff (&judge);
+  choose_cases (context, self);
 
   return self;
 }

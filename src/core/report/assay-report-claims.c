@@ -360,7 +360,7 @@ assay_report_add_claims (AssayReportContext *context, AssayReportChapter *chapte
                             assay_report_section_dest (context, chapter, "claims"), 1);
   if (chapter->cases->len == 0)
     assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
-                                   _ ("No claim has been marked in this version."));
+                                   assay_report_name_no_claims (chapter));
 
   for (guint i = 0; i < chapter->cases->len; i++)
     {

@@ -72,6 +72,7 @@ typedef struct
 typedef enum
 {
   ASSAY_ITEM_PARAGRAPH,
+  ASSAY_ITEM_MASTHEAD, /* a logo, and words beside it */
   ASSAY_ITEM_TABLE,
   ASSAY_ITEM_BARS,  /* one bar each, with its count */
   ASSAY_ITEM_STRIP, /* one bar cut in parts */
@@ -89,8 +90,9 @@ typedef struct
   AssayReportItemType type;
   AssayReportStyle style;
 
-  /* of paragraphs */
+  /* of paragraphs and mastheads */
   AssayReportWords *words;
+  GBytes *logo;         /* as assay_report_logo_read () gives it, or NULL; borrowed */
   AssayReportLook look; /* of the bar beside a quote or of a notice's frame */
   const char *bullet;   /* before a list's paragraph, or NULL */
   const char *page_of;  /* the page of this place stands at the right, or NULL */

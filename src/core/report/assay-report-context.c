@@ -61,6 +61,42 @@ number_source (AssayReportContext *self, AssayRecord *source)
   g_hash_table_insert (self->numbers, dup_key (id), GUINT_TO_POINTER (self->sources->len));
 }
 
+/* Whether some claims are left out: then their sources are, too. */
+static gboolean
+is_choice (AssayReportContext *self)
+{
+  for (guint i = 0; i < self->chapters->len; i++)
+    {
+      AssayReportChapter *chapter = g_ptr_array_index (self->chapters, i);
+
+      if (chapter->cases->len < chapter->n_all)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where the sources that have numbers come from. */
+static void
+number_origins (AssayReportContext *self)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      GPtrArray *rows = assay_report_rows_by (self->rows, ASSAY_DERIVATION_SOURCE,
+                                              assay_record_get_id (self->sources->pdata[i]));
+
+      for (guint k = 0; k < rows->len; k++)
+        {
+          AssayRecord *origin = assay_report_rows_find (
+              self->rows, ASSAY_KIND_SOURCE,
+              assay_record_get_ref (rows->pdata[k], ASSAY_DERIVATION_ORIGIN));
+
+          if (origin != NULL)
+            number_source (self, origin);
+        }
+    }
+}
+
 /* Sources have numbers in the order in which claims use them; those without use come last. */
 static void
 number_sources (AssayReportContext *self)
@@ -88,8 +124,45 @@ number_sources (AssayReportContext *self)
         }
     }
 
-  for (guint i = 0; i < all->len; i++)
-    number_source (self, g_ptr_array_index (all, i));
+  if (is_choice (self))
+    number_origins (self);
+  else
+    for (guint i = 0; i < all->len; i++)
+      number_source (self, g_ptr_array_index (all, i));
+}
+
+/* Readers are never told of notes, logs and drafts. */
+static AssayReportParts
+choose_parts (const AssayReportInput *input)
+{
+  AssayReportParts parts = ASSAY_REPORT_ARTICLE | ASSAY_REPORT_CUSTODY | ASSAY_REPORT_METHOD;
+
+  if (input->preset != ASSAY_REPORT_READER)
+    parts |= ASSAY_REPORT_VERSIONS | ASSAY_REPORT_LOGS | ASSAY_REPORT_NOTES;
+
+  return parts & ~input->options->without;
+}
+
+gboolean
+assay_report_context_has (AssayReportContext *self, AssayReportParts parts)
+{
+  return (self->parts & parts) == parts;
+}
+
+const char *
+assay_report_context_get_desk (AssayReportContext *self)
+{
+  const char *desk = self->input->options->desk;
+  GPtrArray *settings = assay_report_rows_all (self->rows, ASSAY_KIND_SETTING);
+
+  if (desk != NULL && *desk != '\0')
+    return desk;
+
+  for (guint i = 0; i < settings->len; i++)
+    if (g_str_equal (assay_record_get_text (settings->pdata[i], ASSAY_SETTING_NAME), "desk"))
+      return assay_record_get_text (settings->pdata[i], ASSAY_SETTING_VALUE);
+
+  return "";
 }
 
 AssayReportContext *
@@ -100,6 +173,7 @@ assay_report_context_new (AssayReportInput *input, AssayReportContent *content)
   self->input = input;
   self->content = content;
   self->for_reader = input->preset == ASSAY_REPORT_READER;
+  self->parts = choose_parts (input);
   self->rows = assay_report_rows_new (input);
   self->cases = key_table_new ();
   self->numbers = key_table_new ();
@@ -302,6 +376,16 @@ assay_report_context_dup_log_cases (AssayReportContext *self, AssayRecord *log)
     }
 
   return cases;
+}
+
+gboolean
+assay_report_context_tells_log (AssayReportContext *self, AssayRecord *log)
+{
+  g_autoptr (GPtrArray) cases = assay_report_context_dup_log_cases (self, log);
+
+  return cases->len > 0
+         || assay_report_rows_by (self->rows, ASSAY_LOG_CLAIM_LOG, assay_record_get_id (log))->len
+                == 0;
 }
 
 gboolean

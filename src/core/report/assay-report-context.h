@@ -53,6 +53,7 @@ typedef struct
   const char *lang;               /* or NULL */
   guint counts[ASSAY_N_OUTCOMES]; /* of claims by outcome; those on hold count as undecided */
   guint n_signed;
+  guint n_all; /* claims, those that were not chosen for this report included */
 } AssayReportChapter;
 
 typedef struct
@@ -61,6 +62,7 @@ typedef struct
   AssayReportRows *rows;
   AssayReportContent *content;
   gboolean for_reader;
+  AssayReportParts parts;    /* that the report has */
   GPtrArray *chapters;       /* of AssayReportChapter */
   GHashTable *cases;         /* gint64 claim → AssayReportCase */
   GPtrArray *sources;        /* AssayRecord by number, borrowed */
@@ -71,6 +73,12 @@ typedef struct
 AssayReportContext *assay_report_context_new (AssayReportInput *input, AssayReportContent *content);
 void assay_report_context_free (AssayReportContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportContext, assay_report_context_free)
+
+/* Whether the report has all of @parts. */
+gboolean assay_report_context_has (AssayReportContext *self, AssayReportParts parts);
+
+/* Who publishes the report, or "". Borrowed. */
+const char *assay_report_context_get_desk (AssayReportContext *self);
 
 /* The content's own copy of what printf makes of it. */
 const char *assay_report_intern_printf (AssayReportContext *self, const char *format, ...)
@@ -109,6 +117,9 @@ void assay_report_words_add_source (AssayReportContext *self,
 
 /* The cases that log @log covers, in the order of rows; array of AssayReportCase pointers. */
 GPtrArray *assay_report_context_dup_log_cases (AssayReportContext *self, AssayRecord *log);
+
+/* Whether the report tells of @log at all: it is of no claim, or of one that was chosen. */
+gboolean assay_report_context_tells_log (AssayReportContext *self, AssayRecord *log);
 
 /* Whether all or some of the words of @log may be printed: not those exchanged with a protected
  * source. */

@@ -134,7 +134,7 @@ add_what_it_is_of (AssayReportContext *context, AssayRecord *capture, AssayRepor
       = assay_report_rows_by (context->rows, ASSAY_REVISION_CAPTURE, assay_record_get_id (capture));
   AssayReportWords *words;
 
-  if (source != NULL)
+  if (source != NULL && assay_report_context_get_number (context, assay_record_get_id (source)) > 0)
     {
       words = assay_report_words_new (context->content);
       assay_report_words_add_source (context, words, source);
@@ -222,8 +222,9 @@ add_capture (AssayReportContext *context, AssayRecord *capture, guint number)
       add_text (context, facts, _ ("Received from"), capture, ASSAY_CAPTURE_RECEIVED_FROM);
       add_text (context, facts, _ ("Received how"), capture, ASSAY_CAPTURE_RECEIVED_HOW);
       add_text (context, facts, _ ("Captured by"), capture, ASSAY_CAPTURE_PERSON);
-      add_text (context, facts, _ ("Note"), capture, ASSAY_CAPTURE_NOTE);
     }
+  if (assay_report_context_has (context, ASSAY_REPORT_NOTES))
+    add_text (context, facts, _ ("Note"), capture, ASSAY_CAPTURE_NOTE);
   add_text (context, facts, _ ("Tool"), capture, ASSAY_CAPTURE_TOOL);
   add_left_out (context, facts, capture);
   add_what_it_is_of (context, capture, facts);
@@ -248,13 +249,14 @@ add_history_head (AssayReportContext *context)
          "someone who rewrites all of it; comparing this number with one kept elsewhere does."));
 }
 
-/* Of an article this report is not about: its reader need not learn of it. */
+/* Of an article or a source this report is not about: its reader need not learn of it. */
 static gboolean
 is_of_another (AssayReportContext *context, AssayRecord *capture)
 {
   gint64 id = assay_record_get_id (capture);
+  gint64 source = assay_record_get_ref (capture, ASSAY_CAPTURE_SOURCE);
 
-  return assay_record_is_empty (capture, ASSAY_CAPTURE_SOURCE)
+  return assay_report_context_get_number (context, source) == 0
          && assay_report_rows_by (context->rows, ASSAY_REVISION_CAPTURE, id)->len == 0
          && assay_report_rows_by (context->rows, ASSAY_EVIDENCE_CAPTURE, id)->len == 0;
 }

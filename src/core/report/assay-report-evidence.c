@@ -153,7 +153,7 @@ make_quotation (AssayReportContext *context, AssayRecord *piece, AssayRecord *so
               ASSAY_FACE_SERIF, ASSAY_INK_MUTED);
   add_line (words, assay_record_get_text (piece, ASSAY_EVIDENCE_LOCATOR), ASSAY_FACE_BOLD,
             ASSAY_INK_MUTED);
-  if (!context->for_reader)
+  if (assay_report_context_has (context, ASSAY_REPORT_NOTES))
     add_line (words, assay_record_get_text (piece, ASSAY_EVIDENCE_NOTE), ASSAY_FACE_SMALL,
               ASSAY_INK_MUTED);
 

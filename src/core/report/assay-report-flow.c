@@ -5,10 +5,14 @@
 #include "config.h"
 
 #include "assay-report-flow-private.h"
+#include "assay-report-logo.h"
 
 #define BAR_PITCH 17.
 #define STRIP_HEIGHT 40.
 #define NOTICE_PADDING 8.
+#define LOGO_HEIGHT 34.
+#define LOGO_WIDTH 170.
+#define LOGO_GAP 10.
 
 double
 assay_report_flow_get_bottom (AssayReportFlow *flow)
@@ -94,6 +98,56 @@ measure_paragraph (AssayReportFlow *flow, AssayReportBox *box)
     box->least = box->set->height + 2 * NOTICE_PADDING;
 }
 
+/* How large the logo of a masthead is drawn; 0 by 0 where there is none. */
+static void
+fit_logo (AssayReportItem *item, double *ret_width, double *ret_height)
+{
+  double scale;
+
+  *ret_width = *ret_height = 0;
+  if (item->logo == NULL || !assay_report_logo_get_size (item->logo, ret_width, ret_height))
+    return;
+
+  scale = MIN (LOGO_HEIGHT / *ret_height, LOGO_WIDTH / *ret_width);
+  *ret_width *= scale;
+  *ret_height *= scale;
+}
+
+static void
+measure_masthead (AssayReportFlow *flow, AssayReportBox *box)
+{
+  double width;
+  double height;
+
+  fit_logo (box->item, &width, &height);
+  box->set = assay_report_setter_set (flow->setter, box->item->words, box->item->style,
+                                      assay_report_flow_get_width (flow)
+                                          - (width > 0 ? width + LOGO_GAP : 0));
+  box->least = MAX (height, box->set->height);
+}
+
+/* The desk's name stands beside its logo, which therefore needs no words of its own. */
+static void
+place_masthead (AssayReportFlow *flow, AssayReportBox *box)
+{
+  double x = flow->sheet->left;
+  double width;
+  double height;
+
+  fit_logo (box->item, &width, &height);
+  if (width > 0)
+    {
+      assay_report_pages_add_logo (
+          flow->pages, (cairo_rectangle_t){ x, flow->y + (box->least - height) / 2, width, height },
+          box->item->logo);
+      x += width + LOGO_GAP;
+    }
+  assay_report_pages_begin_tag (flow->pages, "P", NULL, NULL);
+  assay_report_flow_draw_set (flow, box->set, x, flow->y + (box->least - box->set->height) / 2);
+  assay_report_pages_end_tag (flow->pages, "P");
+  flow->y += box->least + assay_report_style_get_info (box->item->style)->after;
+}
+
 static void
 measure_table (AssayReportFlow *flow, AssayReportBox *box)
 {
@@ -126,6 +180,9 @@ assay_report_box_new (AssayReportFlow *flow, AssayReportItem *item)
     {
     case ASSAY_ITEM_PARAGRAPH:
       measure_paragraph (flow, box);
+      break;
+    case ASSAY_ITEM_MASTHEAD:
+      measure_masthead (flow, box);
       break;
     case ASSAY_ITEM_TABLE:
       measure_table (flow, box);
@@ -272,6 +329,9 @@ place_box (AssayReportFlow *flow, AssayReportBox *box)
     {
     case ASSAY_ITEM_PARAGRAPH:
       assay_report_flow_place_paragraph (flow, box);
+      break;
+    case ASSAY_ITEM_MASTHEAD:
+      place_masthead (flow, box);
       break;
     case ASSAY_ITEM_TABLE:
       assay_report_flow_place_table (flow, box);

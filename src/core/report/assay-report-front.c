@@ -58,6 +58,25 @@ name_kind (AssayReportContext *context)
     }
 }
 
+/* Who publishes it. */
+static void
+add_masthead (AssayReportContext *context)
+{
+  AssayReportContent *content = context->content;
+  const char *desk = assay_report_context_get_desk (context);
+  AssayReportItem *item;
+
+  if (*desk == '\0' && context->input->options->logo == NULL)
+    return;
+
+  assay_report_context_set_place (context, _ ("name of the desk"));
+  item = assay_report_content_add_item (content, ASSAY_ITEM_MASTHEAD);
+  item->style = ASSAY_STYLE_MASTHEAD;
+  item->logo = context->input->options->logo;
+  item->words = assay_report_words_new (content);
+  assay_report_words_add (item->words, desk);
+}
+
 static void
 add_title (AssayReportContext *context, AssayReportChapter *chapter)
 {
@@ -68,6 +87,7 @@ add_title (AssayReportContext *context, AssayReportChapter *chapter)
   AssayReportItem *item;
 
   assay_report_content_add_item (content, ASSAY_ITEM_NEW_PAGE);
+  add_masthead (context);
   item = assay_report_content_add_text (content, ASSAY_STYLE_KICKER, name_kind (context));
   item->dest = assay_report_section_dest (context, chapter, "front");
   item->outline = chapter->title;
@@ -156,6 +176,30 @@ name_signing (AssayReportContext *context, AssayReportChapter *chapter)
   return assay_report_intern_printf (context, _ ("%s; %s"), claims, version);
 }
 
+/* How the claims were chosen, in words; "" where all are told of. */
+static const char *
+name_choice (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  const AssayReportOptions *options = context->input->options;
+  g_autoptr (GString) how = g_string_new (NULL);
+
+  if (options->claims != NULL && *options->claims != '\0')
+    append_part (how,
+                 /* Translators: a list of numbers of claims */
+                 assay_report_intern_printf (context, _ ("numbers %s"), options->claims));
+  if (options->only_open)
+    append_part (how, _ ("open ones"));
+  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
+    if ((options->outcomes & 1u << i) != 0)
+      append_part (how, assay_outcome_get_label ((AssayOutcome) i));
+  if (how->len == 0)
+    return "";
+
+  /* Translators: how many, of how many, which ones */
+  return assay_report_intern_printf (context, _ ("%u of %u: %s"), chapter->cases->len,
+                                     chapter->n_all, how->str);
+}
+
 static void
 add_facts (AssayReportContext *context, AssayReportChapter *chapter)
 {
@@ -181,6 +225,8 @@ add_facts (AssayReportContext *context, AssayReportChapter *chapter)
                                assay_report_name_time (context, context->input->as_known_at));
   if (!context->for_reader)
     assay_report_facts_add_text (content, facts, _ ("Report made by"), context->input->person);
+  assay_report_facts_add_text (content, facts, _ ("Claims in this report"),
+                               name_choice (context, chapter));
   assay_report_facts_add_text (content, facts, _ ("Sign-off"), name_signing (context, chapter));
 }
 
@@ -200,7 +246,7 @@ add_outcome (AssayReportContext *context, AssayReportChapter *chapter)
   if (n == 0)
     {
       assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
-                                     _ ("No claim has been marked in this version."));
+                                     assay_report_name_no_claims (chapter));
       return;
     }
 
@@ -298,8 +344,9 @@ static void
 add_contents (AssayReportContext *context, AssayReportChapter *chapter)
 {
   assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("In this report"));
-  add_contents_line (context, _ ("The article, marked"),
-                     assay_report_section_dest (context, chapter, "article"));
+  if (assay_report_context_has (context, ASSAY_REPORT_ARTICLE))
+    add_contents_line (context, _ ("The article, marked"),
+                       assay_report_section_dest (context, chapter, "article"));
   add_contents_line (context, _ ("Claim by claim"),
                      assay_report_section_dest (context, chapter, "claims"));
   if (assay_report_has_versions (context, chapter))
@@ -307,13 +354,15 @@ add_contents (AssayReportContext *context, AssayReportChapter *chapter)
                        assay_report_section_dest (context, chapter, "versions"));
   add_contents_line (context, _ ("Sources and where they come from"),
                      assay_report_section_dest (context, NULL, "sources"));
-  if (!context->for_reader)
+  if (assay_report_context_has (context, ASSAY_REPORT_LOGS))
     add_contents_line (context, _ ("Queries, contacts and searches"),
                        assay_report_section_dest (context, NULL, "logs"));
-  add_contents_line (context, _ ("Custody: captures and hashes"),
-                     assay_report_section_dest (context, NULL, "custody"));
-  add_contents_line (context, _ ("Method and codes"),
-                     assay_report_section_dest (context, NULL, "method"));
+  if (assay_report_context_has (context, ASSAY_REPORT_CUSTODY))
+    add_contents_line (context, _ ("Custody: captures and hashes"),
+                       assay_report_section_dest (context, NULL, "custody"));
+  if (assay_report_context_has (context, ASSAY_REPORT_METHOD))
+    add_contents_line (context, _ ("Method and codes"),
+                       assay_report_section_dest (context, NULL, "method"));
 }
 
 /* An editor looks first for what is to be done; everybody else for what was checked. */

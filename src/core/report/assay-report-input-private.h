@@ -34,6 +34,7 @@ struct _AssayReportInput
   GHashTable *texts;                /* gint64 revision → AssayText */
 
   AssayReportPreset preset;
+  AssayReportOptions *options;
   AssayReportPaper paper;
   gboolean is_plain;
   GPtrArray *files; /* of AssayReportFile */

@@ -51,6 +51,7 @@ assay_report_input_new (void)
   self->files = g_ptr_array_new_with_free_func (file_free);
   self->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                        (GDestroyNotify) assay_text_unref);
+  self->options = assay_report_options_new ();
   self->person = g_strdup ("");
   self->as_known_at = g_strdup ("");
   self->history_head = g_strdup ("");
@@ -80,6 +81,7 @@ assay_report_input_unref (AssayReportInput *self)
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->files);
   g_hash_table_unref (self->texts);
+  assay_report_options_free (self->options);
   g_free (self->person);
   g_free (self->as_known_at);
   g_free (self->history_head);
@@ -155,6 +157,15 @@ void
 assay_report_input_set_preset (AssayReportInput *self, AssayReportPreset preset)
 {
   self->preset = preset;
+}
+
+void
+assay_report_input_set_options (AssayReportInput *self, const AssayReportOptions *options)
+{
+  AssayReportOptions *copy = assay_report_options_copy (options);
+
+  assay_report_options_free (self->options);
+  self->options = copy;
 }
 
 void

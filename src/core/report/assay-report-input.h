@@ -4,6 +4,7 @@
 
 #include "assay-coverage.h"
 #include "assay-record-list.h"
+#include "assay-report-options.h"
 #include "assay-text.h"
 
 G_BEGIN_DECLS
@@ -79,6 +80,9 @@ void assay_report_input_add_text (AssayReportInput *self, gint64 revision, Assay
 
 /* For whom the report is: ASSAY_REPORT_LAWYER until set. */
 void assay_report_input_set_preset (AssayReportInput *self, AssayReportPreset preset);
+
+/* How the preset is adjusted: @options are copied; NULL takes back what was adjusted. */
+void assay_report_input_set_options (AssayReportInput *self, const AssayReportOptions *options);
 
 /* ASSAY_PAPER_A4 until set. */
 void assay_report_input_set_paper (AssayReportInput *self, AssayReportPaper paper);

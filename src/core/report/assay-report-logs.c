@@ -75,7 +75,9 @@ make_exchange (AssayReportContext *context, AssayRecord *log, gboolean hidden)
               assay_report_intern_printf (context, _ ("no answer; due %s"),
                                           assay_report_name_time (context, deadline)),
               ASSAY_FACE_PLAIN, ASSAY_INK_MUTED);
-  add_line (words, assay_record_get_text (log, ASSAY_LOG_NOTE), ASSAY_FACE_SMALL, ASSAY_INK_MUTED);
+  if (assay_report_context_has (context, ASSAY_REPORT_NOTES))
+    add_line (words, assay_record_get_text (log, ASSAY_LOG_NOTE), ASSAY_FACE_SMALL,
+              ASSAY_INK_MUTED);
 
   return words;
 }
@@ -125,15 +127,16 @@ assay_report_add_logs (AssayReportContext *context)
 
   assay_report_add_heading (context, _ ("Queries, contacts and searches"),
                             assay_report_section_dest (context, NULL, "logs"), 0);
-  if (all->len == 0)
+  for (guint i = 0; i < all->len; i++)
+    if (assay_report_context_tells_log (context, all->pdata[i]))
+      g_ptr_array_add (logs, all->pdata[i]);
+  if (logs->len == 0)
     {
       assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
                                      _ ("Nothing has been logged."));
       return;
     }
 
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (logs, g_ptr_array_index (all, i));
   g_ptr_array_sort (logs, compare_logs);
 
   table = assay_report_content_add_table (context->content, 4, widths);

@@ -235,7 +235,8 @@ add_open_log (AssayReportContext *context, AssayReportChapter *chapter, AssayRec
     here = assay_record_get_ref (((AssayReportCase *) g_ptr_array_index (cases, i))->claim,
                                  ASSAY_CLAIM_ARTICLE)
            == assay_record_get_id (chapter->shown->article);
-  if (!here || !g_str_equal (assay_record_get_text (log, ASSAY_LOG_STATE), "open"))
+  if (!here || !assay_report_context_tells_log (context, log)
+      || !g_str_equal (assay_record_get_text (log, ASSAY_LOG_STATE), "open"))
     return FALSE;
 
   assay_report_context_set_place (context, _ ("open log entry"));
@@ -281,13 +282,15 @@ void
 assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *chapter)
 {
   gboolean for_editor = context->input->preset == ASSAY_REPORT_EDITOR;
+  gboolean has_logs = assay_report_context_has (context, ASSAY_REPORT_LOGS);
   gboolean any = FALSE;
 
   assay_report_context_set_place (context, _ ("open points"));
   assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("Open points"));
   if (for_editor)
     {
-      any |= add_open_logs (context, chapter);
+      if (has_logs)
+        any |= add_open_logs (context, chapter);
       any |= add_open_cases (context, chapter, _ ("In dispute"), is_disputed);
     }
   any |= add_open_cases (context, chapter, _ ("Words have CHANGED, finding on hold"), is_changed);
@@ -296,7 +299,7 @@ assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *c
   if (!for_editor)
     any |= add_open_cases (context, chapter, _ ("In dispute"), is_disputed);
   any |= add_open_cases (context, chapter, _ ("Could not be verified"), is_unverified);
-  if (!for_editor && !context->for_reader)
+  if (!for_editor && has_logs)
     any |= add_open_logs (context, chapter);
   any |= add_open_cases (context, chapter, _ ("Signature lapsed"), is_lapsed);
   any |= add_open_cases (context, chapter, _ ("Not signed"), is_unsigned);

@@ -18,6 +18,7 @@ typedef enum
   OP_LOOK,
   OP_BADGE,
   OP_LINE,
+  OP_LOGO,
   OP_DEST,
   OP_BEGIN_TAG,
   OP_END_TAG,
@@ -38,6 +39,7 @@ typedef struct
   const char *text; /* what the glyphs are of, a name or a title */
   const char *other;
   const char *lang;
+  GBytes *logo;
   PangoGlyphItem *glyphs;
   gboolean is_shared; /* the glyphs are not to be freed */
 } Op;
@@ -154,6 +156,12 @@ assay_report_pages_add_line (AssayReportPages *self,
   add_op (
       self,
       (Op){ .type = OP_LINE, .rect = { x1, y, x2 - x1, width }, .detail = line, .colour = colour });
+}
+
+void
+assay_report_pages_add_logo (AssayReportPages *self, cairo_rectangle_t rect, GBytes *logo)
+{
+  add_op (self, (Op){ .type = OP_LOGO, .rect = rect, .logo = logo });
 }
 
 void
@@ -398,6 +406,9 @@ draw_op (Drawing *drawing, GArray *ops, const Op *op)
       assay_report_canvas_draw_line (drawing->canvas, op->rect.x, op->rect.x + op->rect.width,
                                      op->rect.y, op->rect.height, (AssayReportLine) op->detail,
                                      op->colour);
+      break;
+    case OP_LOGO:
+      assay_report_canvas_draw_logo (drawing->canvas, op->logo, &op->rect);
       break;
     case OP_DEST:
       assay_report_canvas_set_dest (drawing->canvas, op->text, op->rect.x, op->rect.y);

@@ -57,6 +57,9 @@ void assay_report_pages_add_line (AssayReportPages *self,
                                   AssayReportLine line,
                                   AssayReportColour colour);
 
+/* A logo, whose bytes are borrowed. */
+void assay_report_pages_add_logo (AssayReportPages *self, cairo_rectangle_t rect, GBytes *logo);
+
 /* Names a place; the first of that name counts. */
 void assay_report_pages_add_dest (AssayReportPages *self, const char *name, double x, double y);
 

@@ -142,14 +142,15 @@ assay_report_add_review (AssayReportContext *context, AssayReportCase *one, Assa
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     add_other_finding (context, one, facts, roles[i]);
 
-  if (!context->for_reader)
+  if (assay_report_context_has (context, ASSAY_REPORT_NOTES))
     {
       assay_report_context_set_place (context, _ ("claim %s: note"), one->label);
       assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
       assay_report_facts_add_text (context->content, facts, _ ("Note"),
                                    assay_record_get_text (one->claim, ASSAY_CLAIM_NOTE));
-      add_logs (context, one, facts);
     }
+  if (assay_report_context_has (context, ASSAY_REPORT_LOGS))
+    add_logs (context, one, facts);
   /* A reader sees the grades, and so what is to be minded about them. */
   add_notes_of_craft (context, one, facts);
   add_signoff (context, one, facts);

@@ -18,7 +18,8 @@ add_chapters (AssayReportContext *context)
       AssayReportChapter *chapter = g_ptr_array_index (context->chapters, i);
 
       assay_report_add_front (context, chapter);
-      assay_report_add_article (context, chapter);
+      if (assay_report_context_has (context, ASSAY_REPORT_ARTICLE))
+        assay_report_add_article (context, chapter);
       assay_report_add_claims (context, chapter);
       assay_report_add_versions (context, chapter);
     }
@@ -31,10 +32,20 @@ assay_report_add_all (AssayReportContext *context)
 {
   add_chapters (context);
   assay_report_add_sources (context);
-  if (!context->for_reader)
+  if (assay_report_context_has (context, ASSAY_REPORT_LOGS))
     assay_report_add_logs (context);
-  assay_report_add_custody (context);
-  assay_report_add_method (context);
+  if (assay_report_context_has (context, ASSAY_REPORT_CUSTODY))
+    assay_report_add_custody (context);
+  if (assay_report_context_has (context, ASSAY_REPORT_METHOD))
+    assay_report_add_method (context);
+}
+
+const char *
+assay_report_name_no_claims (AssayReportChapter *chapter)
+{
+  return chapter->n_all == 0 ? _ ("No claim has been marked in this version.")
+                             : _ ("None of the claims of this version is among those chosen for "
+                                  "this report.");
 }
 
 const char *

@@ -22,6 +22,9 @@ void assay_report_add_open_points (AssayReportContext *context, AssayReportChapt
 /* The text with numbered highlights and references in the margin. */
 void assay_report_add_article (AssayReportContext *context, AssayReportChapter *chapter);
 
+/* Why there is no claim in the report. */
+const char *assay_report_name_no_claims (AssayReportChapter *chapter);
+
 /* Claim by claim; and the parts of an entry that have files of their own. */
 void assay_report_add_claims (AssayReportContext *context, AssayReportChapter *chapter);
 void assay_report_add_evidence (AssayReportContext *context, AssayReportCase *one);

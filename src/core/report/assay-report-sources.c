@@ -116,7 +116,7 @@ add_identity (AssayReportContext *context, AssayRecord *source, AssayReportItem 
   if (!assay_record_is_empty (source, ASSAY_SOURCE_TITLE))
     assay_report_facts_add_text (content, facts, _ ("Citation"),
                                  assay_record_get_text (source, ASSAY_SOURCE_CITATION));
-  if (!context->for_reader)
+  if (assay_report_context_has (context, ASSAY_REPORT_NOTES))
     assay_report_facts_add_text (content, facts, _ ("Note"),
                                  assay_record_get_text (source, ASSAY_SOURCE_NOTE));
 }

@@ -30,6 +30,7 @@ static const AssayReportLookInfo looks[ASSAY_N_LOOKS] = {
 
 static const AssayReportStyleInfo styles[ASSAY_N_STYLES] = {
   /*                           serif  bold   italic size  lead  before after indent ink      column keep spacing */
+  [ASSAY_STYLE_MASTHEAD] = { FALSE, TRUE, FALSE, 11, 15, 0, 16, 0, ASSAY_INK_TEXT, FALSE, TRUE, 0 },
   [ASSAY_STYLE_KICKER] = { FALSE, TRUE, FALSE, 7.6, 11, 0, 8, 0, ASSAY_INK_MUTED, FALSE, TRUE, 0.5 },
   [ASSAY_STYLE_TITLE] = { TRUE, TRUE, FALSE, 23, 28, 0, 6, 0, ASSAY_INK_TEXT, FALSE, TRUE, 0 },
   [ASSAY_STYLE_BYLINE] = { FALSE, FALSE, FALSE, 10, 14.5, 0, 10, 0, ASSAY_INK_MUTED, FALSE, FALSE, 0 },

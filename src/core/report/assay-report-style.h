@@ -82,6 +82,7 @@ const AssayReportLookInfo *assay_report_look_get_info (AssayReportLook look);
 
 typedef enum
 {
+  ASSAY_STYLE_MASTHEAD,
   ASSAY_STYLE_KICKER,
   ASSAY_STYLE_TITLE,
   ASSAY_STYLE_BYLINE,

@@ -70,7 +70,7 @@ assay_report_has_versions (AssayReportContext *context, AssayReportChapter *chap
 {
   g_autoptr (GPtrArray) versions = NULL;
 
-  if (context->for_reader)
+  if (!assay_report_context_has (context, ASSAY_REPORT_VERSIONS))
     return FALSE;
   versions = list_versions (context, chapter);
 
@@ -341,6 +341,8 @@ add_claims (Pair *pair)
     {
       const AssayFate *fate = &g_array_index (fates, AssayFate, i);
 
+      if (assay_report_context_find_case (context, assay_record_get_id (fate->owner)) == NULL)
+        continue;
       if (fate->kind == ASSAY_FATE_EXACT)
         n_same++;
       if (!assay_fate_is_notable (fate->kind))

@@ -294,6 +294,7 @@ assay_report_check_text (AssayReportInput *input, const char *text, GError **err
 
 GBytes *
 assay_report_make (AssayReportInput *input,
+                   GPtrArray *notes,
                    AssayReportProgressFunc progress,
                    gpointer progress_data,
                    GCancellable *cancellable,
@@ -320,6 +321,7 @@ assay_report_make (AssayReportInput *input,
 
 gboolean
 assay_report_write (AssayReportInput *input,
+                    GPtrArray *notes,
                     const char *path,
                     AssayReportProgressFunc progress,
                     gpointer progress_data,
@@ -331,7 +333,7 @@ assay_report_write (AssayReportInput *input,
   if (!assay_report_check_place (path, error))
     return FALSE;
 
-  bytes = assay_report_make (input, progress, progress_data, cancellable, error);
+  bytes = assay_report_make (input, notes, progress, progress_data, cancellable, error);
 
   return bytes != NULL && assay_report_save (bytes, path, error);
 }

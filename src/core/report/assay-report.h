@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  ASSAY_REPORT_ERROR_FAILED,   /* drawing failed; the message has the cause */
-  ASSAY_REPORT_ERROR_PROTECTED /* the name of a protected source stands in some text; the message
-                                  says where: take it out there */
+  ASSAY_REPORT_ERROR_FAILED,    /* drawing failed; the message has the cause */
+  ASSAY_REPORT_ERROR_PROTECTED, /* the name of a protected source stands in some text; the message
+                                   says where: take it out there */
+  ASSAY_REPORT_ERROR_OPTION     /* an option cannot be used: the message says why */
 } AssayReportError;
 
 #define ASSAY_REPORT_ERROR (assay_report_error_quark ())
@@ -37,8 +38,11 @@ gboolean assay_report_check_text (AssayReportInput *input, const char *text, GEr
 
 /* Makes the annotated PDF of @input in memory: PDF 1.5, fonts embedded, links and outline. The same
  * input gives the same bytes, whatever the locale's numbers look like. Takes its time (3 s for
- * 1,000 claims): call it on a worker. Needs no display. @progress may be NULL. */
+ * 1,000 claims): call it on a worker. Needs no display. What could not be shown as it is
+ * (characters of which no font has a picture), and where it stands, is appended to @notes (may be
+ * NULL) as strings in the language of the interface. @progress may be NULL. */
 GBytes *assay_report_make (AssayReportInput *input,
+                           GPtrArray *notes,
                            AssayReportProgressFunc progress,
                            gpointer progress_data,
                            GCancellable *cancellable,
@@ -47,6 +51,7 @@ GBytes *assay_report_make (AssayReportInput *input,
 /* The same into the file @path, which is replaced whole by rename once all is made, or left as it
  * was. */
 gboolean assay_report_write (AssayReportInput *input,
+                             GPtrArray *notes,
                              const char *path,
                              AssayReportProgressFunc progress,
                              gpointer progress_data,
