@@ -9,11 +9,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import assertions
 import clangformat
 import docs
+import flatpak
 import needed
 import potfiles
 import sources
 import walls
+from tree import lines
 
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SPDX = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
 
 
@@ -93,6 +96,41 @@ class TestPotfiles(unittest.TestCase):
                          ["src/a.c", "src/c.ui", "po/POTFILES.in"])
         potfiles.write(tree.root)
         self.assertEqual(potfiles.check(tree.root).findings, [])
+
+
+class TestFlatpak(unittest.TestCase):
+    """The real manifest, spoilt in one place each."""
+
+    PLACES = (flatpak.MANIFEST, "meson.build", "data/io.github.assay.Assay.metainfo.xml.in", "flatpak/runtime.sh")
+
+    def find(self, place, right, wrong):
+        texts = {path: "\n".join(lines(ROOT, path)) for path in self.PLACES}
+        self.assertIn(right, texts[place])
+        texts[place] = texts[place].replace(right, wrong)
+        spoilt = Tree(texts)
+        return flatpak.check(spoilt.root)[0].findings
+
+    def test_the_manifest_as_it_is(self):
+        self.assertEqual(self.find("meson.build", "project(", "project("), [])
+
+    def test_permissions_are_exactly_the_agreed_ones(self):
+        words = self.find(flatpak.MANIFEST, "  - --share=ipc\n", "  - --filesystem=home\n")
+        self.assertEqual(len(words), 2)
+        self.assertIn("asks for '--filesystem=home'", words[0])
+        self.assertIn("does not ask for '--share=ipc'", words[1])
+
+    def test_archives_are_pinned(self):
+        for right, wrong in (("sha256: 0", "sha256: x"), ("url: https://ftp.debian.org/debian/pool/main/s", "url: http://d/s"),
+                             ("x-checksum: debian forky", "x-checksum: somewhere")):
+            self.assertEqual(len(self.find(flatpak.MANIFEST, right, wrong)), 1, wrong)
+
+    def test_names_agree(self):
+        for place, right, wrong in (("meson.build", "version: '", "version: '9"), ("flatpak/runtime.sh", "branch=", "branch=1"),
+                                    (flatpak.MANIFEST, "id: io.github.assay.Assay", "id: io.github.assay.Other")):
+            self.assertEqual(len(self.find(place, right, wrong)), 1, place)
+
+    def test_what_is_no_yaml(self):
+        self.assertIn("cannot be read", self.find(flatpak.MANIFEST, "modules:", "modules: [")[0])
 
 
 class TestFormat(unittest.TestCase):

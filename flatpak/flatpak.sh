@@ -1,0 +1,129 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# flatpak.sh build | run [FILE] | test [bookworm] [trixie] | reproduce: what './dev flatpak' does.
+#
+# Where org.gnome.Sdk of the manifest's version is installed, it is used, and Assay is installed for the user. Else a
+# stand-in made of Debian 13's packages is (runtime.sh), all in a folder of its own: $ASSAY_FLATPAK_CACHE, else
+# assay-flatpak below the user's cache. Nothing is built or run as root: root hands over to the user "nobody".
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$here")
+manifest=$here/io.github.assay.Assay.yml
+application=io.github.assay.Assay
+branch=$(sed -n "s/^runtime-version: '\(.*\)'/\1/p" "$manifest")
+if [ "$(id -u)" = 0 ]; then default=/var/cache; else default=${XDG_CACHE_HOME:-$HOME/.cache}; fi
+cache=${ASSAY_FLATPAK_CACHE:-$default/assay-flatpak}
+own=$cache/own
+user=${ASSAY_FLATPAK_USER:-nobody}
+
+say() { printf 'flatpak: [%4ds] %s\n' "$SECONDS" "$*"; }
+fail() {
+  printf 'flatpak: %s\n' "$*" >&2
+  exit 1
+}
+
+# As the user that builds, in the cache's own home if the real runtime is not there.
+as_user() {
+  local environment=(PATH="$PATH" LANG=C.UTF-8 TERM="${TERM:-dumb}" HOME="$own/home" FLATPAK_USER_DIR="$own/installation"
+    XDG_CACHE_HOME="$own/home/.cache" XDG_DATA_HOME="$own/home/.local/share" XDG_CONFIG_HOME="$own/home/.config"
+    XDG_DATA_DIRS="$own/installation/exports/share:/usr/local/share:/usr/share"
+    ASSAY_DEBIAN_MIRROR="${ASSAY_DEBIAN_MIRROR:-http://ftp.debian.org/debian}")
+  if [ -n "${DISPLAY:-}" ]; then environment+=(DISPLAY="$DISPLAY" XAUTHORITY="${XAUTHORITY:-}"); fi
+  if has_real_runtime; then
+    "$@"
+  elif [ "$(id -u)" = 0 ]; then
+    setpriv --reuid "$user" --regid "$(id -g "$user")" --clear-groups env -i -C "$own" "${environment[@]}" "$@"
+  else
+    env "${environment[@]}" ${XDG_RUNTIME_DIR:+XDG_RUNTIME_DIR="$XDG_RUNTIME_DIR"} "$@"
+  fi
+}
+
+has_real_runtime() {
+  [ "$(id -u)" != 0 ] && [ -z "${ASSAY_FLATPAK_STANDIN:-}" ] &&
+    flatpak info "org.gnome.Sdk//$branch" >/dev/null 2>&1 && flatpak info "org.gnome.Platform//$branch" >/dev/null 2>&1
+}
+
+make_folders() {
+  mkdir -p "$cache" "$own"/{home,state,repository}
+  if [ "$(id -u)" = 0 ]; then
+    chmod 755 "$cache"
+    chown "$user:" "$own" "$own"/{home,state,repository}
+  fi
+}
+
+# The stand-in is made anew when its recipe changes.
+make_runtime() {
+  local recipe
+  recipe=$(sha256sum "$here/runtime.sh" | cut -d ' ' -f 1)
+  [ "$(cat "$own/runtime" 2>/dev/null)" != "$recipe" ] || return 0
+  if [ "$(cat "$cache/tarballs/recipe" 2>/dev/null)" != "$recipe" ]; then
+    say "fetching Debian 13's packages for the stand-in of the runtime"
+    "$here/runtime.sh" packages "$cache/tarballs" >"$cache/packages.log" 2>&1 ||
+      fail "the packages could not be had; see $cache/packages.log"
+    printf '%s' "$recipe" >"$cache/tarballs/recipe"
+  fi
+  say "making the stand-in of them"
+  as_user "$here/runtime.sh" repository "$cache/tarballs" "$own/runtimes"
+  as_user flatpak --user remote-add --if-not-exists --no-gpg-verify standin "file://$own/runtimes"
+  as_user flatpak --user install --noninteractive --or-update standin "org.gnome.Platform//$branch" "org.gnome.Sdk//$branch"
+  as_user sh -c 'printf "%s" "$1" >"$2"' sh "$recipe" "$own/runtime"
+  rm -rf "$cache/tarballs"
+}
+
+# build_into FOLDER REPOSITORY [OPTION…]
+build_into() {
+  local folder=$1 repository=$2
+  shift 2
+  as_user nice -n 10 flatpak-builder --user --force-clean --disable-rofiles-fuse --state-dir="$own/state" \
+    --repo="$repository" "$@" "$folder" "$manifest"
+}
+
+build() {
+  make_folders
+  if ! has_real_runtime; then
+    make_runtime
+    as_user /usr/bin/python3 "$here/sources.py" "$manifest" "$own/state"
+  fi
+  say "building Assay and what the runtime lacks"
+  build_into "$own/build" "$own/repository" --ccache --install
+  say "$application is installed"
+}
+
+run() {
+  build
+  [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || fail "there is no display to run Assay on"
+  if [ -n "${1:-}" ]; then
+    as_user flatpak run --file-forwarding "$application" @@ "$(realpath -- "$1")" @@
+  else
+    as_user flatpak run "$application"
+  fi
+}
+
+sums_of() { (cd "$1/files" && find . -type f -print0 | sort -z | xargs -0 sha256sum); }
+
+# Builds once more, from nothing and without any cache, in another folder, and compares every file.
+reproduce() {
+  build
+  sums_of "$own/build" >"$cache/first.sums"
+  say "building all of it once more"
+  build_into "$own/again" "$own/repository-again" --disable-cache --disable-download
+  sums_of "$own/again" >"$cache/second.sums"
+  if ! diff "$cache/first.sums" "$cache/second.sums"; then fail "these files differ"; fi
+  say "the same $(wc -l <"$cache/first.sums") files, byte for byte"
+}
+
+command=${1:-build}
+[ $# -eq 0 ] || shift
+for program in flatpak flatpak-builder ostree eu-strip; do
+  command -v "$program" >/dev/null || fail "'$program' is missing; './dev flatpak' installs it"
+done
+case $command in
+  build | reproduce) "$command" ;;
+  run) run "$@" ;;
+  test)
+    build
+    exec "$root/tests/flatpak/run.sh" "$own" "$@"
+    ;;
+  *) fail "there is no command '$command'" ;;
+esac
