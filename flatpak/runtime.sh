@@ -186,6 +186,7 @@ export_runtime() {
 repository() {
   rm -rf "$2"
   ostree init --mode=bare-user-only --repo="$2"
+  ostree config --repo="$2" set core.fsync false
   export_runtime org.gnome.Platform "$1" platform "$2"
   export_runtime org.gnome.Sdk "$1" sdk "$2"
   flatpak build-update-repo "$2" >/dev/null

@@ -33,14 +33,13 @@ def archives(manifest):
                 yield source["url"], source["sha256"], source["x-checksum"].rpartition(" ")[2]
 
 
-def prepare_apt(folder, releases):
+def prepare_apt(folder, release):
     for name in ("lists/partial", "cache/archives/partial"):
         os.makedirs(os.path.join(folder, name))
     with open(os.path.join(folder, "apt.conf"), "w", encoding="utf-8") as file:
         file.write(CONFIGURATION.format(folder))
     with open(os.path.join(folder, "sources.list"), "w", encoding="utf-8") as file:
-        for release in releases:
-            file.write("deb-src [signed-by=%s] %s %s main\n" % (KEYRING, MIRROR, release))
+        file.write("deb-src [signed-by=%s] %s %s main\n" % (KEYRING, MIRROR, release))
     environment = {**os.environ, "APT_CONFIG": os.path.join(folder, "apt.conf")}
     subprocess.run(["apt-get", "-q", "update"], env=environment, check=True)
     return environment
@@ -51,14 +50,13 @@ def has_sum(path, expected):
         return hashlib.file_digest(file, "sha256").hexdigest() == expected
 
 
-def bring(missing, state):
+def bring(missing, release, state):
     with tempfile.TemporaryDirectory() as folder:
-        environment = prepare_apt(folder, sorted({release for _, _, release in missing}))
-        for url, checksum, release in missing:
+        environment = prepare_apt(folder, release)
+        for url, checksum in missing:
             name, package = os.path.basename(url), os.path.basename(os.path.dirname(url))
             # A mirror may lack a part that is not ours, such as Debian's own changes: what counts is the archive.
-            subprocess.run(["apt-get", "-q", "--download-only", "--target-release", release, "source", package],
-                           env=environment, cwd=folder, check=False)
+            subprocess.run(["apt-get", "-q", "--download-only", "source", package], env=environment, cwd=folder, check=False)
             place = os.path.join(folder, name)
             if not os.path.exists(place) or not has_sum(place, checksum):
                 sys.exit("sources.py: '%s' is not to be had from %s with its sum" % (name, MIRROR))
@@ -69,8 +67,8 @@ def bring(missing, state):
 def main(manifest, state):
     missing = [archive for archive in archives(manifest)
                if not os.path.exists(os.path.join(state, "downloads", archive[1], os.path.basename(archive[0])))]
-    if missing:
-        bring(missing, state)
+    for release in sorted({release for _, _, release in missing}):
+        bring([archive[:2] for archive in missing if archive[2] == release], release, state)
 
 
 if __name__ == "__main__":
