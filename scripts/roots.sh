@@ -44,6 +44,7 @@ make_root() {
   mkdir -p "$roots"
   remove_root "$made"
   mmdebstrap --quiet --mode="$(as_mode)" --variant=minbase --skip=check/empty "${options[@]}" \
+    --customize-hook='chroot "$1" useradd --uid 1000 --create-home person' \
     --include="$(IFS=, && echo "${root_packages[*]},$*")" "$suite" "$made" "$(mirror)"
   printf '%s\n' "$list" >"$made.packages"
 }

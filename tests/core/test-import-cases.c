@@ -32,6 +32,7 @@ assert_case (const char *words)
 {
   g_auto (GStrv) parts = g_strsplit (words, "\n#data\n", 2);
   g_auto (GStrv) rest = NULL;
+  g_auto (GStrv) pages = NULL;
   g_autoptr (AssayImport) once = NULL;
   g_autoptr (AssayImport) twice = NULL;
   g_autofree char *page = NULL;
@@ -43,7 +44,9 @@ assert_case (const char *words)
   g_test_message ("%s", parts[0]);
   once = freeze (rest[0], strlen (rest[0]));
   page = dup_page (once);
-  g_assert_cmpstr (page, ==, g_strchomp (rest[1]));
+  pages = g_strsplit (rest[1], "\n#or\n", 2);
+  if (pages[1] == NULL || !g_str_equal (page, g_strchomp (pages[1])))
+    g_assert_cmpstr (page, ==, g_strchomp (pages[0]));
   twice = freeze (page, strlen (page));
   again = dup_page (twice);
   g_assert_cmpstr (again, ==, page);

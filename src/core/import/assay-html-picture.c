@@ -180,7 +180,8 @@ is_picture (const GumboNode *node)
 {
   g_autofree char *name = NULL;
 
-  if (node == NULL || node->type != GUMBO_NODE_ELEMENT || node->v.element.tag != GUMBO_TAG_UNKNOWN)
+  /* By name: gumbo has a tag for it from 0.13 on. */
+  if (node == NULL || node->type != GUMBO_NODE_ELEMENT)
     return FALSE;
   name = assay_rules_dup_name (&node->v.element);
   return g_str_equal (name, "picture");
