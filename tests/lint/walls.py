@@ -56,7 +56,9 @@ ROOMS = {
             "reader")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "exchange", "project")),
-    "importer": (("gmime", "poppler", "cairo", "archive", "xml", "json", "brotli"), ("model", "text", "import")),
+    "limits": ((), ()),
+    "importer": (("gmime", "poppler", "cairo", "archive", "xml", "json", "brotli"), ("model", "text", "import", "limits")),
+    "thumbnailer": (("cairo", "pango"), ("model", "assess", "store", "report")),
 }
 
 EVERYWHERE = ("libc", "glib")
