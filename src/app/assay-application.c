@@ -12,6 +12,7 @@
 #include "assay-keymap.h"
 #include "assay-preferences.h"
 #include "assay-shortcuts.h"
+#include "assay-show-files.h"
 #include "assay-ui.h"
 #include "assay-window.h"
 
@@ -186,18 +187,17 @@ example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_uri (get_active (user_data), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  assay_show_file (get_active (user_data), file);
 }
 
 static void
 show_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
 
-  if (uri != NULL)
-    gtk_show_uri (get_active (user_data), uri, GDK_CURRENT_TIME);
+  assay_show_in_files (get_active (user_data), file);
 }
 
 /* Each window saves first; the program ends with the last of them. */

@@ -35,6 +35,11 @@ new_filter (AssayFiles what)
       gtk_file_filter_set_name (filter, _ ("PDF documents"));
       gtk_file_filter_add_suffix (filter, "pdf");
       break;
+    case ASSAY_FILES_PICTURE:
+      gtk_file_filter_set_name (filter, _ ("Pictures (PNG, JPEG)"));
+      gtk_file_filter_add_mime_type (filter, "image/png");
+      gtk_file_filter_add_mime_type (filter, "image/jpeg");
+      break;
     case ASSAY_FILES_CAPTURE:
     default:
       g_assert_not_reached ();

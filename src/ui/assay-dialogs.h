@@ -13,6 +13,7 @@ typedef enum
   ASSAY_FILES_PROJECT, /* *.assay */
   ASSAY_FILES_ARTICLE, /* what can be imported */
   ASSAY_FILES_REPORT,  /* *.pdf */
+  ASSAY_FILES_PICTURE, /* *.png, *.jpg */
   ASSAY_FILES_CAPTURE, /* of any kind */
 } AssayFiles;
 

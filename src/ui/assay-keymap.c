@@ -14,6 +14,7 @@
 #define SOURCE ASSAY_SCOPE_SOURCE
 #define PAGES ASSAY_SCOPE_PAGES
 #define COMPARE ASSAY_SCOPE_COMPARE
+#define REPORT ASSAY_SCOPE_REPORT
 #define EDITOR ASSAY_SCOPE_EDITOR
 
 static const AssayKey keys[] = {
@@ -24,7 +25,7 @@ static const AssayKey keys[] = {
   { WINDOW, "work.paste", "<Shift><Control>v", NULL, N_ ("Paste an article") },
   { WINDOW, "work.take-clipboard", "<Control>v", NULL, N_ ("Import what was copied") },
   { WINDOW, "win.compare-versions", "<Control>d", NULL, N_ ("Compare versions of the article") },
-  { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Write a report") },
+  { WINDOW, "work.report", "<Control>p", "<Control>e", N_ ("Show, print or save the report") },
   { WINDOW, "work.export", "<Shift><Control>e", NULL, N_ ("Export for other programs") },
   { WINDOW, "work.save-as", "<Shift><Control>s", NULL, N_ ("Save under another name") },
   { WINDOW, "work.undo", "<Control>z", NULL, N_ ("Undo") },
@@ -133,6 +134,18 @@ static const AssayKey keys[] = {
   { COMPARE, "compare.merged", "m", NULL, N_ ("Both versions in one text") },
   { COMPARE, "compare.claims", "F9", NULL, N_ ("Show or hide the claims") },
   { COMPARE, "compare.copy", "<Shift><Control>c", NULL, N_ ("Copy as text") },
+
+  { REPORT, "report.save", "<Control>s", NULL, N_ ("Save the report as a PDF") },
+  { REPORT, "report.print", "<Control>p", NULL, N_ ("Print the report") },
+  { REPORT, "report.next", "n", "<Alt>Page_Down", N_ ("Next page") },
+  { REPORT, "report.previous", "p", "<Alt>Page_Up", N_ ("Page before") },
+  { REPORT, "report.zoom-in", "<Control>plus", "<Control>equal", N_ ("Larger pages") },
+  { REPORT, "report.zoom-out", "<Control>minus", NULL, N_ ("Smaller pages") },
+  { REPORT, "report.zoom::100", "<Control>0", NULL, N_ ("Pages as large as on paper") },
+  { REPORT, "report.zoom::width", "w", NULL, N_ ("Pages as wide as the window") },
+  { REPORT, "report.zoom::page", "f", NULL, N_ ("Whole pages") },
+  { REPORT, "report.pages", "F8", NULL, N_ ("Show or hide the small pages") },
+  { REPORT, "report.options", "F9", NULL, N_ ("Show or hide what the report holds") },
 };
 
 const AssayKey *
@@ -169,6 +182,8 @@ assay_scope_get_title (AssayScope scope)
       return _ ("In the pages beside a text");
     case ASSAY_SCOPE_COMPARE:
       return _ ("In the comparison of versions");
+    case ASSAY_SCOPE_REPORT:
+      return _ ("In the report");
     case ASSAY_SCOPE_EDITOR:
       return _ ("In a row of ratings");
     default:
@@ -220,11 +235,13 @@ assay_keymap_is_typed_into (GtkWidget *focus)
 }
 
 /* In an entry letters are typed, undo takes back typing, and what is pasted is its text. Escape
- * leaves it. */
+ * leaves it. Of the report, whose entries are beside it, only letters are typed. */
 static gboolean
 belongs_to_entry (const AssayKey *key)
 {
   if (g_str_equal (key->action, "claim.leave"))
+    return FALSE;
+  if (key->scope == ASSAY_SCOPE_REPORT && !g_unichar_islower (key->accelerator[0]))
     return FALSE;
 
   return key->scope != ASSAY_SCOPE_WINDOW || g_str_equal (key->action, "work.undo")

@@ -17,6 +17,7 @@ typedef enum
   ASSAY_SCOPE_SOURCE,  /* the source beside the article has it */
   ASSAY_SCOPE_PAGES,   /* the pages beside a text have it */
   ASSAY_SCOPE_COMPARE, /* the window of two versions */
+  ASSAY_SCOPE_REPORT,  /* the window of the report */
   ASSAY_SCOPE_EDITOR,  /* a row of ratings has it; its letters and digits are the row's own */
 } AssayScope;
 

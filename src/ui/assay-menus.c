@@ -73,7 +73,7 @@ assay_menus_new_project (void)
     { "work.archive-find", N_ ("Find in the _Wayback Machine…") },
     { "work.archive-save", N_ ("Save to the Wayback Mac_hine…") },
     { "work.left-out", N_ ("What was l_eft out…") },
-    { "work.report", N_ ("Write a _report…") },
+    { "work.report", N_ ("_Report…") },
     { "work.export", N_ ("E_xport…") },
     { "work.import-data", N_ ("Import annotations or so_urces…") },
     { NULL, NULL },

@@ -120,12 +120,6 @@ show_source_cb (AssayProjectView *self)
 }
 
 static void
-written_cb (AssayReportFlow *flow, GFile *file, AssayProjectView *self)
-{
-  g_signal_emit (self, signals[REPORT_WRITTEN], 0, file, _ ("Report written"));
-}
-
-static void
 exported_cb (AssayExchangeFlow *flow, GFile *file, AssayProjectView *self)
 {
   g_signal_emit (self, signals[REPORT_WRITTEN], 0, file, _ ("Exported"));
@@ -276,8 +270,7 @@ assay_project_view_new (AssayContext *context, AssayWorkbench *workbench)
   self = g_object_new (ASSAY_TYPE_PROJECT_VIEW, NULL);
   self->workbench = g_object_ref (workbench);
   self->importing = assay_import_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
-  self->reporting = assay_report_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
-  g_signal_connect_object (self->reporting, "written", G_CALLBACK (written_cb), self, 0);
+  self->reporting = assay_report_flow_new (context, workbench, GTK_WIDGET (self));
   self->exchanging = assay_exchange_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
   g_signal_connect_object (self->exchanging, "written", G_CALLBACK (exported_cb), self, 0);
   add_pages (self, context);

@@ -2,24 +2,25 @@
 
 #pragma once
 
-#include "assay-task-bar.h"
+#include <adwaita.h>
+
+#include "assay-context.h"
 #include "assay-workbench.h"
 
 G_BEGIN_DECLS
 
-/* Writes the report: ask what for, ask where, write it with progress, tell. One at a time. Signal
- * written (GFile *): it is there. */
+/* Opens the window of the report, of which a project has one at most. */
 #define ASSAY_TYPE_REPORT_FLOW (assay_report_flow_get_type ())
 G_DECLARE_FINAL_TYPE (AssayReportFlow, assay_report_flow, ASSAY, REPORT_FLOW, GObject)
 
-/* @widget: something in the window, for dialogs; borrowed, as @bar is. */
-AssayReportFlow *assay_report_flow_new (AssayWorkbench *workbench,
-                                        GtkWidget *widget,
-                                        AssayTaskBar *bar) G_GNUC_WARN_UNUSED_RESULT;
+/* @widget: something in the project's window; borrowed. */
+AssayReportFlow *assay_report_flow_new (AssayContext *context,
+                                        AssayWorkbench *workbench,
+                                        GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
 
-void assay_report_flow_ask (AssayReportFlow *self);
+void assay_report_flow_open (AssayReportFlow *self);
 
-/* Cancels what is under way; nothing is told after that. */
+/* Closes the window, if there is one, and cancels what is under way in it. */
 void assay_report_flow_stop (AssayReportFlow *self);
 
 G_END_DECLS

@@ -77,7 +77,8 @@ assay_shortcuts_new (GtkWindow *parent)
 {
   static const AssayScope article[] = { ASSAY_SCOPE_ARTICLE, ASSAY_SCOPE_PAGES };
   static const AssayScope claims[] = { ASSAY_SCOPE_CLAIMS, ASSAY_SCOPE_EDITOR, ASSAY_SCOPE_SOURCE };
-  static const AssayScope anywhere[] = { ASSAY_SCOPE_WINDOW, ASSAY_SCOPE_COMPARE };
+  static const AssayScope anywhere[] = { ASSAY_SCOPE_WINDOW };
+  static const AssayScope windows[] = { ASSAY_SCOPE_COMPARE, ASSAY_SCOPE_REPORT };
   g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow'"
                                           " id='window'><property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
@@ -87,6 +88,7 @@ assay_shortcuts_new (GtkWindow *parent)
   append_section (xml, "article", _ ("Article"), article, G_N_ELEMENTS (article));
   append_section (xml, "claims", _ ("Claims and sources"), claims, G_N_ELEMENTS (claims));
   append_section (xml, "anywhere", _ ("Anywhere"), anywhere, G_N_ELEMENTS (anywhere));
+  append_section (xml, "windows", _ ("Versions and report"), windows, G_N_ELEMENTS (windows));
   g_string_append (xml, "</object></interface>");
 
   builder = gtk_builder_new_from_string (xml->str, -1);

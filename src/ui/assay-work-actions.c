@@ -127,7 +127,7 @@ report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AssayWorkActions *self = user_data;
 
   assay_sidebar_flush (assay_article_page_get_sidebar (self->parts.article_page));
-  assay_report_flow_ask (self->parts.reporting);
+  assay_report_flow_open (self->parts.reporting);
 }
 
 static void

@@ -346,12 +346,11 @@ class Work(Case):
         with app:
             app.find("label", "untouched")
             app.key("ctrl+p")
-            app.find("label", "For the editor")
+            app.find("image", re_exact("Page 1 of [0-9]+"), where=lambda page: "Record harvest" in page.description)
             app.screenshot("report")
-            app.wait(lambda: app.focused() and "Write" in app.focused().name, "the focus on the main button")
-            app.key("Return")
+            app.key("ctrl+s")
             app.choose_file(out)
-            app.find("label", "Report written")
+            app.find("label", "Report saved")
             app.screenshot("report-written")
             with open(out, "rb") as file:
                 self.assertEqual(file.read(5), b"%PDF-")

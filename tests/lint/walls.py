@@ -51,9 +51,11 @@ ROOMS = {
     "exchange": (("json", "archive"), ("model", "text", "anchor", "assess", "report")),
     "project": ((), ("model", "text", "anchor", "import", "fetch", "stamp", "assess", "store", "report", "exchange")),
     "reader": (("gtk", "adwaita", "webkit", "soup"), ("model", "text", "project")),
+    # Only the report that it had made itself: there is no way to give it other bytes.
+    "preview": (("poppler", "cairo"), ("project", "report")),
     "ui": (("gtk", "adwaita", "pango", "cairo", "gdk-pixbuf"),
            ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "report", "exchange", "project",
-            "reader")),
+            "reader", "preview")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "exchange", "project")),
     "limits": ((), ()),

@@ -21,7 +21,6 @@
 #include "assay-places.h"
 #include "assay-preferences.h"
 #include "assay-export-dialog.h"
-#include "assay-report-dialog.h"
 #include "assay-save-status.h"
 #include "assay-selection-bar.h"
 #include "assay-shortcuts.h"
@@ -51,9 +50,9 @@ static void
 test_windows (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("io.github.assay.Assay");
-  GtkWidget *windows[] = { assay_preferences_new (NULL, settings),
-                           assay_report_dialog_new (NULL, 1), assay_export_dialog_new (NULL, 1),
-                           assay_shortcuts_new (NULL), assay_paste_dialog_new (NULL) };
+  GtkWidget *windows[]
+      = { assay_preferences_new (NULL, settings), assay_export_dialog_new (NULL, 1),
+          assay_shortcuts_new (NULL), assay_paste_dialog_new (NULL) };
 
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
     {

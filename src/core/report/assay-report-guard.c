@@ -23,18 +23,20 @@ typedef struct
 static gboolean
 check_text (Guard *guard, const char *text, const char *place, gint64 claim, GError **error)
 {
+  AssayReportCase *one;
   AssayRecord *source = text != NULL ? assay_needles_search (guard->needles, text) : NULL;
   g_autofree char *name = NULL;
 
   if (source == NULL)
     return TRUE;
 
+  one = assay_report_context_find_case (guard->context, claim);
   name = assay_source_dup_public_name (source);
   g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED,
                _ ("cannot make the report: what identifies ‘%s’ stands in: %s"), name,
                place != NULL ? place : _ ("the report"));
-  if (error != NULL)
-    assay_report_error_set_claim (*error, claim);
+  if (error != NULL && one != NULL)
+    assay_report_error_set_claim (*error, one->claim);
 
   return FALSE;
 }

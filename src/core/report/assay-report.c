@@ -19,6 +19,7 @@
 typedef struct
 {
   gint64 claim;
+  gint64 article;
 } AssayReportErrorPrivate;
 
 static void
@@ -40,7 +41,7 @@ assay_report_error_private_clear (AssayReportErrorPrivate *self)
 G_DEFINE_EXTENDED_ERROR (AssayReportError, assay_report_error)
 
 gint64
-assay_report_error_get_claim (const GError *error)
+assay_report_error_get_claim (const GError *error, gint64 *ret_article)
 {
   AssayReportErrorPrivate *private;
 
@@ -48,16 +49,19 @@ assay_report_error_get_claim (const GError *error)
     return 0;
 
   private = assay_report_error_get_private (error);
+  if (ret_article != NULL)
+    *ret_article = private->article;
 
   return private->claim;
 }
 
 void
-assay_report_error_set_claim (GError *error, gint64 claim)
+assay_report_error_set_claim (GError *error, AssayRecord *claim)
 {
   AssayReportErrorPrivate *private = assay_report_error_get_private (error);
 
-  private->claim = claim;
+  private->claim = assay_record_get_id (claim);
+  private->article = assay_record_get_ref (claim, ASSAY_CLAIM_ARTICLE);
 }
 
 /* Shares of the time that the passes take, for the progress. */

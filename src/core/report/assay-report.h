@@ -22,11 +22,11 @@ typedef enum
 GQuark assay_report_error_quark (void);
 
 /* The claim in whose entry a protected name was found; 0 where it stands elsewhere, and for every
- * other error. */
-gint64 assay_report_error_get_claim (const GError *error);
+ * other error. @ret_article (may be NULL): the article it is of. */
+gint64 assay_report_error_get_claim (const GError *error, gint64 *ret_article);
 
 /* Sets the claim of an ASSAY_REPORT_ERROR. */
-void assay_report_error_set_claim (GError *error, gint64 claim);
+void assay_report_error_set_claim (GError *error, AssayRecord *claim);
 
 /* Called now and then on the thread that makes the report; @fraction goes from 0 to 1. */
 typedef void (*AssayReportProgressFunc) (double fraction, gpointer user_data);

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-logo-row.h"
+
+#include "assay-dialogs.h"
+#include "assay-report.h"
+#include "assay-widgets.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* A logo is small; what is larger is not read at all. */
+#define MAX_BYTES (2 * 1024 * 1024)
+
+struct _AssayLogoRow
+{
+  AdwActionRow parent_instance;
+
+  /* Borrowed */
+  GtkWidget *picture;
+  GtkWidget *remove;
+
+  /* Owned */
+  GBytes *logo; /* or NULL */
+};
+
+enum
+{
+  CHANGED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayLogoRow, assay_logo_row, ADW_TYPE_ACTION_ROW)
+
+static char *
+dup_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "assay", "report-logo", NULL);
+}
+
+static void
+show (AssayLogoRow *self)
+{
+  g_autoptr (GdkTexture) texture
+      = self->logo != NULL ? gdk_texture_new_from_bytes (self->logo, NULL) : NULL;
+
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture),
+                             texture != NULL ? GDK_PAINTABLE (texture) : NULL);
+  gtk_widget_set_visible (self->picture, texture != NULL);
+  gtk_widget_set_visible (self->remove, self->logo != NULL);
+}
+
+/* At most MAX_BYTES of @file and one more, by which the core knows that it is too large. */
+static GBytes *
+read_logo (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) whole = NULL;
+  gsize size;
+
+  if (stream == NULL)
+    return NULL;
+
+  g_byte_array_set_size (bytes, MAX_BYTES + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes->data, bytes->len, &size,
+                                cancellable, error))
+    return NULL;
+  g_byte_array_set_size (bytes, (guint) size);
+  whole = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  return assay_report_logo_read (whole, error);
+}
+
+/* Keeps it for the next time. */
+static gboolean
+keep (GBytes *logo, GError **error)
+{
+  g_autofree char *path = dup_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  gsize size;
+  const char *data = g_bytes_get_data (logo, &size);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                   error);
+}
+
+static void
+set_logo (AssayLogoRow *self, GBytes *logo)
+{
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  self->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
+  show (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayLogoRow) self = user_data;
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+
+  if (file != NULL && self->picture != NULL)
+    assay_logo_row_take (self, file);
+}
+
+static void
+choose_cb (AssayLogoRow *self)
+{
+  assay_choose_files_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                            _ ("Logo of the desk"), ASSAY_FILES_PICTURE, FALSE, chosen_cb,
+                            g_object_ref (self));
+}
+
+static void
+remove_cb (AssayLogoRow *self)
+{
+  g_autofree char *path = dup_path ();
+
+  g_unlink (path);
+  set_logo (self, NULL);
+}
+
+static void
+assay_logo_row_dispose (GObject *object)
+{
+  AssayLogoRow *self = ASSAY_LOGO_ROW (object);
+
+  self->picture = NULL;
+  g_clear_pointer (&self->logo, g_bytes_unref);
+
+  G_OBJECT_CLASS (assay_logo_row_parent_class)->dispose (object);
+}
+
+static void
+assay_logo_row_class_init (AssayLogoRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = assay_logo_row_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED]
+      = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+assay_logo_row_init (AssayLogoRow *self)
+{
+  GtkWidget *choose = assay_icon_button_new ("document-open-symbolic", _ ("Choose a logo"), NULL);
+  g_autofree char *path = dup_path ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  self->picture = gtk_picture_new ();
+  self->remove = assay_icon_button_new ("edit-clear-symbolic", _ ("No logo"), NULL);
+  gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), TRUE);
+  gtk_widget_set_size_request (self->picture, 64, 32);
+  gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->remove, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Logo"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->picture);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->remove);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), choose);
+  g_signal_connect_swapped (choose, "clicked", G_CALLBACK (choose_cb), self);
+  g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
+
+  /* Small enough to be read here; what cannot be read is as none. */
+  self->logo = read_logo (file, NULL, NULL);
+  show (self);
+}
+
+GBytes *
+assay_logo_row_get_logo (AssayLogoRow *self)
+{
+  g_return_val_if_fail (ASSAY_IS_LOGO_ROW (self), NULL);
+
+  return self->logo;
+}
+
+void
+assay_logo_row_take (AssayLogoRow *self, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) logo = NULL;
+
+  g_return_if_fail (ASSAY_IS_LOGO_ROW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  logo = read_logo (file, NULL, &error);
+  if (logo != NULL && keep (logo, &error))
+    set_logo (self, logo);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "assay-ui"
+
+#include "config.h"
+
+#include "assay-report-panel.h"
+
+#include "assay-finding.h"
+#include "assay-logo-row.h"
+#include "assay-ui.h"
+#include "assay-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_PARTS 6
+
+/* Their names in the template, in the settings and on the command line. */
+static const struct
+{
+  const char *child;
+  const char *name;
+  AssayReportParts part;
+  gboolean not_for_readers;
+} parts[N_PARTS] = {
+  { "text", "article", ASSAY_REPORT_ARTICLE, FALSE },
+  { "versions", "versions", ASSAY_REPORT_VERSIONS, TRUE },
+  { "logs", "logs", ASSAY_REPORT_LOGS, TRUE },
+  { "notes", "notes", ASSAY_REPORT_NOTES, TRUE },
+  { "custody", "custody", ASSAY_REPORT_CUSTODY, FALSE },
+  { "method", "method", ASSAY_REPORT_METHOD, FALSE },
+};
+
+struct _AssayReportPanel
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwComboRow *presets;
+  GtkLabel *preset_words;
+  AdwComboRow *articles;
+  AdwComboRow *paper;
+  GtkSwitch *archival;
+  GtkSwitch *parts[N_PARTS];
+  GtkSwitch *unsettled;
+  AdwEntryRow *numbers;
+  AdwExpanderRow *outcomes;
+  AdwEntryRow *desk;
+  AssayLogoRow *logo;
+
+  /* Borrowed */
+  GtkWidget *checks[ASSAY_N_OUTCOMES];
+
+  /* Owned */
+  GSettings *settings;
+  AssayWorkbench *workbench;
+  AssayReportOptions *options; /* what was given out last */
+
+  gboolean is_filling; /* the rows are set by us, not by the user */
+};
+
+enum
+{
+  CHANGED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AssayReportPanel, assay_report_panel, ADW_TYPE_BIN)
+
+/* In the order of the rows. */
+static const struct
+{
+  AssayReportPreset preset;
+  const char *name; /* in the settings */
+  const char *words;
+} presets[] = {
+  { ASSAY_REPORT_EDITOR, "editor",
+    N_ ("Changes asked for, queries and disputes first, then the marked text.") },
+  { ASSAY_REPORT_LAWYER, "lawyer",
+    N_ ("Everything that is not protected, marked confidential on each page.") },
+  { ASSAY_REPORT_READER, "reader", N_ ("No notes, no tags, no logs, no names of staff.") },
+};
+
+static guint
+get_preset (AssayReportPanel *self)
+{
+  guint place = adw_combo_row_get_selected (self->presets);
+
+  return MIN (place, G_N_ELEMENTS (presets) - 1);
+}
+
+/* What a preset has not cannot be chosen. */
+static void
+show_preset (AssayReportPanel *self)
+{
+  guint place = get_preset (self);
+
+  gtk_label_set_text (self->preset_words, _ (presets[place].words));
+  for (guint i = 0; i < N_PARTS; i++)
+    gtk_widget_set_sensitive (
+        gtk_widget_get_ancestor (GTK_WIDGET (self->parts[i]), ADW_TYPE_ACTION_ROW),
+        !parts[i].not_for_readers || presets[place].preset != ASSAY_REPORT_READER);
+}
+
+/* --- settings --- */
+
+/* Letter paper where the locale's printers hold it. */
+static gboolean
+prefers_letter (AssayReportPanel *self)
+{
+  g_autofree char *paper = g_settings_get_string (self->settings, "report-paper");
+  GtkPaperSize *size;
+  gboolean is_letter;
+
+  if (*paper != '\0')
+    return g_str_equal (paper, "letter");
+
+  size = gtk_paper_size_new (NULL);
+  is_letter = g_str_equal (gtk_paper_size_get_name (size), GTK_PAPER_NAME_LETTER);
+  gtk_paper_size_free (size);
+
+  return is_letter;
+}
+
+static void
+load (AssayReportPanel *self)
+{
+  g_autofree char *preset = g_settings_get_string (self->settings, "report-preset");
+  g_auto (GStrv) without = g_settings_get_strv (self->settings, "report-without");
+  g_autofree char *desk = g_settings_get_string (self->settings, "report-desk");
+
+  self->is_filling = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    if (g_str_equal (preset, presets[i].name))
+      adw_combo_row_set_selected (self->presets, i);
+  adw_combo_row_set_selected (self->paper, prefers_letter (self) ? 1 : 0);
+  gtk_switch_set_active (self->archival,
+                         g_settings_get_boolean (self->settings, "report-archival"));
+  for (guint i = 0; i < N_PARTS; i++)
+    gtk_switch_set_active (self->parts[i],
+                           !g_strv_contains ((const char *const *) without, parts[i].name));
+  gtk_editable_set_text (GTK_EDITABLE (self->desk), desk);
+  self->is_filling = FALSE;
+  show_preset (self);
+}
+
+static void
+save (AssayReportPanel *self)
+{
+  g_autoptr (GPtrArray) without = g_ptr_array_new ();
+
+  for (guint i = 0; i < N_PARTS; i++)
+    if (!gtk_switch_get_active (self->parts[i]))
+      g_ptr_array_add (without, (gpointer) parts[i].name);
+  g_ptr_array_add (without, NULL);
+  g_settings_set_string (self->settings, "report-preset", presets[get_preset (self)].name);
+  g_settings_set_string (self->settings, "report-paper",
+                         adw_combo_row_get_selected (self->paper) == 1 ? "letter" : "a4");
+  g_settings_set_boolean (self->settings, "report-archival",
+                          gtk_switch_get_active (self->archival));
+  g_settings_set_strv (self->settings, "report-without", (const char *const *) without->pdata);
+  g_settings_set_string (self->settings, "report-desk",
+                         gtk_editable_get_text (GTK_EDITABLE (self->desk)));
+}
+
+/* A list of numbers that is being typed may not be one yet; until then the last one counts. */
+static gboolean
+check_numbers (AssayReportPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_good = assay_report_options_check_claims (
+      gtk_editable_get_text (GTK_EDITABLE (self->numbers)), &error);
+
+  if (is_good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->numbers), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->numbers), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->numbers), is_good ? NULL : error->message);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->numbers), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+
+  return is_good;
+}
+
+/* None chosen is as all: there is always something to be said. */
+static guint
+get_outcomes (AssayReportPanel *self)
+{
+  guint outcomes = 0;
+
+  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))
+      outcomes |= 1u << i;
+
+  return outcomes;
+}
+
+static void
+show_outcomes (AssayReportPanel *self)
+{
+  guint outcomes = get_outcomes (self);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
+    if ((outcomes & (1u << i)) != 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
+                              assay_outcome_get_label ((AssayOutcome) i));
+  adw_expander_row_set_subtitle (self->outcomes, words->len > 0 ? words->str : _ ("All"));
+}
+
+static void
+changed_cb (AssayReportPanel *self)
+{
+  if (self->is_filling || self->settings == NULL)
+    return;
+
+  show_outcomes (self);
+  save (self);
+  if (check_numbers (self))
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+preset_cb (AssayReportPanel *self)
+{
+  show_preset (self);
+  changed_cb (self);
+}
+
+static void
+failed_cb (AssayReportPanel *self, const GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+add_outcomes (AssayReportPanel *self)
+{
+  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      const char *label = assay_outcome_get_label ((AssayOutcome) i);
+
+      self->checks[i] = gtk_check_button_new ();
+      assay_widget_set_name (self->checks[i], label);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->checks[i]);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->checks[i]);
+      adw_expander_row_add_row (self->outcomes, row);
+      g_signal_connect_swapped (self->checks[i], "toggled", G_CALLBACK (changed_cb), self);
+    }
+  show_outcomes (self);
+}
+
+/* --- articles --- */
+
+/* Another article is opened, or there are more of them now. */
+static void
+article_cb (AssayReportPanel *self)
+{
+  AssayRecordList *articles
+      = assay_project_get_list (assay_workbench_get_project (self->workbench), ASSAY_KIND_ARTICLE);
+  AssayArticle *article = assay_workbench_get_article (self->workbench);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->articles),
+                          assay_record_list_get_size (articles) > 1 && article != NULL);
+  if (adw_combo_row_get_selected (self->articles) == 1)
+    changed_cb (self);
+}
+
+/* --- the object --- */
+
+static void
+assay_report_panel_dispose (GObject *object)
+{
+  AssayReportPanel *self = ASSAY_REPORT_PANEL (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workbench);
+  g_clear_pointer (&self->options, assay_report_options_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_REPORT_PANEL);
+
+  G_OBJECT_CLASS (assay_report_panel_parent_class)->dispose (object);
+}
+
+static void
+assay_report_panel_class_init (AssayReportPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = assay_report_panel_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED]
+      = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  g_type_ensure (ASSAY_TYPE_LOGO_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "report-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, presets);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, preset_words);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, articles);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, paper);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, archival);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, unsettled);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, numbers);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, desk);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, logo);
+  for (guint i = 0; i < N_PARTS; i++)
+    gtk_widget_class_bind_template_child_full (
+        widget_class, parts[i].child, FALSE,
+        (gssize) (G_STRUCT_OFFSET (AssayReportPanel, parts) + i * sizeof (GtkSwitch *)));
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preset_cb);
+}
+
+static void
+assay_report_panel_init (AssayReportPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_outcomes (self);
+}
+
+void
+assay_report_panel_set_project (AssayReportPanel *self,
+                                GSettings *settings,
+                                AssayWorkbench *workbench)
+{
+  g_return_if_fail (ASSAY_IS_REPORT_PANEL (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (ASSAY_IS_WORKBENCH (workbench));
+  g_return_if_fail (self->settings == NULL);
+
+  self->settings = g_object_ref (settings);
+  self->workbench = g_object_ref (workbench);
+  load (self);
+  g_signal_connect_object (workbench, "notify::article", G_CALLBACK (article_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workbench, "changed", G_CALLBACK (article_cb), self, G_CONNECT_SWAPPED);
+  article_cb (self);
+}
+
+static void
+fill_options (AssayReportPanel *self)
+{
+  const char *numbers = gtk_editable_get_text (GTK_EDITABLE (self->numbers));
+  AssayReportOptions *options = assay_report_options_new ();
+  GBytes *logo = assay_logo_row_get_logo (self->logo);
+
+  for (guint i = 0; i < N_PARTS; i++)
+    if (!gtk_switch_get_active (self->parts[i]))
+      options->without |= parts[i].part;
+  options->only_open = gtk_switch_get_active (self->unsettled);
+  options->outcomes = get_outcomes (self);
+  if (assay_report_options_check_claims (numbers, NULL))
+    options->claims = g_strdup (numbers);
+  options->desk = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->desk)));
+  options->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
+  g_clear_pointer (&self->options, assay_report_options_free);
+  self->options = options;
+}
+
+AssayReportChoice
+assay_report_panel_get_choice (AssayReportPanel *self)
+{
+  AssayReportChoice choice = { .preset = ASSAY_REPORT_LAWYER };
+  AssayArticle *article;
+
+  g_return_val_if_fail (ASSAY_IS_REPORT_PANEL (self), choice);
+
+  article = self->workbench != NULL ? assay_workbench_get_article (self->workbench) : NULL;
+  choice.preset = presets[get_preset (self)].preset;
+  if (article != NULL && adw_combo_row_get_selected (self->articles) == 1)
+    choice.article = assay_article_get_id (article);
+  choice.paper
+      = adw_combo_row_get_selected (self->paper) == 1 ? ASSAY_PAPER_LETTER : ASSAY_PAPER_A4;
+  choice.is_plain = !gtk_switch_get_active (self->archival);
+  fill_options (self);
+  choice.options = self->options;
+
+  return choice;
+}
+
+void
+assay_report_panel_set_preset (AssayReportPanel *self, AssayReportPreset preset)
+{
+  g_return_if_fail (ASSAY_IS_REPORT_PANEL (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    if (presets[i].preset == preset)
+      adw_combo_row_set_selected (self->presets, i);
+}
+
+void
+assay_report_panel_reset (AssayReportPanel *self)
+{
+  g_return_if_fail (ASSAY_IS_REPORT_PANEL (self));
+  g_return_if_fail (self->settings != NULL);
+
+  g_settings_reset (self->settings, "report-without");
+  g_settings_reset (self->settings, "report-archival");
+  g_settings_reset (self->settings, "report-paper");
+  load (self);
+  self->is_filling = TRUE;
+  adw_combo_row_set_selected (self->articles, 0);
+  gtk_switch_set_active (self->unsettled, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->numbers), "");
+  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[i]), FALSE);
+  self->is_filling = FALSE;
+  check_numbers (self);
+  show_outcomes (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}

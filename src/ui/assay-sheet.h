@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "assay-preview.h"
+
+G_BEGIN_DECLS
+
+/* One page of paper: white, whatever the style. It shows what was drawn for it last, at any size,
+ * and says its words to a screen reader. */
+#define ASSAY_TYPE_SHEET (assay_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (AssaySheet, assay_sheet, ASSAY, SHEET, GtkBox)
+
+/* @is_small: with its number under it. */
+GtkWidget *assay_sheet_new (guint page, gboolean is_small) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a screen reader calls it: "Page 2 of 9". */
+void assay_sheet_set_place (AssaySheet *self, guint n_pages);
+
+/* Shows @picture, which was drawn of @preview for @width. */
+void assay_sheet_set_picture (AssaySheet *self,
+                              AssayPreview *preview,
+                              guint width,
+                              const AssayPreviewPicture *picture);
+
+/* Whether it shows @preview drawn for @width; with 0 for @width, for any. */
+gboolean assay_sheet_is_drawn (AssaySheet *self, AssayPreview *preview, guint width);
+
+/* Bytes that its picture takes, 0 where there is none; and letting go of it. */
+gsize assay_sheet_get_size (AssaySheet *self);
+void assay_sheet_clear (AssaySheet *self);
+
+/* The link at @x, @y of @widget, or NULL. Borrowed. */
+const AssayPreviewLink *
+assay_sheet_find_link (AssaySheet *self, GtkWidget *widget, double x, double y);
+
+/* The height that its number takes, in the window's points. */
+int assay_sheet_measure_foot (AssaySheet *self);
+
+void assay_sheet_set_current (AssaySheet *self, gboolean is_current);
+
+G_END_DECLS
