@@ -72,7 +72,7 @@ in_root() {
   shift
   mkdir -p "$roots/ccache"
   bwrap --die-with-parent --unshare-user --uid 1000 --gid 1000 --unshare-pid --unshare-ipc --unshare-uts --new-session \
-    --ro-bind "$folder" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
+    --ro-bind "$folder" / --dev /dev --proc /proc --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
     --bind "$roots/ccache" /home/person/.ccache --clearenv --setenv HOME /home/person --setenv USER person \
     --setenv PATH /usr/local/bin:/usr/bin:/bin --setenv LANG C.UTF-8 --setenv TERM dumb \
     --setenv CCACHE_DIR /home/person/.ccache "${options[@]}" -- "$@"

@@ -31,6 +31,8 @@ from assay_x11 import DEADLINE, Deadline, clipboard, set_clipboard, wait  # noqa
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "text", "entry", "password text", "combo box",
             "spin button", "slider", "switch", "link", "menu item", "list item", "page tab", "dialog", "frame"}
 COMPOSITES = {"combo box", "spin button", "scroll bar"}
+# What later versions of AT-SPI call otherwise.
+RENAMED = {"button": "push button"}
 TYPE_NAME = re.compile(r"^(Gtk|Adw|WebKit|Gdk)[A-Z]\w+$")
 
 
@@ -48,7 +50,8 @@ class Widget:
 
     @property
     def role(self):
-        return self._ask(self.node.get_role_name)
+        name = self._ask(self.node.get_role_name)
+        return RENAMED.get(name, name)
 
     @property
     def name(self):
