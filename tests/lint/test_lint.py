@@ -10,6 +10,7 @@ import assertions
 import clangformat
 import docs
 import flatpak
+import licences
 import needed
 import potfiles
 import sources
@@ -17,6 +18,7 @@ import walls
 from tree import lines
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# REUSE-IgnoreStart
 SPDX = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
 
 
@@ -86,6 +88,15 @@ class TestDocs(unittest.TestCase):
         self.assertEqual(docs.check(tree.root)[0].findings,
                          ["README.md:2: 'docs/gone.md' does not exist",
                           "docs/ARCHITECTURE.md:1: does not tell of the room 'attic'"])
+
+
+class TestLicences(unittest.TestCase):
+    def test_unknown_and_unnamed(self):
+        tree = Tree({"src/a/meson.build": "a = dependency('sqlite3')\nb = dependency('left-pad')\nc = dependency('gumbo')\n",
+                     "src/app/assay-about.c": '  { "SQLite", NULL, GTK_LICENSE_CUSTOM, NULL },\n'})
+        self.assertEqual(licences.check(tree.root)[0].findings,
+                         ["src/a/meson.build:2: the library 'left-pad' is not known to tests/lint/licences.py",
+                          "src/a/meson.build:3: gumbo is not named in src/app/assay-about.c"])
 
 
 class TestPotfiles(unittest.TestCase):
@@ -192,3 +203,4 @@ class TestNeeded(unittest.TestCase):
 
 if __name__ == "__main__":
     unittest.main()
+# REUSE-IgnoreEnd

@@ -3,7 +3,7 @@
 import os
 import sys
 
-FOLDERS = ("src", "tests", "resources", "data", "po", "flatpak", ".ci")
+FOLDERS = ("src", "tests", "resources", "data", "po", "flatpak", "scripts", ".ci")
 ALONE = ("dev", "meson.build", "meson_options.txt")
 
 
