@@ -16,89 +16,73 @@ import os
 import re
 import subprocess
 import tempfile
-import warnings
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-warnings.filterwarnings("ignore")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-import assay_x11  # noqa: E402
-from assay_web import WebPages  # noqa: E402
-from assay_x11 import DEADLINE, Deadline, clipboard, set_clipboard, wait  # noqa: E402,F401
+import assay_atspi
+import assay_web
+import assay_x11
+from assay_atspi import ACTION, COMPONENT, EDITABLE_TEXT, TEXT, VALUE
+from assay_x11 import DEADLINE, Deadline, clipboard, set_clipboard, wait  # noqa: F401
 
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "text", "entry", "password text", "combo box",
             "spin button", "slider", "switch", "link", "menu item", "list item", "page tab", "dialog", "frame"}
 COMPOSITES = {"combo box", "spin button", "scroll bar"}
-# What later versions of AT-SPI call otherwise.
-RENAMED = {"button": "push button"}
 TYPE_NAME = re.compile(r"^(Gtk|Adw|WebKit|Gdk)[A-Z]\w+$")
 
 
 class Widget:
-    """An accessible of the window. Stale ones raise LookupError, which wait () takes as "not yet"."""
+    """An accessible of the window. Stale ones raise LookupError, which wait () takes as "not yet". While a search goes
+    on, item is what the snapshot it is made in holds of the widget; later the widget is asked itself."""
 
-    def __init__(self, app, node):
-        self.app, self.node = app, node
-
-    def _ask(self, function, *arguments):
-        try:
-            return function(*arguments)
-        except GLib.Error as error:
-            raise LookupError("a widget that is no longer there: %s" % error.message) from error
+    def __init__(self, app, path, item=None):
+        self.app, self.item = app, item
+        self.node = assay_atspi.Node(app.bus_name, path)
+        self.has_place = item is None or COMPONENT in item.interfaces
 
     @property
     def role(self):
-        name = self._ask(self.node.get_role_name)
-        return RENAMED.get(name, name)
+        return self.item.role if self.item else self.node.role
 
     @property
     def name(self):
-        return self._ask(self.node.get_name) or ""
+        return (self.item or self.node).name or ""
 
     @property
     def description(self):
         """The tooltip, or what was set as the description."""
-        return self._ask(self.node.get_description) or ""
+        return self.node.description or ""
 
     @property
     def states(self):
         """The states by their short names: {"visible", "focused", "checked" …}."""
-        return {state.value_nick for state in self._ask(self.node.get_state_set).get_states()}
+        return (self.item or self.node).states
 
     @property
     def text(self):
         """What stands in an entry, a text view or a label."""
-        iface = self._ask(self.node.get_text_iface)
-        if iface is None:
-            return self.name
-        return self._ask(Atspi.Text.get_text, iface, 0, self._ask(Atspi.Text.get_character_count, iface))
+        return self.node.text if TEXT in (self.item or self.node).interfaces else self.name
 
     @property
     def value(self):
         """The number of a scale, a progress bar or a level."""
-        return self._ask(self.node.get_current_value)
+        return self.node.get(VALUE, "CurrentValue")
 
     @property
     def children(self):
-        count = self._ask(self.node.get_child_count)
-        nodes = [self._ask(self.node.get_child_at_index, index) for index in range(count)]
-        return [Widget(self.app, node) for node in nodes if node is not None]
+        snapshot = self.app.snapshot()
+        if self.node.path not in snapshot.items:
+            raise LookupError("'%s' is no longer there" % self.node.path)
+        return [Widget(self.app, child.path) for child in snapshot.children(snapshot.items[self.node.path])]
 
     @property
     def parent(self):
-        node = self._ask(self.node.get_parent)
-        return Widget(self.app, node) if node is not None else None
+        items = self.app.snapshot().items
+        path = items[self.node.path].parent if self.node.path in items else None
+        return Widget(self.app, path) if path in items else None
 
     @property
     def extents(self):
         """(x, y, width, height) in the coordinates that AT-SPI gives; use place for the screen's."""
-        iface = self._ask(self.node.get_component_iface)
-        if iface is None:
-            return 0, 0, 0, 0
-        box = self._ask(Atspi.Component.get_extents, iface, Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        return self.node.extents if self.has_place else (0, 0, 0, 0)
 
     @property
     def visible(self):
@@ -107,18 +91,6 @@ class Widget:
     @property
     def sensitive(self):
         return "sensitive" in self.states
-
-    def walk(self, visible=True):
-        """This widget and all below it, from the top. What lies below a hidden one is hidden too."""
-        try:
-            if visible and not self.visible and self.role != "application":
-                return
-            below = self.children
-        except LookupError:
-            return
-        yield self
-        for child in below:
-            yield from child.walk(visible)
 
     def matches(self, role=None, name=None, where=None):
         """name is a part of the name, or a compiled pattern; mnemonics' underscores do not count."""
@@ -130,22 +102,30 @@ class Widget:
                 return False
         return where is None or bool(where(self))
 
-    def all(self, role=None, name=None, where=None, visible=True):
-        """Every widget below this one that fits, at this moment."""
-        found = []
-        for widget in self.walk(visible):
+    def matching(self, role=None, name=None, where=None, visible=True):
+        """Every widget from this one on down that fits, at this moment, one after another."""
+        for item in self.app.snapshot().walk(self.node.path, visible):
+            widget = Widget(self.app, item.path, item)
             try:
-                if widget.matches(role, name, where):
-                    found.append(widget)
+                fits = widget.matches(role, name, where)
             except LookupError:
                 continue
-        return found
+            widget.item = None
+            if fits:
+                yield widget
+
+    def all(self, role=None, name=None, where=None, visible=True):
+        return list(self.matching(role, name, where, visible))
 
     def maybe(self, role=None, name=None, where=None, visible=True):
         """The first that fits and has a size (GTK 4.8 lists dialog buttons twice), or None."""
-        found = self.all(role, name, where, visible)
-        sized = [widget for widget in found if not visible or widget.extents[2] > 0]
-        return (sized or [None])[0]
+        for widget in self.matching(role, name, where, visible):
+            try:
+                if not visible or widget.extents[2] > 0:
+                    return widget
+            except LookupError:
+                continue
+        return None
 
     def find(self, role=None, name=None, where=None, visible=True, deadline=DEADLINE):
         """Waits for the first that fits."""
@@ -157,22 +137,34 @@ class Widget:
         wait(lambda: not self.all(role, name, where), what="no %s named '%s'" % (role or "widget", name or ""),
              deadline=deadline)
 
-    def describe(self, depth=0):
+    def describe(self):
         """The tree below, a line a widget: for failures and for writing tests."""
-        try:
-            line = "%s%s '%s' %s" % ("  " * depth, self.role, self.name, self.extents)
-            return "\n".join([line] + [child.describe(depth + 1) for child in self.children if child.visible])
-        except LookupError:
-            return ""
+        snapshot, lines = self.app.snapshot(), []
+
+        def add(item, depth):
+            if "visible" not in item.states and item.role != "application":
+                return
+            try:
+                lines.append("%s%s '%s' %s" % ("  " * depth, item.role, item.name, Widget(self.app, item.path, item).extents))
+            except LookupError:
+                return
+            for child in snapshot.children(item):
+                add(child, depth + 1)
+        if self.node.path in snapshot.items:
+            add(snapshot.items[self.node.path], 0)
+        return "\n".join(lines)
 
     def _surface(self):
         """The popover or the top level that this widget is drawn on."""
-        widget, below = self, None
-        while widget.parent is not None and widget.parent.role != "application":
+        items = self.app.snapshot().items
+        item, below = items.get(self.node.path), None
+        if item is None:
+            raise LookupError("'%s' is no longer there" % self.node.path)
+        while item.parent in items and items[item.parent].role != "application":
             if below is not None and below.name == "GtkPopoverContent":
-                return widget, True
-            widget, below = widget.parent, widget
-        return widget, bool(below is not None and below.name == "GtkPopoverContent")
+                break
+            item, below = items[item.parent], item
+        return Widget(self.app, item.path), bool(below is not None and below.name == "GtkPopoverContent")
 
     @property
     def place(self):
@@ -219,10 +211,9 @@ class Widget:
 
     def set_text(self, words):
         """Writes into an entry at once, as an input method would."""
-        iface = self._ask(self.node.get_editable_text_iface)
-        if iface is None:
+        if EDITABLE_TEXT not in self.node.interfaces:
             raise LookupError("'%s' cannot be edited" % self.name)
-        self._ask(Atspi.EditableText.set_text_contents, iface, words)
+        self.node.call(EDITABLE_TEXT, "SetTextContents", "s", words)
         wait(lambda: self.text == words, "'%s' to hold the text" % self.name)
         return self
 
@@ -236,16 +227,14 @@ class Widget:
         return self
 
     def actions(self):
-        iface = self._ask(self.node.get_action_iface)
-        if iface is None:
+        if ACTION not in self.node.interfaces:
             return []
-        count = self._ask(Atspi.Action.get_n_actions, iface)
-        return [self._ask(Atspi.Action.get_action_name, iface, index) for index in range(count)]
+        return [self.node.call(ACTION, "GetName", "i", index)
+                for index in range(self.node.get(ACTION, "NActions"))]
 
     def do(self, action):
         """Carries out an action without parameter by its full name, "win.undo": for set-up; people click."""
-        iface = self._ask(self.node.get_action_iface)
-        self._ask(Atspi.Action.do_action, iface, self.actions().index(action))
+        self.node.call(ACTION, "DoAction", "i", self.actions().index(action))
         return self
 
 
@@ -261,25 +250,22 @@ class App(Widget):
             self.process = subprocess.Popen([*program, *map(str, arguments)], env={**os.environ, **(env or {})},
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
-            super().__init__(self, wait(self._find_node, "Assay to appear", deadline))
+            self.bus_name = wait(self._find_program, "Assay to appear", deadline)
+            super().__init__(self, assay_atspi.ROOT)
             self.find("frame", deadline=deadline)
             wait(lambda: assay_x11.windows(self.process.pid)[0], "a window on the screen", deadline)
         except BaseException:
             self.kill()
             raise
 
-    def _find_node(self):
+    def _find_program(self):
         if self.process.poll() is not None:
             raise AssertionError("Assay ended with %s:\n%s" % (self.process.returncode, self.log))
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            try:
-                node = desktop.get_child_at_index(index)
-                if node is not None and node.get_process_id() == self.process.pid:
-                    return node
-            except GLib.Error:
-                continue
-        return None
+        return assay_atspi.find_program(self.process.pid)
+
+    def snapshot(self):
+        """All there is in its windows, at this moment."""
+        return assay_atspi.Snapshot(self.bus_name)
 
     @property
     def log(self):
@@ -357,7 +343,7 @@ class App(Widget):
 
     def unnamed(self):
         """The controls a screen reader could say nothing about: no name, or the type's name that GTK puts there."""
-        return [widget for widget in self.walk() if widget.role in CONTROLS
+        return [widget for widget in self.all() if widget.role in CONTROLS
                 and (not widget.name.strip() or TYPE_NAME.match(widget.name))
                 and not any(child.role in CONTROLS and child.name.strip() and not TYPE_NAME.match(child.name)
                             for child in widget.children)
@@ -365,7 +351,7 @@ class App(Widget):
 
     def web(self, words=None):
         """The page in a web view; the one that holds these words, where there are several."""
-        return WebPages(self).page(words)
+        return assay_web.find_page(self, words)
 
     def screenshot(self, name):
         """Writes NAME.png to the folder of pictures, and gives its path."""

@@ -1,66 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The article as it lies on the screen. The web process stands on the accessibility bus by itself, not below the
 window, so it is asked directly; its coordinates count from the web view's corner."""
-import re
-
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
-
-from assay_x11 import wait  # noqa: E402
-
-ACCESSIBLE = "org.a11y.atspi.Accessible"
-COMPONENT = "org.a11y.atspi.Component"
-TEXT = "org.a11y.atspi.Text"
-WINDOW_COORDINATES = 1
-
-
-class WebNode:
-    """An accessible in a web process: (bus name, object path)."""
-
-    def __init__(self, bus, name, path):
-        self.bus, self.bus_name, self.path = bus, name, path
-
-    def call(self, interface, method, arguments=None):
-        try:
-            return self.bus.call_sync(self.bus_name, self.path, interface, method, arguments, None, 0, 5000,
-                                      None).unpack()
-        except GLib.Error as error:
-            raise LookupError(error.message) from error
-
-    @property
-    def role(self):
-        return Atspi.Role(self.call(ACCESSIBLE, "GetRole")[0]).value_nick
-
-    @property
-    def name(self):
-        return self.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name")))[0]
-
-    @property
-    def children(self):
-        return [WebNode(self.bus, *child) for child in self.call(ACCESSIBLE, "GetChildren")[0]]
-
-    @property
-    def has_text(self):
-        return TEXT in self.call(ACCESSIBLE, "GetInterfaces")[0]
-
-    @property
-    def text(self):
-        return self.call(TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0]
-
-    @property
-    def extents(self):
-        return self.call(COMPONENT, "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))[0]
-
-    def range_extents(self, start, end):
-        """(x, y, width, height) of the characters [start, end), in the web view."""
-        return self.call(TEXT, "GetRangeExtents", GLib.Variant("(iiu)", (start, end, WINDOW_COORDINATES)))
-
-    def walk(self):
-        yield self
-        for child in self.children:
-            yield from child.walk()
+from assay_atspi import web_roots
+from assay_x11 import wait
 
 
 class WebPage:
@@ -98,9 +40,13 @@ class WebPage:
         size = tuple(self.root.extents[2:])
 
         def look():
-            fits = [widget for widget in self.app.walk() if widget.extents[2:] == size]
-            named = [widget for widget in fits if "WebView" in widget.name or "Reader" in widget.name]
-            return (named or fits or [None])[-1]
+            widgets = self.app.all()
+            named = [widget for widget in widgets if "WebView" in widget.name or "Reader" in widget.name]
+            for some in (named, widgets):
+                fits = [widget for widget in some if widget.extents[2:] == size]
+                if fits:
+                    return fits[-1]
+            return None
         return wait(look, "a web view of the size %s" % (size,)).place
 
     def in_view(self, words, nth=0):
@@ -163,38 +109,15 @@ class WebPage:
         self.app.hand.click(x + width // 2, y + height // 2, button, times)
 
 
-class WebPages:
-    """All pages of an Assay, by their web processes on the accessibility bus."""
-
-    def __init__(self, app):
-        self.app = app
-        session = Gio.bus_get_sync(Gio.BusType.SESSION)
-        address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1,
-                                    None).unpack()[0]
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
-            None, None)
-
-    def roots(self):
-        names = WebNode(self.bus, "org.freedesktop.DBus", "/org/freedesktop/DBus").call("org.freedesktop.DBus",
-                                                                                        "ListNames")[0]
-        found = []
-        for name in names:
-            if ".Sandboxed.WebProcess-" in name:
-                parent = "/org/a11y/webkit/accessible"
-                told = WebNode(self.bus, name, parent).call("org.freedesktop.DBus.Introspectable", "Introspect")[0]
-                found += [WebNode(self.bus, name, parent + "/" + child)
-                          for child in re.findall(r'node name="([^"]+)"', told)]
-        return found
-
-    def page(self, words=None):
-        def look():
-            for root in self.roots():
-                page = WebPage(self.app, root)
-                try:
-                    if words is None and page.blocks or words is not None and words in page.text:
-                        return page
-                except LookupError:
-                    continue
-            return None
-        return wait(look, "a page%s" % (" with '%s'" % words if words else ""), 30)
+def find_page(app, words=None):
+    """The page that holds these words; without words, the first that holds any."""
+    def look():
+        for root in web_roots():
+            page = WebPage(app, root)
+            try:
+                if words is None and page.blocks or words is not None and words in page.text:
+                    return page
+            except LookupError:
+                continue
+        return None
+    return wait(look, "a page%s" % (" with '%s'" % words if words else ""), 30)

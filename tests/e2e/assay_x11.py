@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The hand at the mouse and the keyboard, and the eye on the screen: xdotool, xwininfo and import, under Xvfb
-without a window manager."""
-import re
+"""The hand at the mouse and the keyboard, and the eye on the screen: Xlib, xdotool for the keys, and import, under
+Xvfb without a window manager."""
+import functools
 import subprocess
 import threading
 import time
+
+from Xlib import X, error
+from Xlib.display import Display
+from Xlib.ext import xtest
 
 DEADLINE = 20.0
 _look_again = threading.Event()
@@ -48,26 +52,39 @@ class XWindow:
         return "<%#x %dx%d+%d+%d>" % (self.xid, self.width, self.height, self.x, self.y)
 
 
+@functools.lru_cache(maxsize=None)
+def display():
+    return Display()
+
+
+def _look_at(window):
+    """(XWindow, its process or None, whether it is a popup), or None where it cannot be seen."""
+    try:
+        attributes, box = window.get_attributes(), window.get_geometry()
+        owner = window.get_full_property(display().get_atom("_NET_WM_PID"), X.AnyPropertyType)
+    except (error.BadWindow, error.BadDrawable):  # closed meanwhile
+        return None
+    if attributes.map_state != X.IsViewable or box.width < 10 or box.height < 10:
+        return None
+    return (XWindow(window.id, box.x, box.y, box.width, box.height), owner.value[0] if owner else None,
+            bool(attributes.override_redirect))
+
+
 def windows(pid):
     """The windows of a process that can be seen, (top-levels, popups), each topmost first."""
-    top_levels, popups = [], []
-    pattern = re.compile(r"^ {5}(0x[0-9a-f]+) .*?(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$", re.M)
-    owners = {}
-    for match in pattern.finditer(output("xwininfo", "-root", "-tree")):
-        xid, width, height, x, y = int(match[1], 16), *map(int, match.groups()[1:])
-        if width < 10 or height < 10:
+    top_levels, popups, owners = [], [], {}
+    for child in reversed(display().screen().root.query_tree().children):
+        seen = _look_at(child)
+        if seen is None:
             continue
-        state = output("xwininfo", "-id", xid)
-        if "Map State: IsViewable" not in state:
-            continue
-        owner = re.search(r"= (\d+)", output("xprop", "-id", xid, "_NET_WM_PID"))
-        base = xid >> 21
-        if owner:
-            owners[base] = int(owner[1])
-        if "Override Redirect State: yes" in state:
-            popups.append((base, XWindow(xid, x, y, width, height)))
-        elif owner and int(owner[1]) == pid:
-            top_levels.append(XWindow(xid, x, y, width, height))
+        window, owner, is_popup = seen
+        base = window.xid >> 21
+        if owner is not None:
+            owners[base] = owner
+        if is_popup:
+            popups.append((base, window))
+        elif owner == pid:
+            top_levels.append(window)
     return top_levels, [window for base, window in popups if owners.get(base, pid) == pid]
 
 
@@ -79,31 +96,47 @@ class Hand:
     def __init__(self):
         self.x, self.y = 0, 0
 
-    def move(self, x, y):
-        path = []
-        for step in range(1, self.STEPS + 1):
-            path += ["mousemove", int(self.x + (x - self.x) * step / self.STEPS),
-                     int(self.y + (y - self.y) * step / self.STEPS), "sleep", "0.01"]
-        path += ["mousemove", int(x) + 1, int(y), "sleep", "0.02", "mousemove", int(x), int(y), "sleep", "0.03"]
-        output("xdotool", *path)
+    def _go(self, x, y, pause):
+        xtest.fake_input(display(), X.MotionNotify, x=int(x), y=int(y))
+        display().sync()
+        _look_again.wait(pause)
         self.x, self.y = int(x), int(y)
+
+    @staticmethod
+    def _press(button, is_down):
+        xtest.fake_input(display(), X.ButtonPress if is_down else X.ButtonRelease, button)
+        display().sync()
+
+    def _travel(self, x, y, steps, pause):
+        from_x, from_y = self.x, self.y
+        for step in range(1, steps + 1):
+            self._go(from_x + (x - from_x) * step / steps, from_y + (y - from_y) * step / steps, pause)
+
+    def move(self, x, y):
+        self._travel(x, y, self.STEPS, 0.01)
+        self._go(x + 1, y, 0.02)
+        self._go(x, y, 0.03)
 
     def click(self, x, y, button=1, times=1):
         self.move(x, y)
-        output("xdotool", "click", "--repeat", times, "--delay", 60, button)
+        self._click(button, times, 0.06)
+
+    def _click(self, button, times, pause):
+        for _ in range(times):
+            self._press(button, True)
+            self._press(button, False)
+            _look_again.wait(pause)
 
     def drag(self, x, y, to_x, to_y):
         """Presses at one place, travels, lets go at the other."""
         self.move(x, y)
-        path = ["mousedown", 1]
-        for step in range(1, 9):
-            path += ["mousemove", int(x + (to_x - x) * step / 8), int(y + (to_y - y) * step / 8), "sleep", "0.02"]
-        output("xdotool", *path, "mouseup", 1)
-        self.x, self.y = int(to_x), int(to_y)
+        self._press(1, True)
+        self._travel(to_x, to_y, 8, 0.02)
+        self._press(1, False)
 
     def scroll(self, clicks):
         """Turns the wheel where the pointer is; down where clicks is positive."""
-        output("xdotool", "click", "--repeat", abs(clicks), "--delay", 20, 5 if clicks > 0 else 4)
+        self._click(5 if clicks > 0 else 4, abs(clicks), 0.02)
 
     @staticmethod
     def key(*keys):
@@ -131,11 +164,17 @@ def clipboard():
 
 
 def focused_window():
-    return int(output("xdotool", "getwindowfocus").strip() or 0)
+    """The id of the window that has the keyboard; 0 where none has it."""
+    focus = display().get_input_focus().focus
+    return focus if isinstance(focus, int) else focus.id
 
 
 def focus_window(window):
-    output("xdotool", "windowfocus", window.xid)
+    try:
+        display().create_resource_object("window", window.xid).set_input_focus(X.RevertToParent, X.CurrentTime)
+        display().sync()
+    except error.BadMatch:  # hidden meanwhile
+        pass
 
 
 def picture(path):
