@@ -100,6 +100,8 @@ static void
 show_error (AssayReportWindow *self, const GError *error)
 {
   assay_error_show_on_page (error, self->failed);
+  if (g_error_matches (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED))
+    adw_status_page_set_title (self->failed, _ ("A protected source would be given away"));
   gtk_widget_set_visible (self->go_button, assay_report_error_get_claim (error, NULL) != 0);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }

@@ -138,7 +138,7 @@ configure (GtkAdjustment *adjustment, double value, double upper, int page_size)
 }
 
 static void
-place_sheets (AssaySheetView *self, int width)
+place_sheets (AssaySheetView *self, int width, int height)
 {
   double left = gtk_adjustment_get_value (self->across);
   double top = gtk_adjustment_get_value (self->down);
@@ -151,7 +151,12 @@ place_sheets (AssaySheetView *self, int width)
           = { (int) round ((whole - place->width) / 2 - left), (int) round (place->top - top),
               (int) place->width, (int) place->height + self->layout.foot };
 
-      gtk_widget_size_allocate (g_ptr_array_index (self->sheets, i), &at, -1);
+      gboolean is_seen = at.y < height && at.y + at.height > 0;
+
+      /* Hundreds of shadows out of sight would be drawn with each step. */
+      gtk_widget_set_child_visible (g_ptr_array_index (self->sheets, i), is_seen);
+      if (is_seen)
+        gtk_widget_size_allocate (g_ptr_array_index (self->sheets, i), &at, -1);
     }
 }
 
@@ -183,7 +188,7 @@ assay_sheet_view_size_allocate (GtkWidget *widget, int width, int height, int ba
              width);
   configure (self->down, value, self->layout.height, height);
   self->is_placing = FALSE;
-  place_sheets (self, width);
+  place_sheets (self, width, height);
   if (fabs (zoom - self->layout.zoom) > 0.0001)
     {
       g_signal_emit (self, signals[ZOOMED], 0);
