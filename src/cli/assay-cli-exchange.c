@@ -241,9 +241,17 @@ run_import_sources (AssayCli *cli, AssayArgs *args, GError **error)
 static const char *const import_sources_options[] = { "dry-run", NULL };
 static const char *const import_annotations_options[] = { "article=ARTICLE", "dry-run", NULL };
 
-static const char *const export_options[]
-    = { "format=FORMAT", "output=FILE",   "article=ARTICLE", "preset=PRESET", "bom",
-        "without=PARTS", "claims=CLAIMS", "desk=NAME",       "logo=FILE",     NULL };
+static const char *const export_options[] = { "format=FORMAT",
+                                              "output=FILE",
+                                              "article=ARTICLE",
+                                              "preset=PRESET",
+                                              "bom",
+                                              "without=PARTS",
+                                              "claims=CLAIMS",
+                                              "language=en|de|es|fr",
+                                              "desk=NAME",
+                                              "logo=FILE",
+                                              NULL };
 
 const AssayCommand assay_exchange_commands[] = {
   { "export",

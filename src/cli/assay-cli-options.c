@@ -39,7 +39,7 @@ static const struct
   { "from", N_ ("the number of the older version") },
   { "import", N_ ("take what was changed as a new version") },
   { "keep-errors", N_ ("take the page though the server says that it is an error") },
-  { "language", N_ ("its language: en, pt-BR") },
+  { "language", N_ ("its language: en, pt-BR; of a report: that of its own words") },
   { "level", N_ ("true?: a level of the article's scale") },
   { "limit", N_ ("how many places to show") },
   { "logo", N_ ("a PNG or JPEG that stands on the first page") },

@@ -6,8 +6,10 @@
 
 #include "assay-cli.h"
 #include "assay-project-report.h"
+#include "assay-phrases.h"
 
 #include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 /* The PDF report, and the options that it shares with the exports. */
@@ -132,13 +134,31 @@ read_logo (const char *path, AssayReportOptions *options, GError **error)
   return options->logo != NULL;
 }
 
+static gboolean
+check_language (const char *language, GError **error)
+{
+  const char *const *languages = assay_phrases_get_languages ();
+  g_autofree char *list = NULL;
+
+  if (language == NULL || g_strv_contains (languages, language))
+    return TRUE;
+
+  list = g_strjoinv (", ", (char **) languages);
+  g_set_error (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE,
+               _ ("reports cannot be written in '%s'; they can in: %s"), language, list);
+
+  return FALSE;
+}
+
 AssayReportOptions *
 assay_cli_read_report_options (AssayArgs *args, GError **error)
 {
   g_autoptr (AssayReportOptions) options = assay_report_options_new ();
 
+  options->language = g_strdup (assay_args_get_option (args, "language"));
   options->desk = g_strdup (assay_args_get_option (args, "desk"));
-  if (!parse_parts (assay_args_get_option (args, "without"), &options->without, error)
+  if (!check_language (options->language, error)
+      || !parse_parts (assay_args_get_option (args, "without"), &options->without, error)
       || !parse_claims (assay_args_get_option (args, "claims"), options, error)
       || !read_logo (assay_args_get_option (args, "logo"), options, error))
     return NULL;
@@ -210,11 +230,17 @@ run_report (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
-static const char *const report_options[] = { "output=OUT.pdf",  "preset=editor|lawyer|reader",
-                                              "article=ARTICLE", "paper=a4|letter",
-                                              "plain",           "without=PARTS",
-                                              "claims=CLAIMS",   "desk=NAME",
-                                              "logo=FILE",       NULL };
+static const char *const report_options[] = { "output=OUT.pdf",
+                                              "preset=editor|lawyer|reader",
+                                              "article=ARTICLE",
+                                              "paper=a4|letter",
+                                              "plain",
+                                              "without=PARTS",
+                                              "claims=CLAIMS",
+                                              "language=en|de|es|fr",
+                                              "desk=NAME",
+                                              "logo=FILE",
+                                              NULL };
 
 const AssayCommand assay_report_commands[] = {
   { "report", N_ ("PROJECT -o OUT.pdf"), N_ ("Write the annotated PDF report"), run_report,

@@ -70,7 +70,7 @@ class Archival(unittest.TestCase):
             with self.subTest(kind=kind, mode=mode):
                 logo = self.folder / ("logo." + kind)
                 PIL.Image.new(mode, (300, 120)).save(logo, kind, comment=b"Mira Voss", exif=PIL.Image.Exif())
-                said = self.words("--desk", "The Harbour Desk", "--logo", logo)
+                said = self.words("--desk", "The Harbour Desk", "--logo", logo, *([] if mode == "RGBA" else ["--plain"]))
                 self.assertIn("The Harbour Desk", said)
                 with pikepdf.open(self.folder / "a.pdf") as pdf:
                     images = [item for item in pdf.pages[0].images.values()]
@@ -111,6 +111,24 @@ class Archival(unittest.TestCase):
         self.assertIn("open ones", self.words("--plain", "--claims", "unsettled"))
         self.assertIn("None of the claims of this version", self.words("--plain", "--claims", "999"))
         self.assertIn("Wrong", self.words("--plain", "--claims", "wrong"))
+
+    def test_own_words_in_another_language(self):
+        for language, words in (("de", ("FAKTENCHECK", "Seite 1 von", "Bestätigt – Die Behauptung stimmt, wie sie dasteht",
+                                        "14.03.2026", "4.297 Bytes", "Völlig zuverlässig", "„Accepted on 12 November")),
+                                ("fr", ("VÉRIFICATION DES FAITS", "page 1 sur", "14/03/2026", "Tout à fait fiable")),
+                                ("es", ("VERIFICACIÓN DE DATOS", "página 1 de", "4297 bytes", "Completamente fiable"))):
+            with self.subTest(language):
+                said = self.words("--language", language, *([] if language == "de" else ["--plain"]))
+                for phrase in words:
+                    self.assertIn(phrase, said)
+                self.assertNotIn("Confirmed", said)
+                if language != "de":
+                    continue
+                with pikepdf.open(self.folder / "a.pdf") as pdf:
+                    self.assertEqual(str(pdf.Root.Lang), language)
+                    self.assertIn(("<rdf:li>%s</rdf:li>" % language).encode(), pdf.Root.Metadata.read_bytes())
+                    self.assertTrue(any(item.get("/Lang") == "en" for item in pdf.objects
+                                        if isinstance(item, pikepdf.Dictionary)))
 
     def test_links_say_where_they_lead(self):
         with pikepdf.open(self.report()) as pdf:

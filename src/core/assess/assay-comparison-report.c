@@ -5,8 +5,7 @@
 #include "config.h"
 
 #include "assay-comparison-report.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 static const struct
 {

@@ -7,8 +7,7 @@
 #include "assay-coverage.h"
 
 #include "assay-chars.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 #define N_SPAN_KINDS (ASSAY_SPAN_CLOSED + 1)
 #define BIT(kind) (1u << (kind))

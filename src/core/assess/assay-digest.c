@@ -5,8 +5,8 @@
 #include "config.h"
 
 #include "assay-digest.h"
+#include "assay-phrases-gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define N_PARTS 5

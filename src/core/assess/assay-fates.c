@@ -8,8 +8,7 @@
 
 #include "assay-anchor.h"
 #include "assay-finding.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* The anchors of one claim or mark that count. */
 typedef struct

@@ -7,8 +7,7 @@
 #include "assay-finding.h"
 
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 static const struct
 {

@@ -8,8 +8,7 @@
 
 #include "assay-lineage-graph.h"
 #include "assay-naming.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* So many sources of a loop are named; of a longer one the middle is left out. */
 #define LOOP_NAMES 8

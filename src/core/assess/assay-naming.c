@@ -7,8 +7,7 @@
 #include "assay-naming.h"
 
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 char *
 assay_source_dup_public_name (AssayRecord *source)

@@ -8,8 +8,8 @@
 #include "assay-exchange-report.h"
 #include "assay-report-sections.h"
 #include "assay-report-segments.h"
+#include "assay-phrases-gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The report as one HTML file without scripts: sections with headings, highlights that link to

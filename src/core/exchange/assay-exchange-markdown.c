@@ -6,8 +6,8 @@
 
 #include "assay-exchange-report.h"
 #include "assay-report-segments.h"
+#include "assay-phrases-gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The report as Markdown of CommonMark 0.31, which has no tables: a row becomes a point of a list.

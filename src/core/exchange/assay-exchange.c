@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-exchange-scope.h"
+#include "assay-phrases.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,6 +80,26 @@ assay_exchange_find_format (const char *id)
   return NULL;
 }
 
+static GBytes *
+write_scope (const AssayExchangeFormat *format,
+             AssayReportInput *input,
+             const AssayExchangeOptions *options,
+             GPtrArray *notes,
+             GCancellable *cancellable,
+             GError **error)
+{
+  static const AssayExchangeOptions none = { FALSE, NULL };
+  g_autoptr (AssayReportContent) content = assay_report_content_new ();
+  g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
+  g_autoptr (AssayExchangeScope) scope = assay_exchange_scope_new (context);
+
+  scope->options = options != NULL ? options : &none;
+  scope->notes = notes;
+  scope->cancellable = cancellable;
+
+  return writers[format - formats](scope, error);
+}
+
 GBytes *
 assay_exchange_write (const AssayExchangeFormat *format,
                       AssayReportInput *input,
@@ -87,11 +108,8 @@ assay_exchange_write (const AssayExchangeFormat *format,
                       GCancellable *cancellable,
                       GError **error)
 {
-  static const AssayExchangeOptions none = { FALSE, NULL };
-  g_autoptr (AssayReportContent) content = NULL;
-  g_autoptr (AssayReportContext) context = NULL;
-  g_autoptr (AssayExchangeScope) scope = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  const char *before;
 
   g_return_val_if_fail (format >= formats && format < formats + G_N_ELEMENTS (formats), NULL);
   g_return_val_if_fail (input != NULL, NULL);
@@ -99,13 +117,9 @@ assay_exchange_write (const AssayExchangeFormat *format,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  content = assay_report_content_new ();
-  context = assay_report_context_new (input, content);
-  scope = assay_exchange_scope_new (context);
-  scope->options = options != NULL ? options : &none;
-  scope->notes = notes;
-  scope->cancellable = cancellable;
-  bytes = writers[format - formats](scope, error);
+  before = assay_phrases_use (assay_report_input_get_options (input)->language);
+  bytes = write_scope (format, input, options, notes, cancellable, error);
+  assay_phrases_use (before);
   if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

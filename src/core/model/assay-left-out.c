@@ -5,8 +5,8 @@
 #include "config.h"
 
 #include "assay-left-out.h"
+#include "assay-phrases-gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define UNSEEN "unseen"

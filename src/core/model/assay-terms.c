@@ -5,8 +5,7 @@
 #include "config.h"
 
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* Reliability and credibility: the Admiralty code of NATO AJP-2.1 and STANAG 2511. */
 static const AssayTerm reliability[] = {

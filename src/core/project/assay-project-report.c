@@ -97,8 +97,7 @@ attach_data (AssayReportInput *input, GCancellable *cancellable, GError **error)
   g_autoptr (GBytes) bytes = assay_exchange_write (format, input, NULL, notes, cancellable, &own);
 
   if (bytes != NULL)
-    assay_report_input_add_file (input, "check.jsonld", format->mime,
-                                 _ ("The claims with their evidence and findings, as data"), bytes);
+    assay_report_input_add_file (input, "check.jsonld", format->mime, NULL, bytes);
   else if (!g_error_matches (own, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_EMPTY))
     {
       g_propagate_error (error, g_steal_pointer (&own));

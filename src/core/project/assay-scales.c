@@ -5,8 +5,7 @@
 #include "config.h"
 
 #include "assay-scales.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 typedef struct
 {

@@ -7,8 +7,7 @@
 #include "assay-chars.h"
 #include "assay-report-cells.h"
 #include "assay-report-sections.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* Code points of one paragraph; a longer one is cut. */
 #define MAX_PIECE 4000

@@ -7,8 +7,7 @@
 #include "assay-report-chapter.h"
 
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 typedef struct
 {
@@ -67,7 +66,7 @@ name_level (AssayReportContext *context, AssayReportCase *one)
   g_autofree char *label = NULL;
 
   if (of_level == one->verdict.outcome || *said == '\0')
-    return assay_record_get_text (one->level, ASSAY_LEVEL_LABEL);
+    return assay_report_name_level (one->level);
 
   label = g_utf8_strdown (assay_term_label (ASSAY_FINDING_SAID, said), -1);
 

@@ -7,8 +7,7 @@
 #include "assay-chars.h"
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 #define MOST_NAMED 40
 
@@ -88,7 +87,10 @@ name_speaker (AssayReportContext *context, AssayRecord *claim)
   g_autoptr (GString) line = g_string_new (actor);
 
   if (*as_written != '\0')
-    g_string_append_printf (line, "%s“%s”", line->len > 0 ? ", " : "", as_written);
+    {
+      g_string_append (line, line->len > 0 ? ", " : "");
+      g_string_append_printf (line, _ ("“%s”"), as_written);
+    }
   if (*kind != '\0')
     g_string_append_printf (line, line->len > 0 ? " · %s" : "%s",
                             assay_term_label (ASSAY_CLAIM_SPEAKER_KIND, kind));
@@ -149,8 +151,9 @@ add_true (AssayReportContext *context, AssayReportCase *one, AssayReportItem *fa
                                     assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked)),
         assay_term_meaning (ASSAY_FINDING_NOT_ASKED, not_asked));
   else if (one->level != NULL)
-    words = make_answer (context, assay_record_get_text (one->level, ASSAY_LEVEL_LABEL),
-                         assay_record_get_text (one->level, ASSAY_LEVEL_MEANING));
+    words = make_answer (
+        context, assay_report_name_level (one->level),
+        assay_phrases_get_of_data (assay_record_get_text (one->level, ASSAY_LEVEL_MEANING)));
   else if (one->verdict.outcome == ASSAY_OUTCOME_CONCLUDED)
     words = make_answer (context, _ ("See the conclusion"), "");
   else
@@ -231,7 +234,7 @@ assay_report_dup_figure_words (AssayReportContext *context, AssayRecord *figure)
   if (*population != '\0')
     g_string_append_printf (line, " (%s)", population);
   if (*when != '\0')
-    g_string_append_printf (line, ", %s %s", time_label, when);
+    g_string_append_printf (line, ", %s %s", time_label, assay_report_name_time (context, when));
 
   return g_string_free (line, FALSE);
 }

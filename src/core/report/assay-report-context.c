@@ -8,9 +8,7 @@
 
 #include "assay-naming.h"
 #include "assay-report-chapter.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "assay-phrases-gettext.h"
 
 static gpointer
 dup_key (gint64 key)
@@ -290,45 +288,38 @@ assay_report_name_actor_and_party (AssayReportContext *self, gint64 id)
 const char *
 assay_report_name_time (AssayReportContext *self, const char *at)
 {
-  gsize length = strlen (at);
+  g_autofree char *words = assay_phrases_dup_date (at);
 
-  /* YYYY-MM-DDThh:mm:ss and then Z or an offset */
-  if (length < 19 || at[10] != 'T' || at[13] != ':' || at[16] != ':')
-    return assay_report_content_intern (self->content, at);
-
-  return assay_report_intern_printf (self, "%.10s %.5s %s", at, at + 11,
-                                     g_str_equal (at + 19, "Z") ? "UTC" : at + 19);
+  return assay_report_content_intern (self->content, words);
 }
 
 const char *
 assay_report_name_number (AssayReportContext *self, double number)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  g_autoptr (GString) grouped = NULL;
-  gsize whole;
+  g_autofree char *words = assay_phrases_dup_number (number);
 
-  g_ascii_formatd (digits, sizeof digits, "%.6f", number);
-  if (strlen (digits) > 30)
-    g_ascii_formatd (digits, sizeof digits, "%.6g", number);
-  grouped = g_string_new (digits);
-  if (strchr (digits, '.') != NULL && strchr (digits, 'e') == NULL)
-    {
-      while (grouped->str[grouped->len - 1] == '0')
-        g_string_truncate (grouped, grouped->len - 1);
-      if (grouped->str[grouped->len - 1] == '.')
-        g_string_truncate (grouped, grouped->len - 1);
-    }
+  return assay_report_content_intern (self->content, words);
+}
 
-  whole = strspn (grouped->str, "-0123456789");
-  for (gsize at = whole; at > 3 && g_ascii_isdigit (grouped->str[at - 4]); at -= 3)
-    g_string_insert_c (grouped, (gssize) at - 3, ',');
+const char *
+assay_report_name_level (AssayRecord *level)
+{
+  return assay_phrases_get_of_data (assay_record_get_text (level, ASSAY_LEVEL_LABEL));
+}
 
-  return assay_report_content_intern (self->content, grouped->str);
+static int
+compare_cases (gconstpointer a, gconstpointer b)
+{
+  AssayReportCase *one = *(AssayReportCase *const *) a;
+  AssayReportCase *other = *(AssayReportCase *const *) b;
+
+  return assay_claim_compare (one->claim, other->claim);
 }
 
 void
 assay_report_words_add_cases (AssayReportWords *words, GPtrArray *cases, guint most)
 {
+  g_ptr_array_sort (cases, compare_cases);
   for (guint i = 0; i < cases->len && i < most; i++)
     {
       AssayReportCase *one = g_ptr_array_index (cases, i);

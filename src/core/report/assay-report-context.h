@@ -99,15 +99,17 @@ gboolean assay_report_is_protected (AssayRecord *source);
 const char *assay_report_name_actor (AssayReportContext *self, gint64 id);
 const char *assay_report_name_actor_and_party (AssayReportContext *self, gint64 id);
 
-/* "2026-11-23 07:25 UTC" for "2026-11-23T07:25:00Z"; other dates as they are. */
+/* "2026-11-23 07:25 UTC" for "2026-11-23T07:25:00Z", in the form of the report's language. */
 const char *assay_report_name_time (AssayReportContext *self, const char *at);
 
-/* A number as figures and sizes are printed: at most 6 digits behind the point, no zeros at the
- * end, commas between thousands. */
+/* A number as figures and sizes are printed in the report's language. */
 const char *assay_report_name_number (AssayReportContext *self, double number);
 
+/* What @level is called: one of a built-in scale in the report's language. */
+const char *assay_report_name_level (AssayRecord *level);
+
 /* Adds links to claims, "1, 4, 14a", at most @most and then "and 12 more". @cases is an array of
- * AssayReportCase pointers. */
+ * AssayReportCase pointers, which is brought into the order of numbers. */
 void assay_report_words_add_cases (AssayReportWords *words, GPtrArray *cases, guint most);
 
 /* Adds "[3] Title" as a link to a source's entry. */

@@ -9,8 +9,7 @@
 #include "assay-report-sections.h"
 #include "assay-stamp.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 static AssayRecord *
 get_source (AssayReportContext *context, AssayRecord *capture)

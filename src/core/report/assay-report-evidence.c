@@ -7,8 +7,7 @@
 #include "assay-naming.h"
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 static const char *
 symbol_of_stance (const char *stance)
@@ -142,7 +141,7 @@ make_quotation (AssayReportContext *context, AssayRecord *piece, AssayRecord *so
   assay_report_words_set_lang (
       words, source != NULL ? assay_record_get_text (source, ASSAY_SOURCE_LANGUAGE) : NULL);
   if (*quote != '\0')
-    add_line (words, assay_report_intern_printf (context, "“%s”", quote), ASSAY_FACE_SERIF,
+    add_line (words, assay_report_intern_printf (context, _ ("“%s”"), quote), ASSAY_FACE_SERIF,
               ASSAY_INK_INHERIT);
   if (*translation != '\0')
     add_line (words,

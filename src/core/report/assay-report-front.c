@@ -5,8 +5,7 @@
 #include "config.h"
 
 #include "assay-report-sections.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 const char *
 assay_report_section_dest (AssayReportContext *context,
@@ -100,7 +99,8 @@ add_title (AssayReportContext *context, AssayReportChapter *chapter)
 
   append_part (line, assay_record_get_text (article, ASSAY_ARTICLE_BYLINE));
   append_part (line, assay_record_get_text (article, ASSAY_ARTICLE_PUBLISHER));
-  append_part (line, assay_record_get_text (article, ASSAY_ARTICLE_PUBLISHED));
+  append_part (line, assay_report_name_time (
+                         context, assay_record_get_text (article, ASSAY_ARTICLE_PUBLISHED)));
   assay_report_context_set_place (context, _ ("byline of the article"));
   if (line->len > 0)
     assay_report_content_add_text (content, ASSAY_STYLE_BYLINE, line->str);

@@ -168,6 +168,12 @@ assay_report_input_set_options (AssayReportInput *self, const AssayReportOptions
   self->options = copy;
 }
 
+const AssayReportOptions *
+assay_report_input_get_options (AssayReportInput *self)
+{
+  return self->options;
+}
+
 void
 assay_report_input_set_paper (AssayReportInput *self, AssayReportPaper paper)
 {

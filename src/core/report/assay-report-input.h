@@ -84,6 +84,9 @@ void assay_report_input_set_preset (AssayReportInput *self, AssayReportPreset pr
 /* How the preset is adjusted: @options are copied; NULL takes back what was adjusted. */
 void assay_report_input_set_options (AssayReportInput *self, const AssayReportOptions *options);
 
+/* Borrowed; never NULL. */
+const AssayReportOptions *assay_report_input_get_options (AssayReportInput *self);
+
 /* ASSAY_PAPER_A4 until set. */
 void assay_report_input_set_paper (AssayReportInput *self, AssayReportPaper paper);
 
@@ -91,8 +94,8 @@ void assay_report_input_set_paper (AssayReportInput *self, AssayReportPaper pape
  * (PDF/A-3a) nor accessible (PDF/UA-1). FALSE until set. */
 void assay_report_input_set_plain (AssayReportInput *self, gboolean is_plain);
 
-/* Puts a file into an archival report, which @description says the contents of; the guard reads it
- * where it is text. @bytes are referenced. */
+/* Puts a file into an archival report, which @description says the contents of (NULL: they are the
+ * check as data); the guard reads it where it is text. @bytes are referenced. */
 void assay_report_input_add_file (AssayReportInput *self,
                                   const char *name,
                                   const char *mime,

@@ -6,8 +6,7 @@
 
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 #define MOST_NAMED 40
 

@@ -6,8 +6,7 @@
 
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 static void
 add_code (AssayReportContext *context,
@@ -78,8 +77,9 @@ add_scale (AssayReportContext *context, AssayRecord *scale)
 
   assay_report_context_set_place (context, _ ("verdict scale"));
   table = add_codes_table (
-      context, assay_report_intern_printf (context, _ ("True? The verdict scale “%s”"),
-                                           assay_record_get_text (scale, ASSAY_SCALE_NAME)));
+      context, assay_report_intern_printf (
+                   context, _ ("True? The verdict scale “%s”"),
+                   assay_phrases_get_of_data (assay_record_get_text (scale, ASSAY_SCALE_NAME))));
   for (guint i = 0; i < levels->len; i++)
     {
       AssayRecord *level = g_ptr_array_index (levels, i);
@@ -89,9 +89,8 @@ add_scale (AssayReportContext *context, AssayRecord *scale)
 
       add_code (context, table,
                 *symbol != '\0' ? symbol : assay_report_look_get_info (look)->symbol,
-                (AssayReportInk) (ASSAY_INK_LOOK + (int) look),
-                assay_record_get_text (level, ASSAY_LEVEL_LABEL),
-                assay_record_get_text (level, ASSAY_LEVEL_MEANING));
+                (AssayReportInk) (ASSAY_INK_LOOK + (int) look), assay_report_name_level (level),
+                assay_phrases_get_of_data (assay_record_get_text (level, ASSAY_LEVEL_MEANING)));
     }
   if (levels->len == 0)
     add_code (context, table, "¶", ASSAY_INK_TEXT, _ ("Conclusion only"),

@@ -6,148 +6,10 @@
 
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* So many claims are named in a line; of more the number is given. */
 #define MOST_NAMED 60
-
-static AssayReportWords *
-make_words (AssayReportContext *context, const char *text, const char *lang, AssayReportFace face)
-{
-  AssayReportWords *words = assay_report_words_new (context->content);
-
-  assay_report_words_set_lang (words, lang);
-  assay_report_words_add_as (words, text, face, ASSAY_INK_INHERIT);
-
-  return words;
-}
-
-static const char *
-name_decision (AssayReportContext *context, const char *decision, const char *person)
-{
-  const char *label = assay_term_label (ASSAY_FINDING_DECISION, decision);
-
-  if (*decision == '\0')
-    return _ ("no decision yet");
-  if (*person == '\0' || context->for_reader)
-    return label;
-
-  return assay_report_intern_printf (context, _ ("%s, by %s"), label, person);
-}
-
-static AssayReportItem *
-add_changes_table (AssayReportContext *context)
-{
-  static const double widths[] = { 0.1, 0.36, 0.36, 0.18 };
-  AssayReportItem *table = assay_report_content_add_table (context->content, 4, widths);
-
-  assay_report_table_set_head (
-      context->content, table,
-      (const char *const[]){ _ ("Claim"), _ ("In the article"), _ ("Change to"), _ ("Decision") });
-
-  return table;
-}
-
-static void
-add_change (AssayReportContext *context,
-            AssayReportChapter *chapter,
-            AssayReportItem *table,
-            AssayReportCase *one)
-{
-  AssayReportWords *number = assay_report_words_new (context->content);
-  AssayReportWords *quote;
-  AssayReportWords *wording;
-  AssayReportWords *decision;
-
-  assay_report_words_add_link (number, one->label, one->dest);
-  assay_report_words_add_as (number, assay_report_intern_printf (context, " %s", one->symbol),
-                             ASSAY_FACE_BOLD, (AssayReportInk) (ASSAY_INK_LOOK + (int) one->look));
-  assay_report_context_set_place (context, _ ("claim %s: words of the article"), one->label);
-  assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
-  quote = make_words (context, one->quote, chapter->lang, ASSAY_FACE_SERIF);
-  assay_report_context_set_place (context, _ ("claim %s: proposed wording"), one->label);
-  assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
-  wording = make_words (context, assay_record_get_text (one->finding, ASSAY_FINDING_WORDING),
-                        chapter->lang, ASSAY_FACE_SERIF | ASSAY_FACE_BOLD);
-  decision = make_words (
-      context,
-      name_decision (context, assay_record_get_text (one->finding, ASSAY_FINDING_DECISION),
-                     assay_record_get_text (one->finding, ASSAY_FINDING_DECIDED_BY)),
-      NULL, ASSAY_FACE_PLAIN);
-  assay_report_table_add_row (table,
-                              (AssayReportWords *const[]){ number, quote, wording, decision });
-}
-
-static void
-add_wording (AssayReportContext *context,
-             AssayReportChapter *chapter,
-             AssayReportItem *table,
-             AssayRecord *mark)
-{
-  AssayRecord *anchor
-      = assay_report_rows_find_anchor (context->rows, ASSAY_ANCHOR_MARK, assay_record_get_id (mark),
-                                       assay_record_get_id (chapter->shown->revision));
-  AssayReportWords *symbol = assay_report_words_new (context->content);
-  AssayReportWords *quote;
-  AssayReportWords *wording;
-  AssayReportWords *decision;
-
-  assay_report_words_add_as (symbol, "✱", ASSAY_FACE_PLAIN,
-                             (AssayReportInk) (ASSAY_INK_LOOK + ASSAY_LOOK_WORDING));
-  assay_report_context_set_place (context, _ ("wording mark"));
-  quote = make_words (context,
-                      anchor != NULL ? assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT)
-                                     : _ ("no longer in the text"),
-                      chapter->lang, ASSAY_FACE_SERIF);
-  wording = make_words (context, assay_record_get_text (mark, ASSAY_MARK_WORDING), chapter->lang,
-                        ASSAY_FACE_SERIF | ASSAY_FACE_BOLD);
-  if (wording->text->len == 0)
-    assay_report_words_add_as (wording, _ ("another word"), ASSAY_FACE_PLAIN, ASSAY_INK_MUTED);
-  decision = make_words (
-      context, name_decision (context, assay_record_get_text (mark, ASSAY_MARK_DECISION), ""), NULL,
-      ASSAY_FACE_PLAIN);
-  assay_report_table_add_row (table,
-                              (AssayReportWords *const[]){ symbol, quote, wording, decision });
-}
-
-void
-assay_report_add_changes (AssayReportContext *context, AssayReportChapter *chapter)
-{
-  GPtrArray *marks = assay_report_rows_by (context->rows, ASSAY_MARK_ARTICLE,
-                                           assay_record_get_id (chapter->shown->article));
-  AssayReportItem *table = NULL;
-
-  assay_report_context_set_place (context, _ ("changes asked for"));
-  assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("Changes asked for"));
-
-  for (guint i = 0; i < chapter->cases->len; i++)
-    {
-      AssayReportCase *one = &g_array_index (chapter->cases, AssayReportCase, i);
-
-      if (one->is_lost || one->finding == NULL
-          || assay_record_is_empty (one->finding, ASSAY_FINDING_WORDING))
-        continue;
-      if (table == NULL)
-        table = add_changes_table (context);
-      add_change (context, chapter, table, one);
-    }
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      AssayRecord *mark = g_ptr_array_index (marks, i);
-
-      if (!g_str_equal (assay_record_get_text (mark, ASSAY_MARK_KIND), "wording"))
-        continue;
-      if (table == NULL)
-        table = add_changes_table (context);
-      add_wording (context, chapter, table, mark);
-    }
-
-  if (table == NULL)
-    assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
-                                   _ ("No change is asked for."));
-}
 
 typedef gboolean (*CaseFilter) (AssayReportCase *one);
 
@@ -215,7 +77,7 @@ add_open_cases (AssayReportContext *context,
 
   words = assay_report_words_new (context->content);
   assay_report_words_add_as (words, name, ASSAY_FACE_BOLD, ASSAY_INK_INHERIT);
-  assay_report_words_add (words, assay_report_intern_printf (context, " (%u): ", found->len));
+  assay_report_words_add (words, assay_report_intern_printf (context, _ (" (%u): "), found->len));
   assay_report_words_add_cases (words, found, MOST_NAMED);
   assay_report_content_add (context->content, ASSAY_STYLE_LIST, words)->bullet = "•";
 

@@ -34,8 +34,8 @@ typedef struct
       only_open;  /* claims that are undecided, on hold, in dispute, unverified, or asked about */
   guint outcomes; /* bits 1 << AssayOutcome: claims that are counted so; 0: any */
 
-  char *language; /* of the report's own words: one of assay_words_get_languages (), or "" for that
-                     of the interface */
+  char *language; /* of the report's own words: one of assay_phrases_get_languages (), or "" for
+                     that of the interface */
   char *desk;     /* who publishes the report; "" for the project's setting "desk" */
   GBytes *logo;   /* as assay_report_logo_read () gives it; shown with the desk's name */
 } AssayReportOptions;

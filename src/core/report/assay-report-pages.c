@@ -5,8 +5,7 @@
 #include "config.h"
 
 #include "assay-report-pages.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 #define MAX_LEVELS 4
 #define FOOTER_RISE 34

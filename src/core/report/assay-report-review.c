@@ -6,8 +6,7 @@
 
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* "Confirmed; said: verbatim. Its reason (Ben, 2026-11-23 07:25 UTC)". */
 static const char *
@@ -23,7 +22,7 @@ name_finding (AssayReportContext *context, AssayRecord *finding)
   g_autoptr (GString) line = g_string_new (NULL);
 
   if (level != NULL)
-    g_string_append (line, assay_record_get_text (level, ASSAY_LEVEL_LABEL));
+    g_string_append (line, assay_report_name_level (level));
   else if (*not_asked != '\0')
     g_string_append_printf (line, _ ("Not asked: %s"),
                             assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked));

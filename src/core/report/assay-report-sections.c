@@ -5,8 +5,7 @@
 #include "config.h"
 
 #include "assay-report-sections.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* What a report is made of, whatever it is written as. */
 
@@ -67,6 +66,11 @@ assay_report_get_title (AssayReportContext *context)
 const char *
 assay_report_get_language (void)
 {
+  const char *chosen = assay_phrases_get_language ();
+
+  if (*chosen != '\0')
+    return chosen;
+
   /* Translators: the code of your language (BCP 47), such as "de" */
   return C_ ("language of the report", "en");
 }

@@ -7,8 +7,7 @@
 #include "assay-naming.h"
 #include "assay-report-sections.h"
 #include "assay-terms.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 #define MOST_NAMED 80
 
@@ -111,8 +110,9 @@ add_identity (AssayReportContext *context, AssayRecord *source, AssayReportItem 
       assay_report_words_add_uri (words, address, address);
       assay_report_facts_add (content, facts, _ ("Address"), words);
     }
-  assay_report_facts_add_text (content, facts, _ ("Published"),
-                               assay_record_get_text (source, ASSAY_SOURCE_PUBLISHED));
+  assay_report_facts_add_text (
+      content, facts, _ ("Published"),
+      assay_report_name_time (context, assay_record_get_text (source, ASSAY_SOURCE_PUBLISHED)));
   if (!assay_record_is_empty (source, ASSAY_SOURCE_TITLE))
     assay_report_facts_add_text (content, facts, _ ("Citation"),
                                  assay_record_get_text (source, ASSAY_SOURCE_CITATION));

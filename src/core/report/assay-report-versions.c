@@ -8,8 +8,7 @@
 #include "assay-comparison-report.h"
 #include "assay-fates.h"
 #include "assay-report-sections.h"
-
-#include <glib/gi18n-lib.h>
+#include "assay-phrases-gettext.h"
 
 /* Changes between the versions of an article: each with the one before. */
 
@@ -288,6 +287,34 @@ make_quote (Pair *pair, AssayRecord *anchor)
   return words;
 }
 
+/* What stands now in the stead of words that went: for a claim that was split, where to. */
+static AssayReportWords *
+make_successors (Pair *pair, gint64 claim)
+{
+  AssayReportContext *context = pair->context;
+  GPtrArray *rows = assay_report_rows_by (context->rows, ASSAY_CLAIM_SPLIT_FROM, claim);
+  g_autoptr (GPtrArray) cases = g_ptr_array_new ();
+  AssayReportWords *words = assay_report_words_new (context->content);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      AssayReportCase *one
+          = assay_report_context_find_case (context, assay_record_get_id (rows->pdata[i]));
+
+      if (one != NULL)
+        g_ptr_array_add (cases, one);
+    }
+  if (cases->len > 0)
+    {
+      assay_report_words_add (words, "→ ");
+      assay_report_words_add_cases (words, cases, MAX_CLAIMS);
+    }
+  else
+    assay_report_words_add_as (words, "–", ASSAY_FACE_PLAIN, ASSAY_INK_MUTED);
+
+  return words;
+}
+
 static void
 add_claim (Pair *pair, AssayReportItem *table, const AssayFate *fate)
 {
@@ -304,8 +331,10 @@ add_claim (Pair *pair, AssayReportItem *table, const AssayFate *fate)
   assay_report_context_set_place (context, _ ("claim %s: words of the article"),
                                   one != NULL ? one->label : "");
   assay_report_table_add_row (
-      table, (AssayReportWords *const[]){ number, what, make_quote (pair, fate->old_anchor),
-                                          make_quote (pair, is_gone ? NULL : fate->new_anchor) });
+      table, (AssayReportWords *const[]){
+                 number, what, make_quote (pair, fate->old_anchor),
+                 is_gone ? make_successors (pair, assay_record_get_id (fate->owner))
+                         : make_quote (pair, fate->new_anchor) });
 }
 
 static AssayReportItem *
@@ -316,7 +345,7 @@ add_claims_table (AssayReportContext *context)
 
   assay_report_table_set_head (
       context->content, table,
-      (const char *const[]){ _ ("Claim"), _ ("What became of it"), _ ("Before"), _ ("Now") });
+      (const char *const[]){ _ ("No."), _ ("What became of it"), _ ("Before"), _ ("Now") });
 
   return table;
 }

@@ -12,8 +12,8 @@
 #include "assay-report-guard.h"
 #include "assay-report-save.h"
 #include "assay-report-sections.h"
+#include "assay-phrases-gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 typedef struct
@@ -268,7 +268,12 @@ make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
   for (guint i = 0; i < input->files->len; i++)
     {
       const AssayReportFile *file = g_ptr_array_index (input->files, i);
-      AssayArchivalFile attached = { file->name, file->mime, file->description, file->bytes };
+      AssayArchivalFile attached
+          = { file->name, file->mime,
+              file->description != NULL
+                  ? file->description
+                  : _ ("The claims with their evidence and findings, as data"),
+              file->bytes };
 
       g_ptr_array_add (files, g_memdup2 (&attached, sizeof attached));
     }
@@ -277,7 +282,10 @@ make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
 }
 
 static GBytes *
-make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GError **error)
+make_in_language (AssayReportInput *input,
+                  Progress *progress,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_auto (Drawn) drawn = { NULL };
 
@@ -285,6 +293,39 @@ make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GE
     return NULL;
 
   return drawn.tags != NULL ? make_archival (input, &drawn, error) : g_steal_pointer (&drawn.pdf);
+}
+
+/* A refusal names a place in words of the report; to the user it is told in the interface's. */
+static void
+retell_refusal (AssayReportInput *input, GError **error)
+{
+  g_autoptr (AssayReportContent) content = assay_report_content_new ();
+  g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
+  g_autoptr (GError) retold = NULL;
+
+  assay_report_add_all (context);
+  if (!assay_report_guard (context, (const char *const[]){ NULL }, &retold))
+    {
+      g_clear_error (error);
+      g_propagate_error (error, g_steal_pointer (&retold));
+    }
+}
+
+static GBytes *
+make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GError **error)
+{
+  const char *before = assay_phrases_use (input->options->language);
+  g_autoptr (GError) own = NULL;
+  GBytes *bytes = make_in_language (input, progress, cancellable, &own);
+
+  assay_phrases_use (before);
+  if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED)
+      && !g_str_equal (before, input->options->language != NULL ? input->options->language : ""))
+    retell_refusal (input, &own);
+  if (own != NULL)
+    g_propagate_error (error, g_steal_pointer (&own));
+
+  return bytes;
 }
 
 gboolean

@@ -5,8 +5,8 @@
 #include "config.h"
 
 #include "assay-stamp-private.h"
+#include "assay-phrases-gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <openssl/rand.h>
 
 /* Asking a service for a time stamp. */
