@@ -17,6 +17,7 @@ struct _AssayPreview
   GBytes *bytes;
   PopplerDocument *document; /* used while lock is held */
   GArray *sizes;             /* of AssayPreviewSize */
+  GPtrArray *notes;          /* of char *, or NULL before it is made */
   GMutex lock;
 };
 

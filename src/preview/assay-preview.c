@@ -98,9 +98,13 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->bytes = assay_project_make_report_finish (ASSAY_PROJECT (object), result, &error);
   if (self->bytes == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    assay_preview_run (g_steal_pointer (&task), open_document);
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->notes = g_ptr_array_ref (assay_project_report_get_notes (result));
+  assay_preview_run (g_steal_pointer (&task), open_document);
 }
 
 void
@@ -148,6 +152,7 @@ assay_preview_finalize (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->sizes, g_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (assay_preview_parent_class)->finalize (object);
@@ -172,6 +177,14 @@ assay_preview_get_n_pages (AssayPreview *self)
   g_return_val_if_fail (ASSAY_IS_PREVIEW (self), 0);
 
   return self->sizes->len;
+}
+
+GPtrArray *
+assay_preview_get_notes (AssayPreview *self)
+{
+  g_return_val_if_fail (ASSAY_IS_PREVIEW (self), NULL);
+
+  return self->notes;
 }
 
 void

@@ -33,6 +33,9 @@ guint assay_preview_get_n_pages (AssayPreview *self);
 /* The size of page @page (from 0) in points, 1/72 inch. */
 void assay_preview_get_size (AssayPreview *self, guint page, double *ret_width, double *ret_height);
 
+/* What could not be shown as it is, in strings for the user; empty where all is well. Borrowed. */
+GPtrArray *assay_preview_get_notes (AssayPreview *self);
+
 #define ASSAY_PREVIEW_NO_PAGE G_MAXUINT
 
 /* Where one can go from a page. Places are parts of the page's width and height, from the top left.

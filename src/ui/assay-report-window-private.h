@@ -34,6 +34,7 @@ struct _AssayReportWindow
   GtkSpinner *spinner;
   AdwStatusPage *failed;
   GtkProgressBar *progress;
+  GtkWidget *notes;
   GtkScrolledWindow *scrolled;
   GtkScrolledWindow *small_scrolled;
   AssayReportPanel *panel;

@@ -17,6 +17,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The window is for the pages. */
+#define MOST_NOTES 3
+
 G_DEFINE_FINAL_TYPE (AssayReportWindow, assay_report_window, ADW_TYPE_WINDOW)
 
 void
@@ -96,6 +99,24 @@ zoomed_cb (AssayReportWindow *self)
 
 /* --- what is made --- */
 
+/* Characters for which there is no typeface, and the like. */
+static void
+show_notes (AssayReportWindow *self, AssayPreview *preview)
+{
+  GPtrArray *notes = preview != NULL ? assay_preview_get_notes (preview) : NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; notes != NULL && i < MIN (notes->len, MOST_NOTES); i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (notes, i));
+  if (notes != NULL && notes->len > MOST_NOTES)
+    {
+      g_string_append_c (words, '\n');
+      g_string_append_printf (words, _ ("… and %u more"), notes->len - MOST_NOTES);
+    }
+  assay_label_set_or_hide (self->notes, words->str);
+}
+
 static void
 show_error (AssayReportWindow *self, const GError *error)
 {
@@ -121,6 +142,7 @@ previewer_changed_cb (AssayReportWindow *self)
     {
       assay_sheet_view_set_preview (self->sheets, preview);
       assay_sheet_view_set_preview (self->small_sheets, preview);
+      show_notes (self, preview);
       page_cb (self);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->progress), fraction >= 0);
@@ -216,6 +238,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (spinner);
   BIND (failed);
   BIND (progress);
+  BIND (notes);
   BIND (scrolled);
   BIND (small_scrolled);
   BIND (panel);
