@@ -6,6 +6,7 @@
 
 #include "assay-exchange-flow.h"
 
+#include "assay-desk.h"
 #include "assay-dialogs.h"
 #include "assay-export-dialog.h"
 #include "assay-file-error.h"
@@ -27,7 +28,9 @@ struct _AssayExchangeFlow
 
   /* Owned */
   AssayWorkbench *workbench;
+  GSettings *settings;
   AssayExportChoice choice;
+  AssayReportOptions *options; /* of the choice */
   GFile *file;
   AssayExchangeRead *read;   /* while it is taken in */
   GCancellable *cancellable; /* while writing or reading */
@@ -135,6 +138,10 @@ accepted_cb (AssayExportDialog *dialog, AssayExchangeFlow *self)
   g_autofree char *name = NULL;
 
   self->choice = assay_export_dialog_get_choice (dialog);
+  g_clear_pointer (&self->options, assay_report_options_free);
+  self->options = assay_report_options_new ();
+  assay_desk_fill (self->settings, self->options);
+  self->choice.options = self->options;
   gtk_window_destroy (GTK_WINDOW (dialog));
   name = g_strconcat (assay_project_get_title (project), self->choice.format->suffix, NULL);
   g_strdelimit (name, "/\\", '-');
@@ -252,6 +259,8 @@ assay_exchange_flow_dispose (GObject *object)
 
   assay_exchange_flow_stop (self);
   g_clear_object (&self->workbench);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->options, assay_report_options_free);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->read, assay_exchange_read_free);
@@ -274,16 +283,21 @@ assay_exchange_flow_init (AssayExchangeFlow *self)
 }
 
 AssayExchangeFlow *
-assay_exchange_flow_new (AssayWorkbench *workbench, GtkWidget *widget, AssayTaskBar *bar)
+assay_exchange_flow_new (AssayWorkbench *workbench,
+                         GSettings *settings,
+                         GtkWidget *widget,
+                         AssayTaskBar *bar)
 {
   AssayExchangeFlow *self;
 
   g_return_val_if_fail (ASSAY_IS_WORKBENCH (workbench), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
   g_return_val_if_fail (ASSAY_IS_TASK_BAR (bar), NULL);
 
   self = g_object_new (ASSAY_TYPE_EXCHANGE_FLOW, NULL);
   self->workbench = g_object_ref (workbench);
+  self->settings = g_object_ref (settings);
   self->widget = widget;
   self->bar = bar;
 

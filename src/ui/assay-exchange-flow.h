@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AssayExchangeFlow, assay_exchange_flow, ASSAY, EXCHANGE_FL
 
 /* @widget: something in the window, for dialogs; borrowed, as @bar is. */
 AssayExchangeFlow *assay_exchange_flow_new (AssayWorkbench *workbench,
+                                            GSettings *settings,
                                             GtkWidget *widget,
                                             AssayTaskBar *bar) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,15 +6,11 @@
 
 #include "assay-logo-row.h"
 
+#include "assay-desk.h"
 #include "assay-dialogs.h"
-#include "assay-report.h"
 #include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
-/* A logo is small; what is larger is not read at all. */
-#define MAX_BYTES (2 * 1024 * 1024)
 
 struct _AssayLogoRow
 {
@@ -39,12 +35,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AssayLogoRow, assay_logo_row, ADW_TYPE_ACTION_ROW)
 
-static char *
-dup_path (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "assay", "report-logo", NULL);
-}
-
 static void
 show (AssayLogoRow *self)
 {
@@ -55,43 +45,6 @@ show (AssayLogoRow *self)
                              texture != NULL ? GDK_PAINTABLE (texture) : NULL);
   gtk_widget_set_visible (self->picture, texture != NULL);
   gtk_widget_set_visible (self->remove, self->logo != NULL);
-}
-
-/* At most MAX_BYTES of @file and one more, by which the core knows that it is too large. */
-static GBytes *
-read_logo (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GBytes) whole = NULL;
-  gsize size;
-
-  if (stream == NULL)
-    return NULL;
-
-  g_byte_array_set_size (bytes, MAX_BYTES + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes->data, bytes->len, &size,
-                                cancellable, error))
-    return NULL;
-  g_byte_array_set_size (bytes, (guint) size);
-  whole = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-
-  return assay_report_logo_read (whole, error);
-}
-
-/* Keeps it for the next time. */
-static gboolean
-keep (GBytes *logo, GError **error)
-{
-  g_autofree char *path = dup_path ();
-  g_autofree char *folder = g_path_get_dirname (path);
-  gsize size;
-  const char *data = g_bytes_get_data (logo, &size);
-
-  g_mkdir_with_parents (folder, 0700);
-
-  return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                   error);
 }
 
 static void
@@ -125,9 +78,7 @@ choose_cb (AssayLogoRow *self)
 static void
 remove_cb (AssayLogoRow *self)
 {
-  g_autofree char *path = dup_path ();
-
-  g_unlink (path);
+  assay_desk_forget_logo ();
   set_logo (self, NULL);
 }
 
@@ -158,8 +109,6 @@ static void
 assay_logo_row_init (AssayLogoRow *self)
 {
   GtkWidget *choose = assay_icon_button_new ("document-open-symbolic", _ ("Choose a logo"), NULL);
-  g_autofree char *path = dup_path ();
-  g_autoptr (GFile) file = g_file_new_for_path (path);
 
   self->picture = gtk_picture_new ();
   self->remove = assay_icon_button_new ("edit-clear-symbolic", _ ("No logo"), NULL);
@@ -175,8 +124,8 @@ assay_logo_row_init (AssayLogoRow *self)
   g_signal_connect_swapped (choose, "clicked", G_CALLBACK (choose_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
 
-  /* Small enough to be read here; what cannot be read is as none. */
-  self->logo = read_logo (file, NULL, NULL);
+  /* Small enough to be read here. */
+  self->logo = assay_desk_load_logo ();
   show (self);
 }
 
@@ -197,8 +146,8 @@ assay_logo_row_take (AssayLogoRow *self, GFile *file)
   g_return_if_fail (ASSAY_IS_LOGO_ROW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  logo = read_logo (file, NULL, &error);
-  if (logo != NULL && keep (logo, &error))
+  logo = assay_desk_take_logo (file, &error);
+  if (logo != NULL)
     set_logo (self, logo);
   else
     g_signal_emit (self, signals[FAILED], 0, error);

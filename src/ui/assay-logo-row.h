@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The desk's logo for reports: shown, chosen from a file, taken away. It is kept in a file of its
- * own in the user's data folder, since the one that it came from may go. Signals: changed (): it is
+/* The desk's logo for reports: shown, chosen from a file, taken away. Signals: changed (): it is
  * another one. failed (const GError *): what was chosen cannot be used. */
 #define ASSAY_TYPE_LOGO_ROW (assay_logo_row_get_type ())
 G_DECLARE_FINAL_TYPE (AssayLogoRow, assay_logo_row, ASSAY, LOGO_ROW, AdwActionRow)

@@ -271,7 +271,8 @@ assay_project_view_new (AssayContext *context, AssayWorkbench *workbench)
   self->workbench = g_object_ref (workbench);
   self->importing = assay_import_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
   self->reporting = assay_report_flow_new (context, workbench, GTK_WIDGET (self));
-  self->exchanging = assay_exchange_flow_new (workbench, GTK_WIDGET (self), self->task_bar);
+  self->exchanging = assay_exchange_flow_new (workbench, assay_context_get_settings (context),
+                                              GTK_WIDGET (self), self->task_bar);
   g_signal_connect_object (self->exchanging, "written", G_CALLBACK (exported_cb), self, 0);
   add_pages (self, context);
   add_actions (self, context);

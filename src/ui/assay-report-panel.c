@@ -6,10 +6,10 @@
 
 #include "assay-report-panel.h"
 
-#include "assay-finding.h"
 #include "assay-logo-row.h"
+#include "assay-phrases.h"
+#include "assay-report-claims.h"
 #include "assay-ui.h"
-#include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,14 +42,10 @@ struct _AssayReportPanel
   AdwComboRow *paper;
   GtkSwitch *archival;
   GtkSwitch *parts[N_PARTS];
-  GtkSwitch *unsettled;
-  AdwEntryRow *numbers;
-  AdwExpanderRow *outcomes;
+  AssayReportClaims *claims;
+  AdwComboRow *languages;
   AdwEntryRow *desk;
   AssayLogoRow *logo;
-
-  /* Borrowed */
-  GtkWidget *checks[ASSAY_N_OUTCOMES];
 
   /* Owned */
   GSettings *settings;
@@ -105,6 +101,45 @@ show_preset (AssayReportPanel *self)
         !parts[i].not_for_readers || presets[place].preset != ASSAY_REPORT_READER);
 }
 
+/* --- the language --- */
+
+/* The first is that of the window, then those there are words in. */
+static void
+list_languages (AssayReportPanel *self)
+{
+  const char *const *languages = assay_phrases_get_languages ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("As the window"));
+  for (guint i = 0; languages[i] != NULL; i++)
+    gtk_string_list_append (names, assay_phrases_get_language_name (languages[i]));
+  self->is_filling = TRUE;
+  adw_combo_row_set_model (self->languages, G_LIST_MODEL (names));
+  self->is_filling = FALSE;
+}
+
+/* "" for that of the window. */
+static const char *
+get_language (AssayReportPanel *self)
+{
+  guint place = adw_combo_row_get_selected (self->languages);
+
+  return place > 0 && place != GTK_INVALID_LIST_POSITION ? assay_phrases_get_languages ()[place - 1]
+                                                         : "";
+}
+
+static void
+set_language (AssayReportPanel *self, const char *language)
+{
+  const char *const *languages = assay_phrases_get_languages ();
+  guint place = 0;
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_str_equal (languages[i], language))
+      place = i + 1;
+  adw_combo_row_set_selected (self->languages, place);
+}
+
 /* --- settings --- */
 
 /* Letter paper where the locale's printers hold it. */
@@ -131,6 +166,7 @@ load (AssayReportPanel *self)
   g_autofree char *preset = g_settings_get_string (self->settings, "report-preset");
   g_auto (GStrv) without = g_settings_get_strv (self->settings, "report-without");
   g_autofree char *desk = g_settings_get_string (self->settings, "report-desk");
+  g_autofree char *language = g_settings_get_string (self->settings, "report-language");
 
   self->is_filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
@@ -143,6 +179,7 @@ load (AssayReportPanel *self)
     gtk_switch_set_active (self->parts[i],
                            !g_strv_contains ((const char *const *) without, parts[i].name));
   gtk_editable_set_text (GTK_EDITABLE (self->desk), desk);
+  set_language (self, language);
   self->is_filling = FALSE;
   show_preset (self);
 }
@@ -162,54 +199,9 @@ save (AssayReportPanel *self)
   g_settings_set_boolean (self->settings, "report-archival",
                           gtk_switch_get_active (self->archival));
   g_settings_set_strv (self->settings, "report-without", (const char *const *) without->pdata);
+  g_settings_set_string (self->settings, "report-language", get_language (self));
   g_settings_set_string (self->settings, "report-desk",
                          gtk_editable_get_text (GTK_EDITABLE (self->desk)));
-}
-
-/* A list of numbers that is being typed may not be one yet; until then the last one counts. */
-static gboolean
-check_numbers (AssayReportPanel *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean is_good = assay_report_options_check_claims (
-      gtk_editable_get_text (GTK_EDITABLE (self->numbers)), &error);
-
-  if (is_good)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->numbers), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->numbers), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->numbers), is_good ? NULL : error->message);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->numbers), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
-
-  return is_good;
-}
-
-/* None chosen is as all: there is always something to be said. */
-static guint
-get_outcomes (AssayReportPanel *self)
-{
-  guint outcomes = 0;
-
-  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))
-      outcomes |= 1u << i;
-
-  return outcomes;
-}
-
-static void
-show_outcomes (AssayReportPanel *self)
-{
-  guint outcomes = get_outcomes (self);
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
-    if ((outcomes & (1u << i)) != 0)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
-                              assay_outcome_get_label ((AssayOutcome) i));
-  adw_expander_row_set_subtitle (self->outcomes, words->len > 0 ? words->str : _ ("All"));
 }
 
 static void
@@ -218,10 +210,8 @@ changed_cb (AssayReportPanel *self)
   if (self->is_filling || self->settings == NULL)
     return;
 
-  show_outcomes (self);
   save (self);
-  if (check_numbers (self))
-    g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -235,25 +225,6 @@ static void
 failed_cb (AssayReportPanel *self, const GError *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static void
-add_outcomes (AssayReportPanel *self)
-{
-  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-      const char *label = assay_outcome_get_label ((AssayOutcome) i);
-
-      self->checks[i] = gtk_check_button_new ();
-      assay_widget_set_name (self->checks[i], label);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->checks[i]);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->checks[i]);
-      adw_expander_row_add_row (self->outcomes, row);
-      g_signal_connect_swapped (self->checks[i], "toggled", G_CALLBACK (changed_cb), self);
-    }
-  show_outcomes (self);
 }
 
 /* --- articles --- */
@@ -301,15 +272,15 @@ assay_report_panel_class_init (AssayReportPanelClass *klass)
                       G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   g_type_ensure (ASSAY_TYPE_LOGO_ROW);
+  g_type_ensure (ASSAY_TYPE_REPORT_CLAIMS);
   gtk_widget_class_set_template_from_resource (widget_class, ASSAY_UI_PATH "report-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, presets);
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, preset_words);
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, articles);
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, paper);
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, archival);
-  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, unsettled);
-  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, numbers);
-  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, claims);
+  gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, languages);
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, desk);
   gtk_widget_class_bind_template_child (widget_class, AssayReportPanel, logo);
   for (guint i = 0; i < N_PARTS; i++)
@@ -325,7 +296,7 @@ static void
 assay_report_panel_init (AssayReportPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_outcomes (self);
+  list_languages (self);
 }
 
 void
@@ -350,17 +321,14 @@ assay_report_panel_set_project (AssayReportPanel *self,
 static void
 fill_options (AssayReportPanel *self)
 {
-  const char *numbers = gtk_editable_get_text (GTK_EDITABLE (self->numbers));
   AssayReportOptions *options = assay_report_options_new ();
   GBytes *logo = assay_logo_row_get_logo (self->logo);
 
   for (guint i = 0; i < N_PARTS; i++)
     if (!gtk_switch_get_active (self->parts[i]))
       options->without |= parts[i].part;
-  options->only_open = gtk_switch_get_active (self->unsettled);
-  options->outcomes = get_outcomes (self);
-  if (assay_report_options_check_claims (numbers, NULL))
-    options->claims = g_strdup (numbers);
+  assay_report_claims_fill (self->claims, options);
+  options->language = g_strdup (get_language (self));
   options->desk = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->desk)));
   options->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
   g_clear_pointer (&self->options, assay_report_options_free);
@@ -407,15 +375,11 @@ assay_report_panel_reset (AssayReportPanel *self)
   g_settings_reset (self->settings, "report-without");
   g_settings_reset (self->settings, "report-archival");
   g_settings_reset (self->settings, "report-paper");
+  g_settings_reset (self->settings, "report-language");
   load (self);
   self->is_filling = TRUE;
   adw_combo_row_set_selected (self->articles, 0);
-  gtk_switch_set_active (self->unsettled, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->numbers), "");
-  for (guint i = 0; i < ASSAY_N_OUTCOMES; i++)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[i]), FALSE);
   self->is_filling = FALSE;
-  check_numbers (self);
-  show_outcomes (self);
+  assay_report_claims_reset (self->claims);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -55,7 +55,7 @@ ROOMS = {
     # Only the report that it had made itself: there is no way to give it other bytes.
     "preview": (("poppler", "cairo"), ("project", "report")),
     "ui": (("gtk", "adwaita", "pango", "cairo", "gdk-pixbuf"),
-           ("model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "report", "exchange", "project",
+           ("phrases", "model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "report", "exchange", "project",
             "reader", "preview")),
     "app": (("gtk", "adwaita"), ("model", "import", "project", "reader", "ui")),
     "cli": (("json",), ("phrases", "model", "text", "anchor", "import", "fetch", "wayback", "stamp", "assess", "store", "exchange", "project")),

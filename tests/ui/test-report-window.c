@@ -7,7 +7,9 @@
 #include "sidebar-fixture.h"
 
 #include "../core/assay-test-util.h"
+#include "assay-desk.h"
 #include "assay-edits.h"
+#include "assay-logo-row.h"
 #include "assay-previewer.h"
 #include "assay-report-window.h"
 #include "assay-ui.h"
@@ -53,8 +55,8 @@ wait_for_pages (Fixture *fixture)
 static void
 set_up (Fixture *fixture, const char *words)
 {
-  static const char *const keys[]
-      = { "report-preset", "report-without", "report-paper", "report-archival", "report-desk" };
+  static const char *const keys[] = { "report-preset",   "report-without", "report-paper",
+                                      "report-archival", "report-desk",    "report-language" };
 
   memset (fixture, 0, sizeof *fixture);
   fixture->settings = g_settings_new ("io.github.assay.Assay");
@@ -237,6 +239,60 @@ test_options (void)
   g_assert_false (gtk_widget_has_css_class (numbers, "error"));
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (custody)));
   g_assert_cmpint (assay_report_panel_get_choice (panel).preset, ==, ASSAY_REPORT_READER);
+  tear_down (&fixture);
+}
+
+static GFile *
+make_picture (Fixture *fixture)
+{
+  static const guchar pixels[4 * 4 * 4] = { 0 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (pixels, sizeof pixels);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (4, 4, GDK_MEMORY_R8G8B8A8, bytes, 4 * 4);
+  g_autofree char *path = g_build_filename (fixture->base.dir, "logo.png", NULL);
+
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+
+  return g_file_new_for_path (path);
+}
+
+/* Who publishes, and in which language: kept for the next report, and for exports. */
+static void
+test_desk (void)
+{
+  Fixture fixture;
+  AssayLogoRow *row;
+  AssayReportChoice choice;
+  g_autoptr (AssayReportOptions) options = assay_report_options_new ();
+  g_autoptr (GFile) picture = NULL;
+  g_autoptr (GFile) no_picture = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  set_up (&fixture, text);
+  g_settings_set_string (fixture.settings, "report-desk", "The Tern Desk");
+  g_settings_set_string (fixture.settings, "report-language", "de");
+  picture = make_picture (&fixture);
+  no_picture = g_file_new_build_filename (fixture.base.dir, "a.assay", NULL);
+  open_window (&fixture);
+  row = ASSAY_LOGO_ROW (sidebar_find (GTK_WIDGET (assay_report_window_get_panel (fixture.window)),
+                                      ASSAY_TYPE_LOGO_ROW, NULL));
+  assay_logo_row_take (row, picture);
+  g_assert_nonnull (assay_logo_row_get_logo (row));
+  g_assert_null (assay_desk_take_logo (no_picture, &error));
+  g_assert_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_OPTION);
+  wait_for_pages (&fixture);
+  words = dup_all_text (assay_sheet_view_get_preview (get_sheets (&fixture)));
+  g_assert_nonnull (strstr (words, "The Tern Desk"));
+  g_assert_nonnull (strstr (words, "Beweissicherung"));
+
+  choice = assay_report_panel_get_choice (assay_report_window_get_panel (fixture.window));
+  assay_desk_fill (fixture.settings, options);
+  g_assert_cmpstr (options->desk, ==, choice.options->desk);
+  g_assert_cmpstr (options->language, ==, choice.options->language);
+  g_assert_true (g_bytes_equal (options->logo, choice.options->logo));
+  assay_desk_forget_logo ();
+  assay_desk_fill (fixture.settings, options);
+  g_assert_null (options->logo);
   tear_down (&fixture);
 }
 
@@ -463,6 +519,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-window/zoom", test_zoom);
   g_test_add_func ("/report-window/update", test_update);
   g_test_add_func ("/report-window/options", test_options);
+  g_test_add_func ("/report-window/desk", test_desk);
   g_test_add_func ("/report-window/refused", test_refused);
   g_test_add_func ("/report-window/links", test_links);
   g_test_add_func ("/report-window/print", test_print);
