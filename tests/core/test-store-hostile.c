@@ -125,13 +125,23 @@ test_refuse_truncated (StoreFixture *fixture, gconstpointer data)
 static void
 test_refuse_too_new (StoreFixture *fixture, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) claims = NULL;
   AssayStore *store;
 
   make_project (fixture);
   tamper (fixture, "ALTER TABLE claim ADD COLUMN mood TEXT; CREATE TABLE mood (id INTEGER);"
-                   "PRAGMA user_version = 2");
-  assert_refused (fixture, ASSAY_STORE_ERROR_TOO_NEW);
+                   "UPDATE meta SET value = '2.1' WHERE key = 'needs'; PRAGMA user_version = 2");
+  g_assert_null (store_try_open (fixture->data_dir, fixture->file, ASSAY_STORE_OPEN, &error));
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW);
+  g_assert_nonnull (strstr (error->message, "version 2.1 or later"));
+
+  /* What is no version is not repeated. */
+  g_clear_error (&error);
+  tamper (fixture, "UPDATE meta SET value = 'call 555 now' WHERE key = 'needs'");
+  g_assert_null (store_try_open (fixture->data_dir, fixture->file, ASSAY_STORE_OPEN, &error));
+  g_assert_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW);
+  g_assert_null (strstr (error->message, "555"));
 
   store = store_open (fixture, ASSAY_STORE_READ_ONLY);
   claims = store_load (store, ASSAY_KIND_CLAIM, 0);

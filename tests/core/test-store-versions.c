@@ -141,6 +141,30 @@ test_added_column (StoreFixture *fixture, gconstpointer data)
                    "\"name\" TEXT, \"colour\" TEXT, \"mood\" TEXT) STRICT");
 }
 
+/* Before the tables of a project are changed it is kept as it was, once. */
+static void
+test_kept (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->dir, "older", NULL);
+  g_autofree char *place = g_build_filename (folder, "ABC-1.assay", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size_before, size_kept;
+
+  make_of_version (fixture, 1);
+  g_assert_true (g_file_get_contents (fixture->path, &before, &size_before, NULL));
+  g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", folder, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
+  g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", folder, &error));
+  g_assert_true (g_file_get_contents (place, &kept, &size_kept, NULL));
+  g_assert_cmpmem (kept, size_kept, before, size_before);
+
+  g_assert_false (assay_migrate_keep (fixture->path, 1, "DEF", "/proc/nowhere", &error));
+  g_assert_nonnull (error);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/store/versions/" name, StoreFixture, NULL, store_set_up, function, store_tear_down)
 
@@ -149,6 +173,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("kept", test_kept);
   ADD ("1", test_version_1);
   ADD ("steps", test_steps);
   ADD ("added-column", test_added_column);

@@ -6,6 +6,10 @@
 
 #include "assay-migrate.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "assay-files.h"
 #include "assay-schema.h"
 #include "assay-store.h"
 
@@ -63,5 +67,31 @@ assay_migrate_by (
 gboolean
 assay_migrate (sqlite3 *db, GError **error)
 {
-  return assay_migrate_by (db, NULL, 0, ASSAY_SCHEMA_VERSION, error);
+  gint64 version;
+
+  if (!assay_db_get_int (db, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+
+  return version >= ASSAY_SCHEMA_VERSION
+         || (assay_migrate_by (db, NULL, 0, ASSAY_SCHEMA_VERSION, error)
+             && assay_schema_set_meta (db, ASSAY_META_NEEDS, ASSAY_SCHEMA_SINCE, error));
+}
+
+gboolean
+assay_migrate_keep (
+    const char *path, gint64 version, const char *project, const char *folder, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT ".assay", project, version);
+  g_autofree char *place = g_build_filename (folder, name, NULL);
+
+  if (g_file_test (place, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return assay_files_fail (error, errno, "cannot keep the project as it was in", folder);
+
+  if (assay_files_copy (path, place, NULL, TRUE, error))
+    return TRUE;
+  g_unlink (place);
+
+  return FALSE;
 }

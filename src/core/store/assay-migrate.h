@@ -19,6 +19,11 @@ typedef struct
 gboolean assay_migrate_by (
     sqlite3 *db, const AssayMigrationStep *steps, gsize n_steps, gint64 to, GError **error);
 
+/* Keeps the database at @path, of @version, as it is before it is brought to the present one:
+ * "PROJECT-VERSION.assay" in @folder, which is made. One that is there already stays. */
+gboolean assay_migrate_keep (
+    const char *path, gint64 version, const char *project, const char *folder, GError **error);
+
 /* Brings the working copy @db to the present version. The user's file stays as it is until the next
  * save. Does nothing to one of the present or a newer version. */
 gboolean assay_migrate (sqlite3 *db, GError **error);

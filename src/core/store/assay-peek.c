@@ -10,6 +10,8 @@
 #include "assay-load.h"
 #include "assay-schema.h"
 
+#include <string.h>
+
 static gboolean
 check (sqlite3 *db, GError **error)
 {
@@ -46,4 +48,34 @@ assay_peek_rows (const char *path, const AssayKind *kinds, guint n_kinds, GError
     }
 
   return g_steal_pointer (&all);
+}
+
+/* A stranger's words go into a message only where they are a version. */
+static gboolean
+is_version (const char *words)
+{
+  return words != NULL && g_ascii_isdigit (*words) && strlen (words) <= 20
+         && words[strspn (words, "0123456789.")] == '\0';
+}
+
+void
+assay_peek_explain_newer (const char *path, GError *error)
+{
+  g_autoptr (sqlite3) db = NULL;
+  g_autofree char *needs = NULL;
+  char *message;
+
+  g_return_if_fail (path != NULL);
+
+  if (!g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW))
+    return;
+  db = assay_db_open (path, ASSAY_DB_READ, NULL);
+  if (db != NULL && assay_schema_check_newer (db, NULL))
+    needs = assay_schema_dup_meta (db, ASSAY_META_NEEDS, NULL);
+  if (!is_version (needs))
+    return;
+
+  message = g_strdup_printf ("%s; version %s or later can work on it", error->message, needs);
+  g_free (error->message);
+  error->message = message;
 }

@@ -15,4 +15,8 @@ G_BEGIN_DECLS
 GPtrArray *assay_peek_rows (const char *path, const AssayKind *kinds, guint n_kinds, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Where @error says that the file at @path is of a newer Assay (TOO_NEW): adds of which one at
+ * least, as far as the file tells. */
+void assay_peek_explain_newer (const char *path, GError *error);
+
 G_END_DECLS

@@ -201,5 +201,6 @@ assay_salvage_mend (AssaySalvage *self, GError **error)
          && assay_db_exec (self->to,
                            "DELETE FROM meta WHERE key NOT IN ('project', 'next_number', "
                            "'origin_project', 'origin_head') AND key NOT LIKE 'letters:%'",
-                           error);
+                           error)
+         && assay_schema_set_meta (self->to, ASSAY_META_NEEDS, ASSAY_SCHEMA_SINCE, error);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define ASSAY_SCHEMA_APPLICATION_ID 0x41535359 /* "ASSY" */
 #define ASSAY_SCHEMA_VERSION 1
+#define ASSAY_SCHEMA_SINCE "0.1.0" /* the first Assay that knows this version */
 
 /* One table or index, as it stands in sqlite_schema. */
 typedef struct
@@ -45,6 +46,7 @@ gboolean assay_schema_set_meta (sqlite3 *db, const char *key, const char *value,
 #define ASSAY_META_NEXT_NUMBER "next_number" /* the next claim's number, decimal */
 #define ASSAY_META_ORIGIN_PROJECT "origin_project" /* of a copy: the project it was made from … */
 #define ASSAY_META_ORIGIN_HEAD "origin_head"       /* … and the hash of its last entry then */
+#define ASSAY_META_NEEDS "needs"     /* the first Assay that can work on it, "0.1.0" */
 #define ASSAY_META_UNCLEAN "unclean" /* a redaction was not yet followed by a new file */
 
 /* "SELECT id, <all fields> FROM <kind> " followed by @condition. Owned. */

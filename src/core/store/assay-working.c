@@ -13,6 +13,7 @@
 #include "assay-check.h"
 #include "assay-files.h"
 #include "assay-migrate.h"
+#include "assay-peek.h"
 #include "assay-recover.h"
 #include "assay-schema.h"
 
@@ -55,21 +56,31 @@ fill_new (AssayWorking *self, AssayKeys *keys, GError **error)
   return assay_db_exec (self->db, "BEGIN", error) && assay_schema_create (self->db, error)
          && assay_schema_set_meta (self->db, ASSAY_META_PROJECT, project, error)
          && assay_schema_set_meta (self->db, ASSAY_META_NEXT_NUMBER, "1", error)
+         && assay_schema_set_meta (self->db, ASSAY_META_NEEDS, ASSAY_SCHEMA_SINCE, error)
          && assay_db_exec (self->db, "COMMIT", error);
+}
+
+static char *
+dup_project (sqlite3 *db, GError **error)
+{
+  g_autofree char *project = assay_schema_dup_meta (db, ASSAY_META_PROJECT, error);
+
+  if (project != NULL && strlen (project) == 26
+      && strspn (project, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == 26)
+    return g_steal_pointer (&project);
+
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED,
+                         "it does not say which project it is");
+  return NULL;
 }
 
 static gboolean
 read_project (AssayWorking *self, GError **error)
 {
-  self->project = assay_schema_dup_meta (self->db, ASSAY_META_PROJECT, error);
-  if (self->project == NULL || strlen (self->project) != 26
-      || strspn (self->project, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != 26)
-    {
-      if (error == NULL || *error == NULL)
-        g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED,
-                             "it does not say which project it is");
-      return FALSE;
-    }
+  self->project = dup_project (self->db, error);
+  if (self->project == NULL)
+    return FALSE;
   self->history = assay_history_new (self->db, self->project, error);
 
   return self->history != NULL;
@@ -81,13 +92,32 @@ start_log (AssayWorking *self, GError **error)
   return assay_db_exec (self->db, "PRAGMA journal_mode = WAL", error);
 }
 
+/* What it was is kept beside the working copies: the next save replaces the user's file. */
+static gboolean
+migrate (AssayWorking *self, const char *path, GError **error)
+{
+  g_autofree char *project = NULL;
+  g_autofree char *parent = g_path_get_dirname (self->data_dir);
+  g_autofree char *folder = g_build_filename (parent, "older", NULL);
+  gint64 version;
+
+  if (!assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version < ASSAY_SCHEMA_VERSION && !self->is_temporary
+      && ((project = dup_project (self->db, error)) == NULL
+          || !assay_migrate_keep (path, version, project, folder, error)))
+    return FALSE;
+
+  return assay_migrate (self->db, error);
+}
+
 /* A newer project's tables are not ours: it can be looked at, not worked on. */
 static gboolean
-check_schema (AssayWorking *self, GError **error)
+check_schema (AssayWorking *self, const char *path, GError **error)
 {
   gint64 version;
 
-  if (!assay_migrate (self->db, error)
+  if (!migrate (self, path, error)
       || !assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error))
     return FALSE;
   if (version <= ASSAY_SCHEMA_VERSION)
@@ -108,7 +138,7 @@ assay_working_attach (AssayWorking *self, gboolean check_later, GError **error)
   g_autofree char *path = g_build_filename (self->dir, "project.db", NULL);
 
   self->db = assay_db_open (path, ASSAY_DB_WRITE, error);
-  if (self->db == NULL || !check_schema (self, error)
+  if (self->db == NULL || !check_schema (self, path, error)
       || (!check_later && !assay_schema_check_rows (self->db, error)))
     return FALSE;
 
@@ -240,12 +270,17 @@ open_file (AssayWorking *self,
            AssayStoreFlags flags,
            GError **error)
 {
+  g_autoptr (GError) problem = NULL;
   g_autofree char *copy = NULL;
   gboolean check_later;
   GStatBuf info;
 
-  if (!assay_check_file (path, self->read_only, error))
-    return FALSE;
+  if (!assay_check_file (path, self->read_only, &problem))
+    {
+      assay_peek_explain_newer (path, problem);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   if (!self->is_temporary
       && (!assay_document_take (document, path, self->data_dir, error)
           || !assay_document_note (document, error)))
