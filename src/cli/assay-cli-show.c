@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-cli-page.h"
+#include "assay-naming.h"
 #include "assay-units.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,8 +96,13 @@ list_sources (AssayCli *cli, JsonBuilder *builder)
       assay_cli_build_record (cli, builder, source);
       json_builder_end_object (builder);
       if (!cli->json)
-        assay_cli_print ("%s  %s\n", *letter != '\0' ? letter : "-",
-                         assay_record_get_text (source, ASSAY_SOURCE_TITLE));
+        {
+          const char *title = assay_record_get_text (source, ASSAY_SOURCE_TITLE);
+          g_autofree char *name = assay_source_dup_public_name (source);
+
+          assay_cli_print ("%s  %s\n", *letter != '\0' ? letter : "-",
+                           *title != '\0' ? title : name);
+        }
     }
   json_builder_end_array (builder);
 }

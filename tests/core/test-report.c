@@ -409,6 +409,67 @@ test_lost_words_put_on_hold (void)
   report_assert_has (text, "On hold: the words are no longer in the text");
 }
 
+/* The words of every script come out in the order in which they are read, and faces of Chinese,
+ * Japanese and Korean are those of the language. */
+static void
+test_every_script (void)
+{
+  static const char *const languages[][2]
+      = { { "ja", "CJKjp" }, { "ko", "CJKkr" }, { "zh", "CJKsc" } };
+  static const char *const words[]
+      = { "Слово здесь", "λόγια εδώ",  "هذا نص عربي", "טקסט בעברית", "हिन्दी में शब्द",
+          "ภาษาไทย",     "汉字在这里", "かなカナ",    "한국어",      NULL };
+  g_autofree char *joined = g_strjoinv (", ", (char **) words);
+  g_autofree char *sentence = g_strconcat (joined, ".", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (ReportSample) sample = report_sample_new (1, sentence, languages[i][0]);
+      g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, ASSAY_REPORT_EDITOR);
+      g_autoptr (GBytes) pdf = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *fonts = NULL;
+
+      assay_report_input_set_plain (input, TRUE);
+      pdf = assay_report_make (input, NULL, NULL, NULL, NULL, NULL);
+      g_assert_nonnull (pdf);
+      text = report_dup_text (pdf);
+      for (guint k = 0; words[k] != NULL; k++)
+        report_assert_has (text, words[k]);
+      fonts = report_ask (pdf, (const char *const[]){ "pdffonts", "FILE", NULL });
+      report_assert_has (fonts, languages[i][1]);
+    }
+}
+
+/* A character that no font has a picture for is told of, with its place. */
+static void
+test_tells_missing_glyphs (void)
+{
+  static const char *const sentences[] = { "No font has \xee\x84\xa3 for this.", "All is there." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autoptr (ReportSample) sample = report_sample_new (1, sentences[i], "en");
+      g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, ASSAY_REPORT_EDITOR);
+      g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GBytes) pdf = NULL;
+
+      assay_report_input_set_plain (input, TRUE);
+      pdf = assay_report_make (input, notes, NULL, NULL, NULL, NULL);
+      g_assert_nonnull (pdf);
+      g_ptr_array_add (notes, NULL);
+      if (i == 0)
+        {
+          g_autofree char *all = g_strjoinv ("\n", (char **) notes->pdata);
+
+          report_assert_has (all, "text of the article: shown as boxes");
+          report_assert_has (all, "U+E123");
+        }
+      else
+        g_assert_cmpuint (notes->len, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,6 +488,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/without-claims", test_without_claims);
   g_test_add_func ("/report/without-anything", test_without_anything);
   g_test_add_func ("/report/unusual-words", test_unusual_words);
+  g_test_add_func ("/report/every-script", test_every_script);
+  g_test_add_func ("/report/tells-missing-glyphs", test_tells_missing_glyphs);
   g_test_add_func ("/report/what-is-no-character", test_what_is_no_character);
   g_test_add_func ("/report/cancelled-leaves-nothing", test_cancelled_leaves_nothing);
 

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The report of the example as an archive and a screen reader want it, held against the rules of pdf_check.py.
 Usage: test_archival.py ASSAY-CLI"""
+import collections
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -40,7 +42,38 @@ class Archival(unittest.TestCase):
     def test_each_preset_meets_every_rule(self):
         for preset in ("editor", "lawyer", "reader"):
             with self.subTest(preset):
-                self.assertEqual(pdf_check.check(self.report("--preset", preset)), [])
+                path = self.report("--preset", preset)
+                self.assertEqual(pdf_check.check(path), [])
+                self.check_links(path)
+
+    def check_links(self, path):
+        """Each link within the report leads to a page that has what it names."""
+        pages = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True,
+                               check=True).stdout.split("\f")
+        pages = [" ".join(page.split()) for page in pages]
+        with pikepdf.open(path) as pdf:
+            number = {page.objgen: i for i, page in enumerate(pdf.pages)}
+            names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Dests" in pdf.Root.get("/Names", {}) else {}
+            links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
+            kinds = collections.Counter()
+            for link in links:
+                name, words = str(link.Dest), " ".join(str(link.Contents).split())
+                dest = names[name]
+                page = pages[number[(dest.D if isinstance(dest, pikepdf.Dictionary) else dest)[0].objgen]]
+                kind = re.match("[a-z]+", name).group()
+                kinds[kind] += 1
+                if kind == "c":  # its number, or words of its quote
+                    label = re.match(r"(\d+[a-z]*)\W*$", words)
+                    head = r"(?<![\d.,])%s ?\W " % (label and label[1])
+                    self.assertTrue(words in page or " " in words and words.rpartition(" ")[0] in page
+                                    or re.search(head, page), (name, words))
+                elif kind == "h" and words.startswith("page "):
+                    self.assertIn(words + " of", page)
+                elif kind == "s":
+                    self.assertIn(words.split(" ")[0], page)
+                elif kind not in ("h", "l", "v"):
+                    self.assertIn(words if not words.startswith("page ") else words + " of", page)
+        self.assertGreater(min(kinds[kind] for kind in ("c", "h", "s")), 20, kinds)
 
     def test_rules_see_what_is_missing(self):
         missed = {rule for rule, _ in pdf_check.check(self.report("--plain"))}

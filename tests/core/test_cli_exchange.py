@@ -328,6 +328,27 @@ class Back(Case):
         [claim] = self.read_json("show", other)["articles"][0]["claims"]
         self.assertEqual(claim["anchor"]["exact"], "\U0001d504 ship came")
 
+    def test_hypothesis_shows_words_as_they_are(self):
+        project = self.new("a")
+        self.run_cli("claim", "add", project, "--quote", "Nobody paid it", "--conclusion", "*no* [link](https://x.example) <b>")
+        [row] = json.loads(self.run_cli("export", project, "--format", "hypothesis"))["rows"]
+        self.assertIn(r"\*no\* \[link\](https://x.example) \<b\>", row["text"])
+
+    def test_protected_sources_have_their_code_names(self):
+        project = self.new("a")
+        self.run_cli("source", "add", project, "--title", "", "--code-name", "HERON", "--protected")
+        self.assertIn("HERON", self.run_cli("list", project))
+
+    def test_changes_between_versions(self):
+        project = self.new("a")
+        (self.folder / "article.txt").write_text("The repair cost 14 million. Nobody paid it. \U0001d504 ship came, he said.\n")
+        self.run_cli("import", project, "article.txt", "--version-of", "1")
+        for kind in ("html", "markdown"):
+            text = self.run_cli("export", project, "--format", kind)
+            self.assertRegex(text, r"<del>12</del>.*<ins>14</ins>")
+            self.assertNotIn("<del>", self.run_cli("export", project, "--format", kind, "--without", "versions"))
+            self.assertIn("Änderungen zwischen", self.run_cli("export", project, "--format", kind, "--language", "de"))
+
     def sources(self, project):
         text = self.run_cli("export", project, "--format", "sources-csv")
         return {row["title"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}

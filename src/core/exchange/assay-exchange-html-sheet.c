@@ -26,6 +26,8 @@ static const char sheet[]
       "section+section{margin-top:3.5rem}\np{margin:0 0 .8rem}\n"
       "p.article{font-size:1.08rem;line-height:1.75}\n.caption{font-style:italic;"
       "color:var(--muted)}\n"
+      ".masthead{display:flex;align-items:center;gap:.8rem;font-weight:700}"
+      ".masthead img{max-height:3.2rem;max-width:14rem}\n"
       ".kicker{font-size:.78rem;font-weight:700;letter-spacing:.05em;color:var(--muted)}\n"
       ".byline,.muted,.fine{color:var(--muted)}\n.fine,.small{font-size:.875em}\n"
       ".b{font-weight:700}\n.i{font-style:italic}\n.mono{font-family:\"Noto Sans Mono\",monospace;"

@@ -18,7 +18,25 @@ static void
 append_line (GString *text, const char *line)
 {
   if (*line != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", line);
+    {
+      g_autofree char *escaped = assay_exchange_dup_markdown (line);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", escaped);
+    }
+}
+
+/* Appends @part as @format has it; nothing for "". What Hypothesis shows is Markdown. */
+static void
+append_part (GString *text, const char *format, const char *part)
+{
+  g_autofree char *escaped = assay_exchange_dup_markdown (part);
+  g_autoptr (GString) line = g_string_new (format);
+
+  if (*part == '\0')
+    return;
+
+  g_string_replace (line, "%s", escaped, 1);
+  g_string_append (text, line->str);
 }
 
 static void
@@ -34,17 +52,16 @@ append_evidence (AssayExchangeScope *scope, GString *text, AssayRecord *piece)
     return;
 
   rating = assay_evidence_dup_rating (piece, source);
-  g_string_append_printf (text, "\n- %s: %s",
-                          assay_exchange_get_text (scope, piece, ASSAY_EVIDENCE_STANCE),
-                          assay_exchange_name_source (scope, source));
-  if (*address != '\0')
+  g_string_append_printf (
+      text, "\n- %s: ", assay_exchange_get_text (scope, piece, ASSAY_EVIDENCE_STANCE));
+  append_part (text, "%s", assay_exchange_name_source (scope, source));
+  if (g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL))
     g_string_append_printf (text, " <%s>", address);
-  if (*rating != '\0')
-    g_string_append_printf (text, " (%s)", rating);
-  if (*quote != '\0')
-    g_string_append_printf (text, " “%s”", quote);
-  if (*locator != '\0')
-    g_string_append_printf (text, ", %s", locator);
+  else
+    append_part (text, " %s", address);
+  append_part (text, " (%s)", rating);
+  append_part (text, " “%s”", quote);
+  append_part (text, ", %s", locator);
 }
 
 static char *
@@ -52,7 +69,8 @@ dup_words (AssayExchangeScope *scope, AssayReportCase *one)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, "**%s** %s", one->label, one->outcome);
+  g_string_append_printf (text, "**%s**", one->label);
+  append_part (text, " %s", one->outcome);
   append_line (text, assay_exchange_get_text (scope, one->claim, ASSAY_CLAIM_ASSERTION));
   append_line (text, assay_exchange_get_text (scope, one->finding, ASSAY_FINDING_CONCLUSION));
   append_line (text, assay_exchange_get_text (scope, one->claim, ASSAY_CLAIM_NOTE));

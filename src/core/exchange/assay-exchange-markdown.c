@@ -40,6 +40,16 @@ append_escaped (GString *out, const char *text, gsize length, const char *line_e
       g_string_append_c (out, *p);
 }
 
+char *
+assay_exchange_dup_markdown (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  append_escaped (out, text, strlen (text), "\n");
+
+  return g_string_free (out, FALSE);
+}
+
 /* Within <…> of a link. */
 static void
 append_address (GString *out, const char *address)
@@ -47,6 +57,16 @@ append_address (GString *out, const char *address)
   g_autofree char *plain = g_uri_escape_string (address, ":/?#[]@!$&'()*+,;=%", FALSE);
 
   g_string_append (out, plain);
+}
+
+/* CommonMark has no words for these but HTML's. */
+static void
+append_change (GString *out, const AssayReportSegment *segment, const char *del, const char *ins)
+{
+  if ((segment->face & ASSAY_FACE_STRUCK) != 0)
+    g_string_append (out, del);
+  else if ((segment->face & ASSAY_FACE_UNDERLINED) != 0)
+    g_string_append (out, ins);
 }
 
 static void
@@ -70,7 +90,9 @@ append_segment (GString *out,
     g_string_append_c (out, '[');
   else if (is_bold)
     g_string_append (out, "**");
+  append_change (out, segment, "<del>", "<ins>");
   append_escaped (out, text, length, line_end);
+  append_change (out, segment, "</del>", "</ins>");
   if (is_bold && !is_link)
     {
       gsize blanks = 0;

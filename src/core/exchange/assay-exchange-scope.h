@@ -55,6 +55,9 @@ gboolean assay_exchange_check (AssayExchangeScope *self,
                                const char *place,
                                GError **error);
 
+/* @text with every mark escaped that would mean something in Markdown. Owned. */
+char *assay_exchange_dup_markdown (const char *text);
+
 /* The writers. Each gives the whole file, or NULL with an error. */
 GBytes *assay_exchange_write_annotations (AssayExchangeScope *scope, GError **error);
 GBytes *assay_exchange_write_hypothesis (AssayExchangeScope *scope, GError **error);

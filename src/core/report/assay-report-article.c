@@ -6,21 +6,12 @@
 
 #include "assay-chars.h"
 #include "assay-report-cells.h"
+#include "assay-report-highlights.h"
 #include "assay-report-sections.h"
 #include "assay-phrases-gettext.h"
 
 /* Code points of one paragraph; a longer one is cut. */
 #define MAX_PIECE 4000
-
-/* What is highlighted: a claim, or a mark of opinion or wording. */
-typedef struct
-{
-  guint start; /* code points */
-  guint end;
-  guint lane;
-  AssayReportLook look;
-  AssayReportCase *one; /* NULL for a mark */
-} Highlight;
 
 /* One article on its way into paragraphs. */
 typedef struct
@@ -28,7 +19,7 @@ typedef struct
   AssayReportContext *context;
   AssayReportChapter *chapter;
   gboolean from_right;
-  GArray *highlights; /* of Highlight, by start */
+  GArray *highlights; /* of AssayReportHighlight, by start */
   guint next;         /* the first that has not begun */
   GArray *open;       /* of guint: those that reach into the piece */
 } Setting;
@@ -41,104 +32,6 @@ typedef struct
   guint highlight;
   guint byte; /* of the words, known once they are added */
 } Edge;
-
-static int
-compare_highlights (gconstpointer a, gconstpointer b)
-{
-  const Highlight *one = a;
-  const Highlight *other = b;
-
-  if (one->start != other->start)
-    return one->start < other->start ? -1 : 1;
-  if (one->end != other->end)
-    return one->end > other->end ? -1 : 1;
-  if (one->one == NULL || other->one == NULL)
-    return (one->one == NULL) - (other->one == NULL);
-
-  return assay_claim_compare (one->one->claim, other->one->claim);
-}
-
-/* White space at the edges is in no paragraph: without it, each highlight begins and ends in one.
- */
-static void
-add_highlight (Setting *setting, Highlight highlight)
-{
-  AssayRange range = assay_text_trim (setting->chapter->shown->text,
-                                      (AssayRange){ highlight.start, highlight.end });
-
-  highlight.start = range.start;
-  highlight.end = range.end;
-  if (highlight.start < highlight.end)
-    g_array_append_val (setting->highlights, highlight);
-}
-
-static void
-gather_marks (Setting *setting)
-{
-  AssayReportContext *context = setting->context;
-  guint length = assay_text_get_length (setting->chapter->shown->text);
-  gint64 revision = assay_record_get_id (setting->chapter->shown->revision);
-  GPtrArray *marks = assay_report_rows_by (context->rows, ASSAY_MARK_ARTICLE,
-                                           assay_record_get_id (setting->chapter->shown->article));
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      AssayRecord *mark = g_ptr_array_index (marks, i);
-      const char *kind = assay_record_get_text (mark, ASSAY_MARK_KIND);
-      AssayRecord *anchor = assay_report_rows_find_anchor (context->rows, ASSAY_ANCHOR_MARK,
-                                                           assay_record_get_id (mark), revision);
-      Highlight highlight = { .look = ASSAY_LOOK_OPINION };
-
-      if (g_str_equal (kind, "wording"))
-        highlight.look = ASSAY_LOOK_WORDING;
-      else if (!g_str_equal (kind, "opinion"))
-        continue;
-      if (anchor == NULL
-          || g_str_equal (assay_record_get_text (anchor, ASSAY_ANCHOR_STATE), "lost"))
-        continue;
-
-      highlight.start
-          = (guint) CLAMP (assay_record_get_int (anchor, ASSAY_ANCHOR_START), 0, length);
-      highlight.end = (guint) CLAMP (assay_record_get_int (anchor, ASSAY_ANCHOR_END), 0, length);
-      highlight.end = MAX (highlight.start, highlight.end);
-      add_highlight (setting, highlight);
-    }
-}
-
-/* Overlapping highlights have their lines on different lanes, so that each can be seen. */
-static void
-share_lanes (GArray *highlights)
-{
-  guint ends[3] = { 0 };
-
-  for (guint i = 0; i < highlights->len; i++)
-    {
-      Highlight *highlight = &g_array_index (highlights, Highlight, i);
-      guint lane = 0;
-
-      while (lane < G_N_ELEMENTS (ends) && ends[lane] > highlight->start)
-        lane++;
-      highlight->lane = lane;
-      if (lane < G_N_ELEMENTS (ends))
-        ends[lane] = highlight->end;
-    }
-}
-
-static void
-gather_highlights (Setting *setting)
-{
-  for (guint i = 0; i < setting->chapter->cases->len; i++)
-    {
-      AssayReportCase *one = &g_array_index (setting->chapter->cases, AssayReportCase, i);
-      Highlight highlight = { one->start, one->end, 0, one->look, one };
-
-      if (one->highlight != NULL)
-        add_highlight (setting, highlight);
-    }
-  gather_marks (setting);
-  g_array_sort (setting->highlights, compare_highlights);
-  share_lanes (setting->highlights);
-}
 
 static int
 compare_edges (gconstpointer a, gconstpointer b)
@@ -170,7 +63,7 @@ dup_edges (Setting *setting, guint start, guint end)
   guint kept = 0;
 
   while (setting->next < setting->highlights->len
-         && g_array_index (setting->highlights, Highlight, setting->next).start < end)
+         && g_array_index (setting->highlights, AssayReportHighlight, setting->next).start < end)
     {
       g_array_append_val (setting->open, setting->next);
       setting->next++;
@@ -179,7 +72,8 @@ dup_edges (Setting *setting, guint start, guint end)
   for (guint i = 0; i < setting->open->len; i++)
     {
       guint index = g_array_index (setting->open, guint, i);
-      const Highlight *highlight = &g_array_index (setting->highlights, Highlight, index);
+      const AssayReportHighlight *highlight
+          = &g_array_index (setting->highlights, AssayReportHighlight, index);
 
       if (highlight->end > start)
         {
@@ -196,7 +90,7 @@ dup_edges (Setting *setting, guint start, guint end)
 }
 
 static void
-add_note (Setting *setting, GArray *notes, const Highlight *highlight, guint byte)
+add_note (Setting *setting, GArray *notes, const AssayReportHighlight *highlight, guint byte)
 {
   AssayReportCase *one = highlight->one;
   AssayReportNote note = { byte, highlight->look, "", "", NULL, NULL };
@@ -217,7 +111,7 @@ add_note (Setting *setting, GArray *notes, const Highlight *highlight, guint byt
 static void
 close_highlight (Setting *setting,
                  AssayReportWords *words,
-                 const Highlight *highlight,
+                 const AssayReportHighlight *highlight,
                  guint from,
                  gboolean is_first,
                  gboolean is_last)
@@ -270,7 +164,8 @@ make_piece (Setting *setting, AssayRange range, GArray *notes)
   for (guint i = 0; i < edges->len; i++)
     {
       const Edge *edge = &g_array_index (edges, Edge, i);
-      const Highlight *highlight = &g_array_index (setting->highlights, Highlight, edge->highlight);
+      const AssayReportHighlight *highlight
+          = &g_array_index (setting->highlights, AssayReportHighlight, edge->highlight);
       gpointer key = GUINT_TO_POINTER (edge->highlight);
 
       add_slice (setting, words, at, edge->at);
@@ -444,7 +339,7 @@ add_legend (Setting *setting)
   gboolean seen[ASSAY_N_LOOKS] = { FALSE };
 
   for (guint i = 0; i < setting->highlights->len; i++)
-    seen[g_array_index (setting->highlights, Highlight, i).look] = TRUE;
+    seen[g_array_index (setting->highlights, AssayReportHighlight, i).look] = TRUE;
 
   assay_report_words_add (words, _ ("Numbers in the text and in the margin lead to the claims. "));
   for (guint i = 0; i < ASSAY_N_LOOKS; i++)
@@ -495,12 +390,11 @@ reads_from_right (AssayText *text)
 void
 assay_report_add_article (AssayReportContext *context, AssayReportChapter *chapter)
 {
-  g_autoptr (GArray) highlights = g_array_new (FALSE, FALSE, sizeof (Highlight));
+  g_autoptr (GArray) highlights = assay_report_highlights_new (context, chapter);
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
   Setting setting = { context, chapter, FALSE, highlights, 0, open };
 
   setting.from_right = reads_from_right (chapter->shown->text);
-  gather_highlights (&setting);
   assay_report_add_heading (context, _ ("The article, marked"),
                             assay_report_section_dest (context, chapter, "article"), 1);
   add_legend (&setting);

@@ -97,6 +97,7 @@ typedef struct
   const char *bullet;   /* before a list's paragraph, or NULL */
   const char *page_of;  /* the page of this place stands at the right, or NULL */
   GArray *notes;        /* of AssayReportNote in text order, or NULL */
+  gboolean keep_next;   /* stays with what follows, whatever its style does */
   gboolean is_part;     /* goes on from the paragraph before */
   gboolean from_right;  /* the article reads from right to left: the margin column is at the left */
 

@@ -191,12 +191,23 @@ add_independence (AssayReportContext *context,
     }
 }
 
+/* How many origins speak for and against: above the evidence, and never parted from it. */
+static void
+add_sums (AssayReportContext *context, AssayReportCase *one)
+{
+  AssayReportWords *sums = assay_report_words_new (context->content);
+
+  if ((one->verdict.asked & ASSAY_ASK_SAID) != 0)
+    add_independence (context, one, "said", sums);
+  add_independence (context, one, "true", sums);
+  assay_report_content_add (context->content, ASSAY_STYLE_SMALL, sums)->keep_next = TRUE;
+}
+
 void
 assay_report_add_evidence (AssayReportContext *context, AssayReportCase *one)
 {
   static const double widths[] = { 0.15, 0.25, 0.2, 0.4 };
   AssayReportContent *content = context->content;
-  AssayReportWords *sums;
   AssayReportItem *table;
 
   if (one->evidence->len == 0)
@@ -207,6 +218,7 @@ assay_report_add_evidence (AssayReportContext *context, AssayReportCase *one)
 
   assay_report_context_set_place (context, _ ("claim %s: evidence"), one->label);
   assay_report_content_set_claim (content, assay_record_get_id (one->claim));
+  add_sums (context, one);
   table = assay_report_content_add_table (content, 4, widths);
   assay_report_table_set_head (content, table,
                                (const char *const[]){ _ ("Bears on"), _ ("Source"), _ ("Rating"),
@@ -223,10 +235,4 @@ assay_report_add_evidence (AssayReportContext *context, AssayReportCase *one)
                                        make_rating (context, piece, source),
                                        make_quotation (context, piece, source) });
     }
-
-  sums = assay_report_words_new (content);
-  if ((one->verdict.asked & ASSAY_ASK_SAID) != 0)
-    add_independence (context, one, "said", sums);
-  add_independence (context, one, "true", sums);
-  assay_report_content_add (content, ASSAY_STYLE_SMALL, sums);
 }

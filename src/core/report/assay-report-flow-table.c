@@ -191,8 +191,9 @@ has_lines_left (GPtrArray *sets, const guint *from)
 /* Space that a head takes again at the top of a page, generously. */
 #define HEAD_ROOM 30.
 
+/* @below: height of the row that must not stand alone on the next page, 0 where there is none. */
 static void
-place_row (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *sets)
+place_row (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *sets, double below)
 {
   guint from[ASSAY_REPORT_MAX_COLUMNS] = { 0 };
   double padding = get_padding (item);
@@ -201,7 +202,7 @@ place_row (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *sets)
   gboolean may_cut = height > assay_report_flow_get_height (flow) - HEAD_ROOM
                      || (item->plain && height > 60 && bottom - flow->y > 40);
 
-  if (flow->y + height > bottom + 0.01 && !may_cut)
+  if (flow->y + height + below > bottom + 0.01 && !may_cut)
     repeat_head (flow, item);
 
   flow->y += padding;
@@ -217,22 +218,32 @@ place_row (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *sets)
     draw_hairline (flow, 0.4);
 }
 
+/* The height of a last row that is to keep company: a small one of facts. */
+static double
+get_small (AssayReportItem *item, GPtrArray *sets)
+{
+  double height = assay_report_row_get_height (sets) + 2 * PLAIN_PADDING;
+
+  return item->plain && height < 40 ? height : 0;
+}
+
 void
 assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
 {
   AssayReportItem *item = box->item;
+  g_autoptr (GPtrArray) next = g_steal_pointer (&box->first_row);
 
   if (!item->plain)
     assay_report_pages_begin_tag (flow->pages, "Table", NULL, NULL);
   place_head (flow, item, box->head, "TH");
   for (guint i = 0; i < item->rows->len; i++)
     {
-      g_autoptr (GPtrArray) sets = i == 0 ? g_steal_pointer (&box->first_row) : NULL;
+      g_autoptr (GPtrArray) sets = g_steal_pointer (&next);
 
-      if (sets == NULL)
-        sets = assay_report_flow_set_row (flow, item, g_ptr_array_index (item->rows, i),
+      if (i + 1 < item->rows->len)
+        next = assay_report_flow_set_row (flow, item, g_ptr_array_index (item->rows, i + 1),
                                           ASSAY_STYLE_CELL);
-      place_row (flow, item, sets);
+      place_row (flow, item, sets, i > 0 && i + 2 == item->rows->len ? get_small (item, next) : 0);
     }
   if (!item->plain)
     assay_report_pages_end_tag (flow->pages, "Table");

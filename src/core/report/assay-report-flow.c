@@ -219,7 +219,8 @@ keeps_next (AssayReportItem *item)
   if (item->type == ASSAY_ITEM_RULE)
     return TRUE;
 
-  return item->type == ASSAY_ITEM_PARAGRAPH && assay_report_style_get_info (item->style)->keep_next;
+  return item->type == ASSAY_ITEM_PARAGRAPH
+         && (item->keep_next || assay_report_style_get_info (item->style)->keep_next);
 }
 
 /* Items and the boxes that have been made of the next of them. */

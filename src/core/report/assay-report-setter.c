@@ -6,6 +6,8 @@
 
 #include "assay-report-setter.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SMALL_FACTOR 0.88
 #define RAISED_FACTOR 0.68
 #define RAISED_BY 0.36
@@ -14,13 +16,35 @@
 #define MAX_KEPT_BYTES 160
 #define MAX_KEPT 8000
 
+/* So many places, and characters of each, are told of that no font has a picture for. */
+#define MAX_PLACES 20
+#define MAX_MISSING 12
+
 struct _AssayReportSetter
 {
   /* Owned */
   PangoFontMap *font_map;
   PangoContext *context;
-  GHashTable *kept; /* GBytes, see make_key () → AssayReportSet */
+  GHashTable *kept;   /* GBytes, see make_key () → AssayReportSet */
+  GPtrArray *missing; /* of Missing */
 };
+
+/* Characters that came out as boxes, in one place. */
+typedef struct
+{
+  char *place;
+  GArray *characters; /* of gunichar */
+} Missing;
+
+static void
+missing_free_cb (gpointer data)
+{
+  Missing *missing = data;
+
+  g_free (missing->place);
+  g_array_unref (missing->characters);
+  g_free (missing);
+}
 
 AssayReportSetter *
 assay_report_setter_new (void)
@@ -34,6 +58,7 @@ assay_report_setter_new (void)
 
   self->kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                       (GDestroyNotify) assay_report_set_free);
+  self->missing = g_ptr_array_new_with_free_func (missing_free_cb);
   self->font_map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72);
   self->context = pango_font_map_create_context (self->font_map);
@@ -49,6 +74,7 @@ void
 assay_report_setter_free (AssayReportSetter *self)
 {
   g_hash_table_unref (self->kept);
+  g_ptr_array_unref (self->missing);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self);
@@ -180,9 +206,79 @@ compare_runs (gconstpointer a, gconstpointer b)
   return (one->offset > other->offset) - (one->offset < other->offset);
 }
 
+static void
+add_missing (AssayReportSetter *self, const char *place, gunichar c)
+{
+  Missing *missing = NULL;
+
+  for (guint i = 0; i < self->missing->len && missing == NULL; i++)
+    if (g_strcmp0 (((Missing *) self->missing->pdata[i])->place, place) == 0)
+      missing = self->missing->pdata[i];
+  if (missing == NULL && self->missing->len == MAX_PLACES)
+    return;
+  if (missing == NULL)
+    {
+      missing = g_new0 (Missing, 1);
+      missing->place = g_strdup (place);
+      missing->characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
+      g_ptr_array_add (self->missing, missing);
+    }
+
+  for (guint i = 0; i < missing->characters->len; i++)
+    if (g_array_index (missing->characters, gunichar, i) == c)
+      return;
+  if (missing->characters->len < MAX_MISSING)
+    g_array_append_val (missing->characters, c);
+}
+
+/* Pango puts a box where no font has a picture: that is not to pass in silence. */
+static void
+look_for_boxes (AssayReportSetter *self, AssayReportWords *words, const PangoGlyphItem *run)
+{
+  for (int i = 0; i < run->glyphs->num_glyphs; i++)
+    {
+      PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+        add_missing (self, words->place, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    }
+}
+
+void
+assay_report_setter_add_notes (AssayReportSetter *self, GPtrArray *notes)
+{
+  for (guint i = 0; i < self->missing->len; i++)
+    {
+      const Missing *missing = self->missing->pdata[i];
+      g_autoptr (GString) list = g_string_new (NULL);
+
+      for (guint k = 0; k < missing->characters->len; k++)
+        {
+          gunichar c = g_array_index (missing->characters, gunichar, k);
+
+          g_string_append (list, k > 0 ? ", " : "");
+          if (g_unichar_isgraph (c))
+            {
+              g_string_append_unichar (list, c);
+              g_string_append_c (list, ' ');
+            }
+          g_string_append_printf (list, "U+%04X", c);
+        }
+      /* Translators: a place in the report, a list of characters */
+      g_ptr_array_add (notes,
+                       g_strdup_printf (_ ("%s: shown as boxes, since no font of this computer has "
+                                           "them: %s"),
+                                        missing->place != NULL ? missing->place : _ ("the report"),
+                                        list->str));
+    }
+}
+
 /* Keeps the runs of the line the iterator stands on; leaves it on the line's last run. */
 static void
-keep_runs (AssayReportSet *set, PangoLayoutIter *iter, AssayReportLineBox *line)
+keep_runs (AssayReportSetter *self,
+           AssayReportSet *set,
+           PangoLayoutIter *iter,
+           AssayReportLineBox *line)
 {
   PangoLayoutLine *pango_line = pango_layout_iter_get_line_readonly (iter);
 
@@ -198,6 +294,7 @@ keep_runs (AssayReportSet *set, PangoLayoutIter *iter, AssayReportLineBox *line)
       if (glyphs == NULL)
         continue;
 
+      look_for_boxes (self, set->words, glyphs);
       pango_layout_iter_get_run_extents (iter, NULL, &extents);
       run = (AssayReportRun){ .glyphs = pango_glyph_item_copy (glyphs),
                               .x = extents.x / (double) PANGO_SCALE,
@@ -217,7 +314,7 @@ keep_runs (AssayReportSet *set, PangoLayoutIter *iter, AssayReportLineBox *line)
 }
 
 static void
-keep_lines (AssayReportSet *set, PangoLayout *layout)
+keep_lines (AssayReportSetter *self, AssayReportSet *set, PangoLayout *layout)
 {
   int n_lines = pango_layout_get_line_count (layout);
   PangoLayoutIter *runs = pango_layout_get_iter (layout);
@@ -236,7 +333,7 @@ keep_lines (AssayReportSet *set, PangoLayout *layout)
       line.baseline = pango_layout_iter_get_baseline (lines) / (double) PANGO_SCALE;
       line.start = (guint) pango_line->start_index;
       line.end = line.start + (guint) pango_line->length;
-      keep_runs (set, runs, &line);
+      keep_runs (self, set, runs, &line);
       g_array_append_val (set->lines, line);
       set->height = line.bottom;
       if (i == 0)
@@ -320,7 +417,7 @@ set_lines (AssayReportSetter *self, AssayReportSet *set, double width)
 {
   PangoLayout *layout = make_layout (self, set, width);
 
-  keep_lines (set, layout);
+  keep_lines (self, set, layout);
   g_object_unref (layout);
 }
 

@@ -17,6 +17,9 @@ AssayReportSetter *assay_report_setter_new (void);
 void assay_report_setter_free (AssayReportSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportSetter, assay_report_setter_free)
 
+/* Appends a note for each place in which characters were set that no font has a picture for. */
+void assay_report_setter_add_notes (AssayReportSetter *self, GPtrArray *notes);
+
 typedef struct
 {
   PangoGlyphItem *glyphs; /* NULL once taken */

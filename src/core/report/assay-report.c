@@ -74,6 +74,7 @@ typedef struct
   gpointer data;
   double from;
   double share;
+  GPtrArray *notes; /* what could not be shown; or NULL */
 } Progress;
 
 static void
@@ -222,6 +223,8 @@ draw (AssayReportContext *context,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
+  if (progress->notes != NULL)
+    assay_report_setter_add_notes (setter, progress->notes);
   progress->from = SHARE_OF_FLOW;
   progress->share = (context->input->is_plain ? 1 : 1 - SHARE_OF_ARCHIVAL) - SHARE_OF_FLOW;
 
@@ -345,7 +348,7 @@ assay_report_make (AssayReportInput *input,
                    GCancellable *cancellable,
                    GError **error)
 {
-  Progress told = { progress, progress_data, 0, 0 };
+  Progress told = { progress, progress_data, 0, 0, notes };
   locale_t global;
   locale_t plain;
   locale_t before;
