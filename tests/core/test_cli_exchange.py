@@ -125,6 +125,19 @@ class Out(Case):
                 quote, position = one["target"]["selector"]
                 self.assertEqual(len(quote["exact"]), position["end"] - position["start"])
 
+    def test_annotations_tell_what_vouches_for_them(self):
+        project = self.example()
+        custody = json.loads(self.run_cli("export", project, "--format", "annotations"))["assay:custody"]
+        self.assertEqual({kind: len(rows) for kind, rows in custody.items() if kind != "anchor"},
+                         {"revision": 1, "capture": 1, "signoff": 8})
+        self.assertEqual(custody["capture"][0]["received_from"], "Ilse Marenko, author")
+        self.assertTrue(all("evidence" not in row for row in custody["anchor"]))
+        few = json.loads(self.run_cli("export", project, "--format", "annotations", "--preset", "reader", "--claims", "4",
+                                      "--without", "custody"))
+        self.assertEqual(set(few["assay:custody"]), {"revision", "anchor"})
+        self.assertEqual(len([row for row in few["assay:custody"]["anchor"] if "claim" in row]), 1)
+        self.assertNotIn("Mara Lindqvist", json.dumps(few))
+
     def test_claim_review_of_what_is_decided(self):
         project = self.example()
         reviews = json.loads(self.run_cli("export", project, "--format", "claim-review"))

@@ -13,7 +13,8 @@
 /* W3C Web Annotation Data Model (Recommendation of 2017-02-23): a page of annotations. A claim, a
  * piece of evidence and a mark are an annotation each. What the model has no words for is in
  * "assay:rows", a JSON literal of the rows as the project has them, so that another Assay loses
- * nothing. */
+ * nothing; versions, captures, sign-offs, and where the claims stood in other versions are in
+ * "assay:custody". */
 
 #define GENERATOR "https://assay.github.io/"
 
@@ -22,6 +23,11 @@ static const AssayKind page_kinds[]
     = { ASSAY_KIND_ARTICLE,    ASSAY_KIND_SCALE,  ASSAY_KIND_LEVEL,      ASSAY_KIND_PARTY,
         ASSAY_KIND_ACTOR,      ASSAY_KIND_SOURCE, ASSAY_KIND_DERIVATION, ASSAY_KIND_TAG,
         ASSAY_KIND_CLAIM_LINK, ASSAY_KIND_LOG,    ASSAY_KIND_LOG_CLAIM };
+
+/* What vouches for the check and stays with the file that it is of: it is told, and not taken in.
+ */
+static const AssayKind custody_kinds[]
+    = { ASSAY_KIND_REVISION, ASSAY_KIND_CAPTURE, ASSAY_KIND_SIGNOFF, ASSAY_KIND_ANCHOR };
 
 static char *
 dup_id (const char *what, AssayRecord *row)
@@ -34,16 +40,21 @@ dup_id (const char *what, AssayRecord *row)
 static void
 add_context (JsonBuilder *builder)
 {
+  static const char *const literals[] = { "assay:rows", "assay:custody" };
+
   json_builder_set_member_name (builder, "@context");
   json_builder_begin_array (builder);
   json_builder_add_string_value (builder, "http://www.w3.org/ns/anno.jsonld");
   json_builder_begin_object (builder);
   assay_exchange_add_text (builder, "assay", ASSAY_EXCHANGE_NAMESPACE);
-  json_builder_set_member_name (builder, "assay:rows");
-  json_builder_begin_object (builder);
-  assay_exchange_add_text (builder, "@id", "assay:rows");
-  assay_exchange_add_text (builder, "@type", "@json");
-  json_builder_end_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (literals); i++)
+    {
+      json_builder_set_member_name (builder, literals[i]);
+      json_builder_begin_object (builder);
+      assay_exchange_add_text (builder, "@id", literals[i]);
+      assay_exchange_add_text (builder, "@type", "@json");
+      json_builder_end_object (builder);
+    }
   json_builder_end_object (builder);
   json_builder_end_array (builder);
 }
@@ -397,6 +408,11 @@ assay_exchange_write_annotations (AssayExchangeScope *scope, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (page_kinds); i++)
     assay_exchange_add_rows (scope, builder, page_kinds[i],
                              assay_report_rows_all (scope->rows, page_kinds[i]));
+  json_builder_end_object (builder);
+  begin_object (builder, "assay:custody");
+  for (guint i = 0; i < G_N_ELEMENTS (custody_kinds); i++)
+    assay_exchange_add_rows (scope, builder, custody_kinds[i],
+                             assay_report_rows_all (scope->rows, custody_kinds[i]));
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);

@@ -36,8 +36,10 @@ static const AssayField notes[]
 
 /* Not for readers: names of staff. */
 static const AssayField not_for_readers[]
-    = { ASSAY_CLAIM_PERSON,       ASSAY_CLAIM_EDITED_BY, ASSAY_FINDING_PERSON,
-        ASSAY_FINDING_DECIDED_BY, ASSAY_MARK_PERSON,     ASSAY_EVIDENCE_TRANSLATOR };
+    = { ASSAY_CLAIM_PERSON,          ASSAY_CLAIM_EDITED_BY,      ASSAY_FINDING_PERSON,
+        ASSAY_FINDING_DECIDED_BY,    ASSAY_MARK_PERSON,          ASSAY_EVIDENCE_TRANSLATOR,
+        ASSAY_REVISION_PERSON,       ASSAY_REVISION_CHECKED_BY,  ASSAY_CAPTURE_PERSON,
+        ASSAY_CAPTURE_RECEIVED_FROM, ASSAY_CAPTURE_RECEIVED_HOW, ASSAY_CAPTURE_HEADERS };
 
 static gboolean
 is_in (AssayField field, const AssayField *fields, guint n_fields)
@@ -95,7 +97,7 @@ is_for_readers (AssayExchangeScope *self, AssayRecord *row)
   AssayReportCase *one;
 
   if (kind == ASSAY_KIND_LOG || kind == ASSAY_KIND_LOG_CLAIM || kind == ASSAY_KIND_TAG
-      || kind == ASSAY_KIND_CLAIM_TAG)
+      || kind == ASSAY_KIND_CLAIM_TAG || kind == ASSAY_KIND_SIGNOFF)
     return FALSE;
   if (kind != ASSAY_KIND_FINDING)
     return TRUE;
@@ -146,6 +148,55 @@ is_chosen (AssayExchangeScope *self, AssayRecord *row)
   return TRUE;
 }
 
+/* Of a version: its article's. */
+static gboolean
+shows_version (AssayExchangeScope *self, gint64 id)
+{
+  AssayRecord *revision = assay_report_rows_find (self->rows, ASSAY_KIND_REVISION, id);
+  AssayRecord *article
+      = revision != NULL ? assay_report_rows_find (
+            self->rows, ASSAY_KIND_ARTICLE, assay_record_get_ref (revision, ASSAY_REVISION_ARTICLE))
+                         : NULL;
+
+  return article != NULL && g_hash_table_contains (self->shown_rows, article);
+}
+
+/* A capture that the report's section on custody tells of, too. */
+static gboolean
+shows_capture (AssayExchangeScope *self, AssayRecord *capture)
+{
+  GPtrArray *revisions
+      = assay_report_rows_by (self->rows, ASSAY_REVISION_CAPTURE, assay_record_get_id (capture));
+  gboolean is_of_this = assay_report_context_get_number (
+                            self->context, assay_record_get_ref (capture, ASSAY_CAPTURE_SOURCE))
+                        > 0;
+
+  for (guint i = 0; i < revisions->len; i++)
+    is_of_this |= shows_version (self, assay_record_get_id (revisions->pdata[i]));
+
+  return is_of_this && !assay_exchange_is_hidden_capture (self->context, capture);
+}
+
+/* Whether @row, of what vouches for the check, may be told of. Of quotations in captures there are
+ * the words with the evidence. */
+static gboolean
+shows_custody (AssayExchangeScope *self, AssayRecord *row)
+{
+  AssayKind kind = assay_record_get_kind (row);
+
+  if (kind == ASSAY_KIND_CAPTURE)
+    return assay_report_context_has (self->context, ASSAY_REPORT_CUSTODY)
+           && shows_capture (self, row);
+  if (kind == ASSAY_KIND_REVISION)
+    return shows_version (self, assay_record_get_id (row));
+  if (kind == ASSAY_KIND_SIGNOFF)
+    return shows_version (self, assay_record_get_ref (row, ASSAY_SIGNOFF_REVISION));
+
+  return kind != ASSAY_KIND_ANCHOR
+         || (assay_record_is_empty (row, ASSAY_ANCHOR_EVIDENCE)
+             && shows_version (self, assay_record_get_ref (row, ASSAY_ANCHOR_REVISION)));
+}
+
 gboolean
 assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row)
 {
@@ -162,7 +213,8 @@ assay_exchange_shows_row (AssayExchangeScope *self, AssayRecord *row)
       && !assay_report_context_has (self->context, ASSAY_REPORT_LOGS))
     return FALSE;
 
-  return is_chosen (self, row) && (!self->context->for_reader || is_for_readers (self, row));
+  return is_chosen (self, row) && shows_custody (self, row)
+         && (!self->context->for_reader || is_for_readers (self, row));
 }
 
 gboolean

@@ -202,8 +202,6 @@ begin (AssayProject *self,
 
   reporting->choice = *choice;
   reporting->options = assay_report_options_copy (choice->options);
-  if (choice->without_versions)
-    reporting->options->without |= ASSAY_REPORT_VERSIONS;
   reporting->notes = g_ptr_array_new_with_free_func (g_free);
   reporting->file = file != NULL ? g_object_ref (file) : NULL;
   reporting->progress = progress;

@@ -14,7 +14,6 @@ typedef struct
   AssayReportPreset preset;
   AssayReportPaper paper;
   gboolean is_plain;                 /* neither archival nor accessible, but made sooner */
-  gboolean without_versions;         /* no section on the changes between versions */
   const AssayReportOptions *options; /* how the preset is adjusted; NULL: not at all. Copied */
 } AssayReportChoice;
 
