@@ -140,10 +140,15 @@ previewer_changed_cb (AssayReportWindow *self)
     gtk_stack_set_visible_child_name (self->stack, "pages");
   if (preview != assay_sheet_view_get_preview (self->sheets))
     {
+      gboolean is_first = assay_sheet_view_get_preview (self->sheets) == NULL;
+
       assay_sheet_view_set_preview (self->sheets, preview);
       assay_sheet_view_set_preview (self->small_sheets, preview);
       show_notes (self, preview);
       page_cb (self);
+      /* So that keys move the pages at once, unless somebody is choosing already. */
+      if (is_first && !assay_widget_has_focus_within (GTK_WIDGET (self->panel)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->sheets));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->progress), fraction >= 0);
   gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));

@@ -30,6 +30,9 @@ struct _AssaySheetView
   double wanted_down;
 };
 
+/* Gives the pages their places in a window of that size. Whether the zoom is another one now. */
+gboolean assay_sheet_view_place (AssaySheetView *self, int width, int height);
+
 /* The pages in view: first and last. FALSE where there are none. */
 gboolean assay_sheet_view_get_range (AssaySheetView *self, guint *ret_first, guint *ret_last);
 

@@ -9,7 +9,6 @@
 #include "assay-widgets.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 enum
 {
@@ -84,112 +83,12 @@ set_value (AssaySheetView *self, double value)
   self->is_placing = FALSE;
 }
 
-/* --- layout --- */
-
-typedef struct
-{
-  guint page;
-  double part; /* of its height that is above the window's upper edge */
-  double middle;
-} Anchor;
-
-/* What stands at the upper edge, before sizes change. */
-static Anchor
-find_anchor (AssaySheetView *self)
-{
-  Anchor anchor = { 0, 0, 0.5 };
-  double top = self->down != NULL ? gtk_adjustment_get_value (self->down) : 0;
-
-  if (self->layout.places != NULL && self->layout.places->len > 0 && top > 0)
-    {
-      const AssaySheetPlace *place;
-
-      anchor.page = assay_sheet_layout_find (&self->layout, top);
-      place = &g_array_index (self->layout.places, AssaySheetPlace, anchor.page);
-      anchor.part = (top - place->top) / place->height;
-    }
-  if (self->across != NULL && gtk_adjustment_get_upper (self->across) > 0)
-    anchor.middle = (gtk_adjustment_get_value (self->across)
-                     + gtk_adjustment_get_page_size (self->across) / 2)
-                    / gtk_adjustment_get_upper (self->across);
-
-  return anchor;
-}
-
-static double
-find_value (AssaySheetView *self, const Anchor *anchor)
-{
-  const AssaySheetPlace *place;
-
-  if (self->layout.places->len == 0 || (anchor->page == 0 && anchor->part == 0))
-    return 0;
-  place = &g_array_index (self->layout.places, AssaySheetPlace,
-                          MIN (anchor->page, self->layout.places->len - 1));
-
-  return place->top + anchor->part * place->height;
-}
-
-static void
-configure (GtkAdjustment *adjustment, double value, double upper, int page_size)
-{
-  upper = MAX (upper, page_size);
-  gtk_adjustment_configure (adjustment, CLAMP (value, 0, upper - page_size), 0, upper,
-                            page_size * 0.1, page_size * 0.9, page_size);
-}
-
-static void
-place_sheets (AssaySheetView *self, int width, int height)
-{
-  double left = gtk_adjustment_get_value (self->across);
-  double top = gtk_adjustment_get_value (self->down);
-  double whole = MAX (self->layout.width, width);
-
-  for (guint i = 0; i < self->sheets->len; i++)
-    {
-      const AssaySheetPlace *place = &g_array_index (self->layout.places, AssaySheetPlace, i);
-      GtkAllocation at
-          = { (int) round ((whole - place->width) / 2 - left), (int) round (place->top - top),
-              (int) place->width, (int) place->height + self->layout.foot };
-
-      gboolean is_seen = at.y < height && at.y + at.height > 0;
-
-      /* Hundreds of shadows out of sight would be drawn with each step. */
-      gtk_widget_set_child_visible (g_ptr_array_index (self->sheets, i), is_seen);
-      if (is_seen)
-        gtk_widget_size_allocate (g_ptr_array_index (self->sheets, i), &at, -1);
-    }
-}
-
-static int
-measure_foot (AssaySheetView *self)
-{
-  return self->sheets->len > 0 ? assay_sheet_measure_foot (g_ptr_array_index (self->sheets, 0)) : 0;
-}
-
 static void
 assay_sheet_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AssaySheetView *self = ASSAY_SHEET_VIEW (widget);
-  Anchor anchor = find_anchor (self);
-  double zoom = self->layout.zoom;
-  double value;
 
-  assay_sheet_layout_set (&self->layout, self->preview, self->fit, self->zoom, width, height,
-                          measure_foot (self));
-  if (self->wanted != ASSAY_PREVIEW_NO_PAGE && self->sheets->len > 0)
-    {
-      anchor.page = MIN (self->wanted, self->sheets->len - 1);
-      anchor.part = self->wanted_down;
-      self->wanted = ASSAY_PREVIEW_NO_PAGE;
-    }
-  value = find_value (self, &anchor);
-  self->is_placing = TRUE;
-  configure (self->across, anchor.middle * self->layout.width - width / 2.0, self->layout.width,
-             width);
-  configure (self->down, value, self->layout.height, height);
-  self->is_placing = FALSE;
-  place_sheets (self, width, height);
-  if (fabs (zoom - self->layout.zoom) > 0.0001)
+  if (assay_sheet_view_place (self, width, height))
     {
       g_signal_emit (self, signals[ZOOMED], 0);
       assay_sheet_view_draw_later (self);
