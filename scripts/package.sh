@@ -13,7 +13,7 @@ build_depends() {
 
 # The tarball of what is committed, unpacked in $packages_out/source.
 unpack_source() {
-  build
+  configure "$build"
   rm -rf "$packages_out"
   mkdir -p "$packages_out/source"
   meson dist -C "$build" --no-tests --formats xztar --allow-dirty
