@@ -60,6 +60,7 @@ remove_root() {
   fi
 }
 
+# The processes of the machine are seen: over a /proc of its own, a sandbox inside could not mount another.
 # in_root ROOT [BWRAP OPTION…] -- COMMAND [ARGUMENT…]: runs COMMAND in ROOT, which cannot be changed by it, as a normal user
 # in a name space of its own (that of WebKit's sandbox fits in it), with nothing of the caller's environment.
 in_root() {
@@ -71,8 +72,8 @@ in_root() {
   done
   shift
   mkdir -p "$roots/ccache"
-  bwrap --die-with-parent --unshare-user --uid 1000 --gid 1000 --unshare-pid --unshare-ipc --unshare-uts --new-session \
-    --ro-bind "$folder" / --dev /dev --proc /proc --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
+  bwrap --die-with-parent --unshare-user --uid 1000 --gid 1000 --unshare-ipc --unshare-uts --new-session \
+    --ro-bind "$folder" / --dev /dev --dev-bind /proc /proc --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
     --bind "$roots/ccache" /home/person/.ccache --clearenv --setenv HOME /home/person --setenv USER person \
     --setenv PATH /usr/local/bin:/usr/bin:/bin --setenv LANG C.UTF-8 --setenv TERM dumb \
     --setenv CCACHE_DIR /home/person/.ccache "${options[@]}" -- "$@"
