@@ -54,9 +54,9 @@ remove_root() {
   [ -e "$1" ] || return 0
   rm -f "$1.packages"
   if [ "$(as_mode)" = root ]; then
-    rm -rf "$1"
+    rm -rf --one-file-system "$1"
   else
-    mmdebstrap --unshare-helper rm -rf "$1"
+    mmdebstrap --unshare-helper rm -rf --one-file-system "$1"
   fi
 }
 
@@ -73,7 +73,8 @@ in_root() {
   shift
   mkdir -p "$roots/ccache"
   bwrap --die-with-parent --unshare-user --uid 1000 --gid 1000 --unshare-ipc --unshare-uts --new-session \
-    --ro-bind "$folder" / --dev /dev --dev-bind /proc /proc --ro-bind /sys /sys --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
+    --ro-bind "$folder" / --dev /dev --dev-bind /proc /proc --ro-bind /sys /sys \
+    --tmpfs /tmp --tmpfs /run --tmpfs /home --dir /home/person \
     --bind "$roots/ccache" /home/person/.ccache --clearenv --setenv HOME /home/person --setenv USER person \
     --setenv PATH /usr/local/bin:/usr/bin:/bin --setenv LANG C.UTF-8 --setenv TERM dumb \
     --setenv CCACHE_DIR /home/person/.ccache "${options[@]}" -- "$@"
