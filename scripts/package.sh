@@ -56,7 +56,7 @@ try_terminal() {
     test "$(head -c 5 a.pdf)" = "%PDF-"'
 }
 
-# The window comes up and shows the project by its title; the picture of a project is made.
+# The window comes up, on the example, and asks who is checking; the picture of a project is made.
 try_window() {
   say "The program with its window, installed:"
   in_root "$installed" --ro-bind "$root/tests" /home/person/tests -- sh -c '
@@ -66,7 +66,7 @@ try_window() {
     assay-thumbnailer example.assay a.png
     update-mime-database -V >/dev/null 2>&1 || true
     gio info -a standard::content-type example.assay | grep -q vnd.assay.project
-    tests/with-session.sh sh -c "assay example.assay & timeout 60 xdotool search --sync --onlyvisible --name Velm >/dev/null && kill \$!"
+    tests/with-session.sh sh -c "assay example.assay & timeout 60 xdotool search --sync --onlyvisible --name Who.is.checking >/dev/null && kill \$!"
     echo "its window came up"'
 }
 

@@ -10,6 +10,7 @@ import assertions
 import clangformat
 import docs
 import flatpak
+import installed
 import licences
 import needed
 import potfiles
@@ -88,6 +89,17 @@ class TestDocs(unittest.TestCase):
         self.assertEqual(docs.check(tree.root)[0].findings,
                          ["README.md:2: 'docs/gone.md' does not exist",
                           "docs/ARCHITECTURE.md:1: does not tell of the room 'attic'"])
+
+
+class TestInstalled(unittest.TestCase):
+    def test_forgotten_twice_and_gone(self):
+        tree = Tree({"debian/assay.install": "usr/share/icons\nusr/bin/assay*\nusr/share/gone\n",
+                     "debian/assay-cli.install": "usr/bin/assay-cli\n"})
+        files = ["usr/bin/assay", "usr/bin/assay-cli", "usr/share/icons/a.svg", "usr/share/new"]
+        self.assertEqual(installed.check(tree.root, files)[0].findings,
+                         ["debian/control:1: usr/bin/assay-cli is in 2 packages, not in one",
+                          "debian/control:1: usr/share/new is in 0 packages, not in one",
+                          "debian/assay.install:3: nothing is installed as usr/share/gone"])
 
 
 class TestLicences(unittest.TestCase):
