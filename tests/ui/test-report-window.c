@@ -36,6 +36,7 @@ open_window (Fixture *fixture)
   GtkWidget *window = assay_report_window_new (NULL, fixture->settings, fixture->base.workbench);
 
   fixture->window = ASSAY_REPORT_WINDOW (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &fixture->window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -72,6 +73,7 @@ static void
 tear_down (Fixture *fixture)
 {
   sidebar_tear_down (&fixture->base);
+  g_assert_null (fixture->window); /* nothing holds it any more */
   g_object_unref (fixture->settings);
 }
 
