@@ -8,11 +8,11 @@ roots=${ASSAY_ROOTS:-${XDG_CACHE_HOME:-$HOME/.cache}/assay/roots}
 # What every root has beside the packages that are asked for.
 root_packages=(bash ca-certificates ccache procps)
 
+# Installs what it takes to make roots and to enter them, where it is missing.
 for_root() {
-  local tool
-  for tool in mmdebstrap bwrap; do
-    command -v "$tool" >/dev/null || fail "'$tool' is not installed; apt-get install mmdebstrap bubblewrap"
-  done
+  # shellcheck disable=SC2034 # setup's list, for this call
+  local packages=(mmdebstrap bubblewrap uidmap)
+  command -v mmdebstrap >/dev/null && command -v bwrap >/dev/null || setup
 }
 
 mirror() {
