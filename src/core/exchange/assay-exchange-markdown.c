@@ -207,7 +207,7 @@ append_table (GString *out, AssayReportItem *item)
             continue;
           if (k > 0 && item->head != NULL)
             g_string_append (out, "\\\n  ");
-          if (item->head != NULL)
+          if (item->head != NULL && ((AssayReportWords *) item->head->pdata[k])->text->len > 0)
             {
               g_string_append (out, "*");
               append_words (out, item->head->pdata[k], " ");

@@ -57,7 +57,7 @@ add_change (AssayReportContext *context,
   AssayReportWords *decision;
 
   assay_report_words_add_link (number, one->label, one->dest);
-  assay_report_words_add_as (number, assay_report_intern_printf (context, " %s", one->symbol),
+  assay_report_words_add_as (number, assay_report_intern_printf (context, "\u00a0%s", one->symbol),
                              ASSAY_FACE_BOLD, (AssayReportInk) (ASSAY_INK_LOOK + (int) one->look));
   assay_report_context_set_place (context, _ ("claim %s: words of the article"), one->label);
   assay_report_content_set_claim (context->content, assay_record_get_id (one->claim));
