@@ -46,6 +46,7 @@ struct _AssayReportWindow
   GtkWindow *project_window; /* weak */
 
   /* Owned */
+  GSettings *settings;
   AssayWorkbench *workbench;
   AssayPreviewer *previewer;
   AssayReportSaver *saver;

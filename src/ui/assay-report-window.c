@@ -195,6 +195,23 @@ folded_cb (AdwFlap *flap)
 }
 
 static void
+pages_folded_cb (AssayReportWindow *self)
+{
+  adw_flap_set_reveal_flap (self->pages_flap,
+                            !adw_flap_get_folded (self->pages_flap)
+                                && g_settings_get_boolean (self->settings, "report-pages"));
+}
+
+/* Remembered where it was the user who did it. */
+static void
+pages_revealed_cb (AssayReportWindow *self)
+{
+  if (!adw_flap_get_folded (self->pages_flap))
+    g_settings_set_boolean (self->settings, "report-pages",
+                            adw_flap_get_reveal_flap (self->pages_flap));
+}
+
+static void
 assay_report_window_dispose (GObject *object)
 {
   AssayReportWindow *self = ASSAY_REPORT_WINDOW (object);
@@ -212,6 +229,7 @@ assay_report_window_dispose (GObject *object)
   g_clear_object (&self->previewer);
   g_clear_object (&self->actions);
   g_clear_object (&self->workbench);
+  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), ASSAY_TYPE_REPORT_WINDOW);
 
   G_OBJECT_CLASS (assay_report_window_parent_class)->dispose (object);
@@ -308,7 +326,6 @@ assay_report_window_init (AssayReportWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), assay_keymap_new_controller (ASSAY_SCOPE_REPORT));
   describe (self);
   g_signal_connect (self->options_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
-  g_signal_connect (self->pages_flap, "notify::folded", G_CALLBACK (folded_cb), NULL);
 }
 
 static void
@@ -344,8 +361,12 @@ assay_report_window_new (GtkWindow *parent, GSettings *settings, AssayWorkbench 
   g_set_weak_pointer (&self->project_window, parent);
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
-  g_settings_bind (settings, "report-pages", self->pages_flap, "reveal-flap",
-                   G_SETTINGS_BIND_GET_NO_CHANGES);
+  self->settings = g_object_ref (settings);
+  pages_folded_cb (self);
+  g_signal_connect_object (self->pages_flap, "notify::folded", G_CALLBACK (pages_folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages_flap, "notify::reveal-flap", G_CALLBACK (pages_revealed_cb),
+                           self, G_CONNECT_SWAPPED);
   assay_report_panel_set_project (self->panel, settings, workbench);
   follow (self);
   title_cb (self);

@@ -125,6 +125,11 @@ test_pages (void)
   g_assert_cmpuint (assay_sheet_view_get_page (small), ==, n_pages - 1);
   g_signal_emit_by_name (small, "page-activated", 0, 0.0);
   g_assert_cmpuint (assay_sheet_view_get_page (sheets), ==, 0);
+
+  activate (&fixture, "report.pages", NULL);
+  g_assert_false (g_settings_get_boolean (fixture.settings, "report-pages"));
+  activate (&fixture, "report.pages", NULL);
+  g_assert_true (g_settings_get_boolean (fixture.settings, "report-pages"));
   tear_down (&fixture);
 }
 
