@@ -99,6 +99,16 @@ class Out(Case):
                 self.assertFalse((self.folder / "refused").exists())
         self.run_cli("export", project, "--format", "annotations", "--preset", "reader")
 
+    def test_refusals_are_told_in_the_language_of_the_user(self):
+        project = self.new("a")
+        self.run_cli("source", "add", project, "--title", "Mira Voss", "--code-name", "HERON", "--protected")
+        self.run_cli("claim", "add", project, "--quote", "Nobody paid it", "--conclusion", "Mira Voss said so")
+        for command in (("export", "--format", "html"), ("report", "-o", "a.pdf"), ("report", "-o", "a.pdf", "--plain")):
+            for language in ((), ("--language", "de")):
+                self.run_cli(command[0], project, *command[1:], *language, expect=1)
+                self.assertIn("stands in: claim 1: Conclusion", self.done.stderr.decode())
+        self.assertFalse((self.folder / "a.pdf").exists())
+
     def test_readers_get_no_notes_logs_and_names_of_staff(self):
         project = self.example()
         self.run_cli("claim", "edit", project, "1", "--note", "a word among ourselves")

@@ -6,6 +6,7 @@
 
 #include "assay-exchange-scope.h"
 #include "assay-phrases.h"
+#include "assay-report.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -109,6 +110,7 @@ assay_exchange_write (const AssayExchangeFormat *format,
                       GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) own = NULL;
   const char *before;
 
   g_return_val_if_fail (format >= formats && format < formats + G_N_ELEMENTS (formats), NULL);
@@ -118,8 +120,20 @@ assay_exchange_write (const AssayExchangeFormat *format,
     return NULL;
 
   before = assay_phrases_use (assay_report_input_get_options (input)->language);
-  bytes = write_scope (format, input, options, notes, cancellable, error);
+  bytes = write_scope (format, input, options, notes, cancellable, &own);
   assay_phrases_use (before);
+  if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED))
+    {
+      /* the place is told in words of the file: to the user in those of the interface */
+      g_autoptr (GError) retold = NULL;
+      g_autoptr (GBytes) none = write_scope (format, input, options, NULL, cancellable, &retold);
+
+      g_propagate_error (error,
+                         retold != NULL ? g_steal_pointer (&retold) : g_steal_pointer (&own));
+      return NULL;
+    }
+  if (own != NULL)
+    g_propagate_error (error, g_steal_pointer (&own));
   if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

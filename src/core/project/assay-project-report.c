@@ -110,6 +110,9 @@ attach_data (AssayReportInput *input, GCancellable *cancellable, GError **error)
 static gboolean
 make_report (GTask *waiting, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GBytes) none = NULL;
+  g_autoptr (GError) own = NULL;
+  g_autoptr (GError) better = NULL;
   Reporting *reporting = g_task_get_task_data (waiting);
   g_autofree char *path = reporting->file != NULL ? g_file_get_path (reporting->file) : NULL;
 
@@ -119,8 +122,15 @@ make_report (GTask *waiting, GCancellable *cancellable, GError **error)
                            _ ("cannot write the report there: choose a folder of this computer"));
       return FALSE;
     }
-  if (!reporting->choice.is_plain && !attach_data (reporting->input, cancellable, error))
-    return FALSE;
+  if (!reporting->choice.is_plain && !attach_data (reporting->input, cancellable, &own))
+    {
+      /* a refusal is better told by a place of the report than by one of the data */
+      if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED))
+        none = assay_report_make (reporting->input, NULL, NULL, NULL, cancellable, &better);
+      g_propagate_error (error,
+                         better != NULL ? g_steal_pointer (&better) : g_steal_pointer (&own));
+      return FALSE;
+    }
   if (path != NULL)
     return assay_report_write (reporting->input, reporting->notes, path, made_progress, waiting,
                                cancellable, error);
