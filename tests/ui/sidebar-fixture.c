@@ -4,6 +4,8 @@
 
 #include "sidebar-fixture.h"
 
+#include "ui-warnings.h"
+
 #include "../core/assay-test-util.h"
 #include "assay-edits.h"
 
@@ -59,15 +61,6 @@ failed_cb (SidebarFixture *fixture, const GError *error)
   fixture->failure = g_error_copy (error);
 }
 
-/* GTK 4.18 warns of a label in libadwaita 1.7's own message dialog, which gives it less room than
- * it asks for. */
-static gboolean
-is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
-{
-  return g_strcmp0 (domain, "Gtk") != 0
-         || !g_str_has_prefix (message, "Trying to measure GtkLabel ");
-}
-
 void
 sidebar_set_up (SidebarFixture *fixture, const char *text)
 {
@@ -81,7 +74,7 @@ sidebar_set_up (SidebarFixture *fixture, const char *text)
   g_autofree char *data = NULL;
   g_autoptr (GFile) file = NULL;
 
-  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+  g_test_log_set_fatal_handler (ui_warnings_is_fatal_cb, NULL);
   memset (fixture, 0, sizeof *fixture);
   fixture->dir = assay_test_make_dir ();
   path = g_build_filename (fixture->dir, "a.assay", NULL);
