@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Assay as an installed Flatpak, driven as assay_ui drives the one of the build folder, and the dialogs of the file
+portal, which are windows of another program.
+
+    app = flatpak_ui.App(project="Harvest.assay")
+    app.choose_file("/home/ann/report.pdf")
+
+What a sandbox hides from the outside is why this differs: its processes have numbers of their own, and on the
+accessibility bus they speak through a proxy."""
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["ASSAY_SOURCE_DIR"], "tests", "e2e"))
+import assay_ui  # noqa: E402
+import assay_x11  # noqa: E402
+from assay_ui import Atspi, Deadline, GLib, wait  # noqa: E402,F401
+
+ID = "io.github.assay.Assay"
+CHOOSER = "xdg-desktop-portal-gtk"
+
+
+def run(*words, program=None, files=(), unset=("GSETTINGS_BACKEND", "GIO_USE_VFS")):
+    """The command that starts Assay in its sandbox, with its own settings; files are forwarded by the document
+    portal."""
+    command = ["flatpak", "run", "--file-forwarding", *("--unset-env=" + name for name in unset),
+               "--env=GSK_RENDERER=cairo", "--env=WEBKIT_DISABLE_DMABUF_RENDERER=1"]
+    if program:
+        command.append("--command=" + program)
+    command += [ID, *words]
+    for file in files:
+        command += ["@@", str(file), "@@"]
+    return command
+
+
+def cli(*words, files=()):
+    """What assay-cli says inside the sandbox; files come last."""
+    ran = subprocess.run(run(*words, program="assay-cli", files=files), capture_output=True, text=True, timeout=120,
+                         check=False)
+    if ran.returncode != 0:
+        raise AssertionError("assay-cli %s: %s" % (" ".join(words), ran.stderr))
+    return ran.stdout
+
+
+class Process:
+    """A process as /proc shows it to those outside of the sandbox."""
+
+    def __init__(self, pid):
+        self.pid = pid
+
+    def read(self, name):
+        try:
+            with open("/proc/%d/%s" % (self.pid, name), encoding="utf-8", errors="replace") as file:
+                return file.read()
+        except OSError as error:
+            raise LookupError(str(error)) from error
+
+    @property
+    def name(self):
+        return os.path.basename(self.read("cmdline").split("\0")[0])
+
+    def status(self, field):
+        return int(re.search(r"^%s:\s+(\d+)" % field, self.read("status"), re.M)[1])
+
+    @property
+    def sandbox(self):
+        """What Flatpak wrote into the sandbox about it: {"Instance": {"instance-id": …}, "Context": …}."""
+        groups, group = {}, None
+        for line in self.read("root/.flatpak-info").splitlines():
+            if line.startswith("["):
+                group = groups.setdefault(line.strip("[]"), {})
+            elif "=" in line:
+                key, _, value = line.partition("=")
+                group[key] = value
+        return groups
+
+
+def processes(name):
+    """All processes of a program that run now, whatever they run in."""
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                if Process(int(entry)).name == name:
+                    found.append(Process(int(entry)))
+            except LookupError:
+                continue
+    return found
+
+
+class App(assay_ui.App):
+    def __init__(self, *words, project=None):
+        super().__init__(program=run(*words, files=[project] if project else []), deadline=60)
+
+    def _find_node(self):
+        if self.process.poll() is not None:
+            raise AssertionError("Assay ended with %s:\n%s" % (self.process.returncode, self.log))
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            try:
+                node = desktop.get_child_at_index(index)
+                if node is not None and node.get_name() in ("assay", "Assay", ID):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    @property
+    def x_pid(self):
+        """The number that Assay has in its sandbox, which is what it tells the X server."""
+        for xid in assay_x11.output("xdotool", "search", "--class", ID).split():
+            owner = re.search(r"= (\d+)", assay_x11.output("xprop", "-id", xid, "_NET_WM_PID"))
+            if owner:
+                return int(owner[1])
+        return 0
+
+    def choose_file(self, path, read_only=False):
+        """Answers the dialog of the portal by typing the path."""
+        window = wait(chooser_window, "the portal's dialog", 60)
+        dialog = wait(lambda: chooser(self), "the portal's dialog on the accessibility bus")
+        if read_only:
+            dialog.find("check box", "read-only").do("click")
+        assay_x11.focus_window(assay_x11.XWindow(window, 0, 0, 0, 0))
+        if os.path.exists(path):
+            self.hand.key("ctrl+l")
+        self.hand.key("ctrl+a")
+        self.hand.type(str(path))
+        entry = lambda: [one for one in dialog.all("text") if one.text == str(path)]  # noqa: E731
+        wait(entry, lambda: "the path in the dialog:\n%s" % dialog.describe())
+        self.screenshot("chooser")
+        for _ in range(10):
+            self.hand.key("Return")
+            try:
+                return wait(lambda: chooser_window() != window, "the portal's dialog to close", 3)
+            except Deadline:
+                continue
+        raise Deadline("the portal's dialog does not take '%s'" % path)
+
+    def kill(self):
+        if self.process.poll() is None:
+            subprocess.run(["flatpak", "kill", ID], check=False, stderr=subprocess.DEVNULL)
+        self.process.wait(30)
+
+
+def chooser_window():
+    """The X window of the portal's dialog that can be seen, or None."""
+    found = assay_x11.output("xdotool", "search", "--onlyvisible", "--class", CHOOSER).split()
+    return int(found[-1]) if found else None
+
+
+def chooser(app):
+    """The dialog of the file portal as a widget, or None."""
+    desktop = Atspi.get_desktop(0)
+    for index in range(desktop.get_child_count()):
+        try:
+            node = desktop.get_child_at_index(index)
+            if node is not None and CHOOSER in (node.get_name() or "") and node.get_child_count() > 0:
+                return assay_ui.Widget(app, node.get_child_at_index(node.get_child_count() - 1))
+        except GLib.Error:
+            continue
+    return None
