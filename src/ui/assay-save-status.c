@@ -82,6 +82,29 @@ file_is_there (GFile *file)
   return file != NULL && g_file_query_exists (file, NULL);
 }
 
+/* Keeping both, as the place of the file allows. */
+static void
+offer_both (AssaySaveStatus *self, GFile *file)
+{
+  GtkWidget *button = GTK_WIDGET (self->keep_both);
+
+  if (!file_is_there (file) || assay_store_can_keep_beside (file))
+    {
+      gtk_label_set_text (self->advice,
+                          _ ("Your work is safe in Assay’s own folder on this computer. Keep both: "
+                             "the other version is put beside it under a name of its own, and "
+                             "yours is saved here. Or see what differs and merge it first."));
+      gtk_widget_set_tooltip_text (button, _ ("Put the other version aside and save mine here"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.save-over");
+      return;
+    }
+  gtk_label_set_text (self->advice,
+                      _ ("Your work is safe in Assay’s own folder on this computer. Keep both: "
+                         "choose another name for yours. Or see what differs and merge it first."));
+  gtk_widget_set_tooltip_text (button, _ ("Save mine under another name"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.save-as");
+}
+
 static void
 show_advice (AssaySaveStatus *self, AssayProject *project)
 {
@@ -96,10 +119,7 @@ show_advice (AssaySaveStatus *self, AssayProject *project)
   if (outside)
     {
       gtk_label_set_text (self->heading, _ ("The file was changed by something else"));
-      gtk_label_set_text (self->advice,
-                          _ ("Your work is safe in Assay’s own folder on this computer. Keep both: "
-                             "the other version is put beside it under a name of its own, and "
-                             "yours is saved here. Or see what differs and merge it first."));
+      offer_both (self, file);
     }
   else if (failed)
     {

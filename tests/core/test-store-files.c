@@ -295,6 +295,30 @@ test_file_replaced (StoreFixture *fixture, gconstpointer data)
   store_close (store);
 }
 
+/* A name beside a file that a sandbox was lent would be hidden from everybody. */
+static void
+test_file_lent (void)
+{
+  const struct
+  {
+    const char *path;
+    gboolean can;
+  } places[] = {
+    { "/run/user/1000/doc/5c1e0f2a/a.assay", FALSE },
+    { "/run/flatpak/doc/5c1e0f2a/a.assay", FALSE },
+    { "/run/user/1000/gvfs/share/a.assay", TRUE },
+    { "/home/ann/run/user/1000/doc/5c/a.assay", TRUE },
+    { "/home/ann/doc/a.assay", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (places[i].path);
+
+      g_assert_cmpint (assay_store_can_keep_beside (file), ==, places[i].can);
+    }
+}
+
 /* A project whose file is gone is not "Saved"; closed like that, its work waits for the next time.
  */
 static void
@@ -578,6 +602,7 @@ main (int argc, char *argv[])
   ADD ("/store/file/symlink", test_file_symlink);
   ADD ("/store/file/changed-outside", test_file_changed_outside);
   ADD ("/store/file/replaced", test_file_replaced);
+  g_test_add_func ("/store/file/lent", test_file_lent);
   ADD ("/store/file/deleted", test_file_deleted);
   ADD ("/store/file/compact", test_file_compact);
   ADD ("/store/file/touched", test_file_touched);

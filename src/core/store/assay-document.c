@@ -175,6 +175,13 @@ assay_document_put_aside (AssayDocument *self, char **ret_path, GError **error)
   *ret_path = NULL;
   if (assay_document_check (self, NULL))
     return TRUE;
+  if (assay_files_is_lent (self->path) && g_file_test (self->path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_CHANGED_OUTSIDE,
+                           "cannot put the other version aside: the sandbox reaches this file "
+                           "alone; save under another name");
+      return FALSE;
+    }
   for (guint n = 1; g_file_test (self->path, G_FILE_TEST_EXISTS); n++)
     {
       g_autofree char *path = make_aside_name (self->path, n);

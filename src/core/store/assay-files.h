@@ -23,6 +23,10 @@ gboolean assay_files_sync (const char *path, GError **error);
 /* The SHA-256 of the file's bytes in hexadecimal; NULL on error. Owned. */
 char *assay_files_hash (const char *path, GError **error);
 
+/* Whether @path was lent to a sandbox by the document portal: its folder shows this one file, and a
+ * file of another name that is made there is hidden from everybody. */
+gboolean assay_files_is_lent (const char *path);
+
 /* Makes the names in the folder @dir safe on disk, where the file system can. */
 void assay_files_sync_dir (const char *dir);
 

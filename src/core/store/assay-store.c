@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "assay-files.h"
 #include "assay-store-private.h"
 
 /* Owns the worker threads and, through them, the working copy. Lives on its owner's thread; what
@@ -283,6 +284,16 @@ assay_store_get_file (AssayStore *self)
   g_return_val_if_fail (ASSAY_IS_STORE (self), NULL);
 
   return self->file;
+}
+
+gboolean
+assay_store_can_keep_beside (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  return path != NULL && !assay_files_is_lent (path);
 }
 
 void

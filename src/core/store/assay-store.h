@@ -217,6 +217,10 @@ gboolean assay_store_save_over_finish (AssayStore *self,
                                        GFile **ret_aside,
                                        GError **error);
 
+/* Whether that can keep another version beside @file: not where a sandbox was lent this one file by
+ * the document portal. Saving under another name keeps both then. */
+gboolean assay_store_can_keep_beside (GFile *file);
+
 /* Checks everything: integrity, foreign keys, hashes of blobs and history, own invariants, replay
  * of the history. Gives an array of strings, one a problem; empty: all is well. */
 void assay_store_verify_async (AssayStore *self,
