@@ -73,11 +73,21 @@ make_runtime() {
   rm -rf "$cache/tarballs"
 }
 
+# Flatpak asks the system's bus whether somebody's parents mind. Where there is none (in a container), an empty one says
+# that nobody does.
+with_bus() {
+  if [ -S /run/dbus/system_bus_socket ]; then
+    "$@"
+  else
+    dbus-run-session -- sh -c 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"' sh "$@"
+  fi
+}
+
 # build_into FOLDER REPOSITORY [OPTION…]
 build_into() {
   local folder=$1 repository=$2
   shift 2
-  as_user nice -n 10 flatpak-builder --user --force-clean --disable-rofiles-fuse --state-dir="$own/state" \
+  as_user "$here/flatpak.sh" on-a-bus nice -n 10 flatpak-builder --user --force-clean --disable-rofiles-fuse --state-dir="$own/state" \
     --repo="$repository" "$@" "$folder" "$manifest"
 }
 
@@ -129,6 +139,7 @@ for program in flatpak flatpak-builder ostree eu-strip; do
 done
 case $command in
   build) build ;;
+  on-a-bus) with_bus "$@" ;;
   reproduce) reproduce "$@" ;;
   run) run "$@" ;;
   test)

@@ -253,7 +253,7 @@ class App(Widget):
             self.bus_name = wait(self._find_program, "Assay to appear", deadline)
             super().__init__(self, assay_atspi.ROOT)
             self.find("frame", deadline=deadline)
-            wait(lambda: assay_x11.windows(self.x_pid)[0], "a window on the screen", deadline)
+            wait(lambda: self.x_windows()[0], "a window on the screen", deadline)
         except BaseException:
             self.kill()
             raise
@@ -267,10 +267,9 @@ class App(Widget):
         """All there is in its windows, at this moment."""
         return assay_atspi.Snapshot(self.bus_name)
 
-    @property
-    def x_pid(self):
-        """The process that the windows of this Assay say they belong to."""
-        return self.process.pid
+    def x_windows(self):
+        """Its windows on the screen, (top-levels, popups)."""
+        return assay_x11.windows(self.process.pid)
 
     @property
     def log(self):
@@ -289,7 +288,7 @@ class App(Widget):
             return max(0, abs(window.width - width) - 60) + max(0, abs(window.height - height) - 60)
 
         def look():
-            found = assay_x11.windows(self.x_pid)[1 if is_popover else 0]
+            found = self.x_windows()[1 if is_popover else 0]
             return min(found, key=off) if found else None
         return wait(look, "the %s of %dx%d on the screen" % ("popover" if is_popover else "window", width, height))
 
@@ -303,7 +302,7 @@ class App(Widget):
 
     def focus(self):
         """Gives the keyboard to the topmost window; without a window manager nobody else sees to that."""
-        top_levels = assay_x11.windows(self.x_pid)[0]
+        top_levels = self.x_windows()[0]
         if top_levels and assay_x11.focused_window() != top_levels[0].xid:
             assay_x11.focus_window(top_levels[0])
 
@@ -330,13 +329,13 @@ class App(Widget):
         a path in the background and lets a Return pass that comes too early; and GTK 4.8 does not like to be asked
         about a window that is just closing, so what tells that it closed is the X server."""
         chooser = self.find(name="GtkFileChooserWidget")
-        window = wait(lambda: assay_x11.windows(self.x_pid)[0], "the file chooser's window")[0]
+        window = wait(lambda: self.x_windows()[0], "the file chooser's window")[0]
         if not chooser.maybe("text", where=lambda entry: "focused" in entry.states):
             self.key("ctrl+l")
         chooser.find("text", where=lambda entry: "focused" in entry.states).set_text(str(path))
 
         def closed():
-            return window.xid not in [other.xid for other in assay_x11.windows(self.x_pid)[0]]
+            return window.xid not in [other.xid for other in self.x_windows()[0]]
         for _ in range(10):
             assay_x11.focus_window(window)
             self.hand.key("Return")

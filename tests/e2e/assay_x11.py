@@ -57,24 +57,28 @@ def display():
     return Display()
 
 
-def _look_at(window):
-    """(XWindow, its process or None, whether it is a popup), or None where it cannot be seen."""
+def _look_at(window, named):
+    """(XWindow, its owner or None, whether it is a popup), or None where it cannot be seen. The owner is a process, or
+    the class that is asked for."""
     try:
         attributes, box = window.get_attributes(), window.get_geometry()
         owner = window.get_full_property(display().get_atom("_NET_WM_PID"), X.AnyPropertyType)
+        classes = window.get_wm_class() if named else None
     except (error.BadWindow, error.BadDrawable):  # closed meanwhile
         return None
     if attributes.map_state != X.IsViewable or box.width < 10 or box.height < 10:
         return None
-    return (XWindow(window.id, box.x, box.y, box.width, box.height), owner.value[0] if owner else None,
-            bool(attributes.override_redirect))
+    return (XWindow(window.id, box.x, box.y, box.width, box.height),
+            named if named in (classes or ()) else owner.value[0] if owner else None, bool(attributes.override_redirect))
 
 
-def windows(pid):
-    """The windows of a process that can be seen, (top-levels, popups), each topmost first."""
+def windows(pid=None, named=None):
+    """The windows of a process that can be seen, (top-levels, popups), each topmost first. A process in a sandbox does
+    not tell its number: then its windows are found by the class they are named."""
+    wanted = named or pid
     top_levels, popups, owners = [], [], {}
     for child in reversed(display().screen().root.query_tree().children):
-        seen = _look_at(child)
+        seen = _look_at(child, named)
         if seen is None:
             continue
         window, owner, is_popup = seen
@@ -83,9 +87,9 @@ def windows(pid):
             owners[base] = owner
         if is_popup:
             popups.append((base, window))
-        elif owner == pid:
+        elif owner == wanted:
             top_levels.append(window)
-    return top_levels, [window for base, window in popups if owners.get(base, pid) == pid]
+    return top_levels, [window for base, window in popups if owners.get(base, wanted) == wanted]
 
 
 class Hand:

@@ -91,7 +91,7 @@ def processes(name):
 
 class App(assay_ui.App):
     def __init__(self, *words, project=None):
-        super().__init__(program=run(*words, files=[project] if project else []), deadline=60)
+        super().__init__(program=run(*words, files=[project] if project else []), deadline=30)
 
     def _find_node(self):
         if self.process.poll() is not None:
@@ -106,14 +106,8 @@ class App(assay_ui.App):
                 continue
         return None
 
-    @property
-    def x_pid(self):
-        """The number that Assay has in its sandbox, which is what it tells the X server."""
-        for xid in assay_x11.output("xdotool", "search", "--class", ID).split():
-            owner = re.search(r"= (\d+)", assay_x11.output("xprop", "-id", xid, "_NET_WM_PID"))
-            if owner:
-                return int(owner[1])
-        return 0
+    def x_windows(self):
+        return assay_x11.windows(named="assay")
 
     def choose_file(self, path, read_only=False):
         """Answers the dialog of the portal by typing the path."""

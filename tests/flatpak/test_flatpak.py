@@ -35,7 +35,7 @@ def conclusion(path):
     """What a project file holds of its claim, or None while it cannot be read."""
     try:
         with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % path, uri=True)) as database:
-            return database.execute("SELECT conclusion FROM claim").fetchone()[0]
+            return database.execute("SELECT conclusion FROM finding").fetchone()[0]
     except (sqlite3.Error, TypeError):
         return None
 
@@ -61,15 +61,25 @@ class Case(unittest.TestCase):
 
     def introduce(self, app):
         """Answers who is checking."""
-        app.find("label", "Who is checking", deadline=60)
-        wait(lambda: len(assay_x11.windows(app.x_pid)[0]) == 2, "the question's window")
+        app.find("label", "Who is checking")
+        wait(lambda: len(app.x_windows()[0]) == 2, "the question's window")
+        app.find("text", "Name").fill("Ann Berg")
         app.key("Return")
         app.gone("label", "Who is checking")
 
     def open_claim(self, app, words):
         """The entry with the conclusion of the only claim, which says words."""
-        app.find("label", "cost 12 million", deadline=60).click()
+        app.find("list item", where=lambda row: row.maybe("label", "cost 12 million")).click()
         return app.find("text", where=lambda entry: words in entry.text)
+
+    def write(self, app, entry, words):
+        """Replaces what an entry holds, and leaves it. What GTK 4.18 tells of places counts from elsewhere than the
+        window's corner, by less than the entry is high."""
+        entry.click(dx=17, dy=16)
+        app.key("ctrl+a")
+        app.type_text(words)
+        wait(lambda: entry.text == words, lambda: "'%s' to be written; there is '%s'" % (words, entry.text))
+        app.key("Escape")
 
     def working_copies(self):
         return glob.glob(os.path.join(self.data, "data", "assay", "working", "**", "*.*"), recursive=True)
@@ -82,13 +92,11 @@ class Forwarded(Case):
         self.make()
         with flatpak_ui.App(project=self.project) as app:
             self.introduce(app)
-            self.open_claim(app, "Open").fill("The yard sent a bill.")
-            app.key("Escape")
+            self.write(app, self.open_claim(app, "Open"), "The yard sent a bill.")
             wait(lambda: conclusion(self.project) == "The yard sent a bill.", "the edit in the file")
             app.find("label", "Saved")
             app.screenshot("forwarded")
-            self.open_claim(app, "sent a bill").fill("No bill was ever seen.")
-            app.key("Escape")
+            self.write(app, app.find("text", where=lambda entry: "sent a bill" in entry.text), "No bill was ever seen.")
             wait(lambda: any(conclusion(copy) == "No bill was ever seen." for copy in self.working_copies()),
                  "the edit in the working copy")
             app.kill()
@@ -105,7 +113,8 @@ class Forwarded(Case):
         place = subprocess.run(["flatpak", "document-export", "--app=" + flatpak_ui.ID, "--allow-read", self.project],
                                check=True, capture_output=True, text=True).stdout.strip()
         with flatpak_ui.App(place) as app:
-            app.find("label", "Read-only", deadline=60)
+            self.introduce(app)
+            app.find("label", "Read-only")
             entry = self.open_claim(app, "Open")
             self.assertNotIn("editable", entry.states)
             app.screenshot("read-only")
@@ -128,10 +137,7 @@ class Dialogs(Case):
             app.find("label", "What was left out", deadline=60)
             app.key("Return")
             app.find("label", "untouched", deadline=60)
-            app.wait(lambda: app.focused() is not None and app.focused().name == "Article", "the focus in the article")
-            app.key("u")
-            app.find("push button", "Nothing checkable")
-            app.key("c")
+            self.mark_the_next(app)
             app.find("label", "1 marked")
             app.screenshot("imported")
             self.walls_of_the_web_process()
@@ -145,6 +151,14 @@ class Dialogs(Case):
             self.assertEqual(app.quit(), 0)
         self.assertIn("repair of the quay", assay_x11.output("pdftotext", report, "-"))
         self.assertEqual(sorted(os.listdir(self.folder)), ["Quay.assay", "quay.html", "report.pdf"])
+
+    def mark_the_next(self, app):
+        """By keys, once the article has the focus, which GTK 4.18 does not tell of web views."""
+        def offered():
+            app.key("u")
+            return app.maybe("push button", "Nothing checkable")
+        wait(offered, "the next sentence to be offered")
+        app.key("c")
 
     def walls_of_the_web_process(self):
         """Where flatpak-spawn is missing, WebKit goes without a sandbox of its own, and says nothing."""
@@ -175,10 +189,14 @@ class Importer(Case):
                                      for field in ("Seccomp_filters", "NoNewPrivs", "Seccomp")})
         watcher = threading.Thread(target=watch)
         watcher.start()
-        told = subprocess.run(flatpak_ui.run("-c", WATCHED, program="sh", files=[big]), check=True,
-                              capture_output=True, text=True, timeout=120).stdout
-        over.set()
-        watcher.join()
+        try:
+            ran = subprocess.run(flatpak_ui.run("-c", WATCHED, program="sh", files=[big]), check=False,
+                                 capture_output=True, text=True, timeout=120)
+        finally:
+            over.set()
+            watcher.join()
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        told = ran.stdout
         outside = int(told.split("Seccomp_filters:")[1].split()[0])
         self.assertGreater(outside, 0, "Flatpak's own filter")
         self.assertEqual(seen.get("Seccomp"), 2, seen)
