@@ -18,7 +18,7 @@ uid=$(id -u "$user")
 
 host_packages=(
   flatpak xdg-desktop-portal xdg-desktop-portal-gtk fuse3 bubblewrap dbus dbus-daemon xvfb xdotool x11-utils xclip
-  imagemagick at-spi2-core gir1.2-atspi-2.0 python3-gi python3-xlib poppler-utils sqlite3 procps adwaita-icon-theme
+  imagemagick at-spi2-core gir1.2-atspi-2.0 python3-gi python3-dbus python3-xlib poppler-utils sqlite3 procps adwaita-icon-theme
   gsettings-desktop-schemas fonts-cantarell fonts-noto-core
 )
 
