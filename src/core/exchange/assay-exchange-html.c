@@ -369,6 +369,7 @@ append_item (Page *page, AssayReportItem *item)
 {
   switch (item->type)
     {
+    case ASSAY_ITEM_NEW_CHAPTER:
     case ASSAY_ITEM_NEW_PAGE:
       close_section (page);
       g_string_append (page->out, "<section>\n");

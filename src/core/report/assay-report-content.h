@@ -77,6 +77,7 @@ typedef enum
   ASSAY_ITEM_BARS,  /* one bar each, with its count */
   ASSAY_ITEM_STRIP, /* one bar cut in parts */
   ASSAY_ITEM_RULE,
+  ASSAY_ITEM_NEW_CHAPTER, /* on the same page where that has much room left */
   ASSAY_ITEM_NEW_PAGE
 } AssayReportItemType;
 

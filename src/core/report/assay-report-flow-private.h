@@ -16,9 +16,10 @@ typedef struct
   AssayReportSetter *setter;
   const AssayReportSheet *sheet;
 
-  const char *lang; /* of the document */
-  guint heading;    /* level of the last heading, 0 before the first */
-  gboolean in_list; /* items of a list came last, and more may come */
+  const char *lang;    /* of the document */
+  guint heading;       /* level of the last heading, 0 before the first */
+  gboolean in_chapter; /* not on the pages before the first */
+  gboolean in_list;    /* items of a list came last, and more may come */
 
   double y; /* where the next item begins */
   gboolean is_open;

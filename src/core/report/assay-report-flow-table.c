@@ -218,13 +218,13 @@ place_row (AssayReportFlow *flow, AssayReportItem *item, GPtrArray *sets, double
     draw_hairline (flow, 0.4);
 }
 
-/* The height of a last row that is to keep company: a small one of facts. */
+/* The height of a last row that is to keep company: a small one, which alone on a page is lost. */
 static double
 get_small (AssayReportItem *item, GPtrArray *sets)
 {
-  double height = assay_report_row_get_height (sets) + 2 * PLAIN_PADDING;
+  double height = assay_report_row_get_height (sets) + 2 * get_padding (item);
 
-  return item->plain && height < 40 ? height : 0;
+  return height < 40 ? height : 0;
 }
 
 void

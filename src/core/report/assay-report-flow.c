@@ -10,6 +10,8 @@
 #define BAR_PITCH 17.
 #define STRIP_HEIGHT 40.
 #define NOTICE_PADDING 8.
+#define CHAPTER_GAP 34.
+#define CHAPTER_ROOM 0.45 /* of a page: what a chapter that begins on it needs to have left */
 #define LOGO_HEIGHT 34.
 #define LOGO_WIDTH 170.
 #define LOGO_GAP 10.
@@ -196,6 +198,7 @@ assay_report_box_new (AssayReportFlow *flow, AssayReportItem *item)
       box->least = STRIP_HEIGHT;
       break;
     case ASSAY_ITEM_RULE:
+    case ASSAY_ITEM_NEW_CHAPTER:
     case ASSAY_ITEM_NEW_PAGE:
     default:
       break;
@@ -221,6 +224,12 @@ keeps_next (AssayReportItem *item)
 
   return item->type == ASSAY_ITEM_PARAGRAPH
          && (item->keep_next || assay_report_style_get_info (item->style)->keep_next);
+}
+
+static gboolean
+begins_part (AssayReportItem *item)
+{
+  return item->type == ASSAY_ITEM_NEW_PAGE || item->type == ASSAY_ITEM_NEW_CHAPTER;
 }
 
 /* Items and the boxes that have been made of the next of them. */
@@ -258,7 +267,7 @@ get_needed (Reader *reader)
     {
       AssayReportBox *box = peek_box (reader, i);
 
-      if (box == NULL || box->item->type == ASSAY_ITEM_NEW_PAGE)
+      if (box == NULL || begins_part (box->item))
         return needed;
       needed += (i > 0 ? box->before : 0) + box->least;
       if (!keeps_next (box->item) || needed > assay_report_flow_get_height (reader->flow))
@@ -344,10 +353,36 @@ place_box (AssayReportFlow *flow, AssayReportBox *box)
     case ASSAY_ITEM_RULE:
       place_rule (flow);
       break;
+    case ASSAY_ITEM_NEW_CHAPTER:
     case ASSAY_ITEM_NEW_PAGE:
     default:
       break;
     }
+}
+
+/* Ends a part of the report. A short chapter does not leave a page nearly empty; but the front page
+ * stands alone.
+ */
+static void
+end_part (AssayReportFlow *flow, AssayReportItemType next)
+{
+  double y = MAX (flow->y, flow->note_y);
+  double room = assay_report_flow_get_bottom (flow) - y - CHAPTER_GAP;
+  gboolean in_chapter = flow->in_chapter;
+
+  flow->in_chapter = next == ASSAY_ITEM_NEW_CHAPTER;
+  assay_report_flow_end_list (flow);
+  if (in_chapter && flow->in_chapter && flow->is_open && g_queue_is_empty (flow->late_notes)
+      && room >= CHAPTER_ROOM * assay_report_flow_get_height (flow))
+    {
+      flow->y = y + CHAPTER_GAP;
+      return;
+    }
+
+  /* late references need a page of the article to stand on */
+  while (!g_queue_is_empty (flow->late_notes))
+    assay_report_flow_break (flow);
+  flow->is_open = FALSE;
 }
 
 static void
@@ -358,14 +393,8 @@ place_next (Reader *reader)
   gboolean is_first = !flow->is_open || flow->y <= flow->sheet->top + 0.01;
   double needed = get_needed (reader);
 
-  if (box->item->type == ASSAY_ITEM_NEW_PAGE)
-    {
-      assay_report_flow_end_list (flow);
-      /* late references need a page of the article to stand on */
-      while (!g_queue_is_empty (flow->late_notes))
-        assay_report_flow_break (flow);
-      flow->is_open = FALSE;
-    }
+  if (begins_part (box->item))
+    end_part (flow, box->item->type);
   else
     {
       if (!flow->is_open

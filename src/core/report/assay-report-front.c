@@ -26,7 +26,7 @@ assay_report_add_heading (AssayReportContext *context,
   AssayReportItem *item;
 
   assay_report_context_set_place (context, "%s", title);
-  assay_report_content_add_item (context->content, ASSAY_ITEM_NEW_PAGE);
+  assay_report_content_add_item (context->content, ASSAY_ITEM_NEW_CHAPTER);
   item = assay_report_content_add_text (context->content, ASSAY_STYLE_H1, title);
   item->dest = dest;
   item->outline = assay_report_content_intern (context->content, title);
