@@ -117,7 +117,21 @@ is_claim_chosen (AssayExchangeScope *self, AssayRecord *row, AssayField field)
   return claim == 0 || assay_report_context_find_case (self->context, claim) != NULL;
 }
 
-/* Whether @row belongs to nothing that was not chosen: a claim, or a source of such ones alone. */
+/* Whether tag @id is on a claim that was chosen, or on none at all. */
+static gboolean
+is_tag_chosen (AssayExchangeScope *self, gint64 id)
+{
+  GPtrArray *uses = assay_report_rows_by (self->rows, ASSAY_CLAIM_TAG_TAG, id);
+
+  for (guint i = 0; i < uses->len; i++)
+    if (is_claim_chosen (self, uses->pdata[i], ASSAY_CLAIM_TAG_CLAIM))
+      return TRUE;
+
+  return uses->len == 0;
+}
+
+/* Whether @row belongs to nothing that was not chosen: a claim, or a source or tag of such ones
+ * alone. */
 static gboolean
 is_chosen (AssayExchangeScope *self, AssayRecord *row)
 {
@@ -135,6 +149,8 @@ is_chosen (AssayExchangeScope *self, AssayRecord *row)
     return assay_report_context_get_number (self->context, id) > 0;
   if (kind == ASSAY_KIND_LOG)
     return assay_report_context_tells_log (self->context, row);
+  if (kind == ASSAY_KIND_TAG)
+    return is_tag_chosen (self, id);
 
   for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
     if (ASSAY_FIELD_KIND (claims[i]) == kind && !is_claim_chosen (self, row, claims[i]))
@@ -297,7 +313,8 @@ show_actor (AssayExchangeScope *self, gint64 id)
     g_hash_table_add (self->shown_rows, party);
 }
 
-/* An actor that only protected sources name is not told of. */
+/* An actor is not told of whom only protected sources, or claims and sources that were not chosen,
+ * name. */
 static void
 show_actors (AssayExchangeScope *self)
 {
@@ -305,12 +322,13 @@ show_actors (AssayExchangeScope *self)
   GPtrArray *sources = assay_report_rows_all (self->rows, ASSAY_KIND_SOURCE);
 
   for (guint i = 0; i < claims->len; i++)
-    {
-      show_actor (self, assay_record_get_ref (claims->pdata[i], ASSAY_CLAIM_SPEAKER));
-      show_actor (self, assay_record_get_ref (claims->pdata[i], ASSAY_CLAIM_VIA));
-    }
+    if (is_chosen (self, claims->pdata[i]))
+      {
+        show_actor (self, assay_record_get_ref (claims->pdata[i], ASSAY_CLAIM_SPEAKER));
+        show_actor (self, assay_record_get_ref (claims->pdata[i], ASSAY_CLAIM_VIA));
+      }
   for (guint i = 0; i < sources->len; i++)
-    if (!assay_report_is_protected (sources->pdata[i]))
+    if (!assay_report_is_protected (sources->pdata[i]) && is_chosen (self, sources->pdata[i]))
       show_actor (self, assay_record_get_ref (sources->pdata[i], ASSAY_SOURCE_ACTOR));
 }
 
