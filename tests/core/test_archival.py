@@ -110,6 +110,24 @@ class Archival(unittest.TestCase):
                     self.assertEqual([(item.Width, item.Height) for item in images], [(300, 120)])
                     self.assertNotIn(b"Mira", images[0].read_raw_bytes())
 
+    def test_of_a_logo_the_picture_alone_is_kept(self):
+        logo = self.folder / "logo.jpeg"
+        PIL.Image.effect_noise((60, 30), 90).convert("RGB").save(logo, progressive=True)
+        plain = logo.read_bytes()
+        tables = plain.index(b"\xff\xc4", plain.index(b"\xff\xda"))
+
+        def segment(marker, words):
+            return bytes((0xff, marker, 0, len(words) + 2)) + words
+        for name, data in (("behind", plain + b"Mira Voss"),
+                           ("between", plain[:tables] + segment(0xfe, b"Mira Voss") + plain[tables:]),
+                           *((hex(marker), plain[:2] + segment(marker, words) + plain[2:]) for marker, words in (
+                               (0xe0, b"JFXX\0\x13Mira"), (0xee, b"AdobeMira Voss"), (0xf0, b"Mira"), (0xe1, b"Mira")))):
+            with self.subTest(name):
+                logo.write_bytes(data)
+                with pikepdf.open(self.report("--plain", "--logo", logo)) as pdf:
+                    [image] = pdf.pages[0].images.values()
+                    self.assertEqual(image.read_raw_bytes(), plain)
+
     def test_what_is_no_logo_is_refused(self):
         logo = self.folder / "logo"
         PIL.Image.new("CMYK", (30, 12)).save(self.folder / "four.jpeg")
@@ -137,6 +155,7 @@ class Archival(unittest.TestCase):
         self.assertRegex(listed, r"Claims in this report 3 of \d+: numbers 1, 3-4")
         with pikepdf.open(self.folder / "a.pdf") as pdf:
             data = json.loads(pdf.attachments["check.jsonld"].get_file().read_bytes())
+        self.check_named_by_shown(data)
         rows = [row for item in data["items"] for row in item.get("assay:rows", {}).get("claim", [])]
         self.assertEqual({row["number"] for row in rows}, {1, 3, 4})
         kept = {item["assay:rows"]["evidence"][0]["source"] for item in data["items"] if item["motivation"] == "linking"}
@@ -144,6 +163,13 @@ class Archival(unittest.TestCase):
         self.assertIn("open ones", self.words("--plain", "--claims", "unsettled"))
         self.assertIn("None of the claims of this version", self.words("--plain", "--claims", "999"))
         self.assertIn("Wrong", self.words("--plain", "--claims", "wrong"))
+
+    def check_named_by_shown(self, data):
+        """No actor, party or tag is told of that nothing of the rest names."""
+        told = json.dumps([data["items"], [rows for kind, rows in data["assay:rows"].items() if kind != "tag"]])
+        for kind in ("actor", "party", "tag"):
+            for row in data["assay:rows"].get(kind, []):
+                self.assertGreater(told.count(row["key"]), kind != "tag", (kind, row))
 
     def test_own_words_in_another_language(self):
         for language, words in (("de", ("FAKTENCHECK", "Seite 1 von", "Bestätigt – Die Behauptung stimmt, wie sie dasteht",

@@ -116,12 +116,20 @@ clean_png (const guint8 *data, gsize size)
                                         : NULL;
 }
 
-/* What segment @marker of a JPEG is for: to be kept are those that the picture is made of; of the
- * application's, JFIF's own (0xe0) and the one that says how colours are stored (0xee). */
+/* Whether the segment at @data of a JPEG, with @length bytes behind its marker, is one that the
+ * picture is made of. Of the application's there are JFIF's own without a thumbnail, and the one
+ * that says how colours are stored: both of a fixed length, so that they can say nothing else. */
 static gboolean
-is_kept (guint8 marker)
+is_kept (const guint8 *data, gsize length)
 {
-  return marker == 0xe0 || marker == 0xee || (marker != 0xfe && (marker & 0xf0) != 0xe0);
+  guint8 marker = data[1];
+
+  if (marker == 0xe0)
+    return length == 16 && memcmp (data + 4, "JFIF", 5) == 0;
+  if (marker == 0xee)
+    return length == 14 && memcmp (data + 4, "Adobe", 5) == 0;
+
+  return (marker >= 0xc0 && marker <= 0xc4) || (marker >= 0xda && marker <= 0xdd);
 }
 
 static gboolean
@@ -130,44 +138,72 @@ is_frame (guint8 marker)
   return (marker >= 0xc0 && marker <= 0xc3);
 }
 
-/* Copies the segments of a JPEG that are kept, up to the scan, and all from there, into @to (may be
- * NULL). FALSE where it is damaged, or none that a report may hold: it must be grey or of three
- * colours, since a fourth is ink, which the report's colour space does not have. */
+/* How far the points of a scan go, up to the next marker that is none of their own. */
+static gsize
+measure_points (const guint8 *data, gsize size)
+{
+  gsize at = 0;
+
+  while (at + 1 < size && (data[at] != 0xff || data[at + 1] == 0 || (data[at + 1] & 0xf8) == 0xd0))
+    at++;
+
+  return at;
+}
+
+/* Reads the size off a frame's segment. FALSE for one that a report may not hold: it must be grey
+ * or of three colours, since a fourth is ink, which the report's colour space does not have. */
+static gboolean
+read_frame (const guint8 *data, gsize length, int *ret_width, int *ret_height)
+{
+  if (length < 8 || (data[9] != 1 && data[9] != 3))
+    return FALSE;
+
+  *ret_height = (int) read_16 (data + 5);
+  *ret_width = (int) read_16 (data + 7);
+
+  return is_fit ((guint64) *ret_width, (guint64) *ret_height);
+}
+
+/* Copies what is kept of a JPEG, to its end and not beyond, into @to (may be NULL). FALSE where it
+ * is damaged, or none that a report may hold. */
 static gboolean
 walk_jpeg (const guint8 *data, gsize size, GByteArray *to, int *ret_width, int *ret_height)
 {
   gboolean has_frame = FALSE;
+  gboolean has_scan = FALSE;
   gsize at = 2;
 
   if (to != NULL)
     g_byte_array_append (to, data, 2);
-  while (at + 4 <= size && data[at] == 0xff)
+  while (at + 4 <= size && data[at] == 0xff && data[at + 1] != 0xd9)
     {
-      guint8 marker = data[at + 1];
       gsize length = read_16 (data + at + 2);
+      gsize end = at + 2 + length;
 
-      if (length < 2 || length > size - at - 2)
+      if (length < 2 || end > size)
         return FALSE;
-      if (is_frame (marker))
+      if (is_frame (data[at + 1]))
         {
-          if (length < 8 || (data[at + 9] != 1 && data[at + 9] != 3))
+          if (has_frame || !read_frame (data + at, length, ret_width, ret_height))
             return FALSE;
-          *ret_height = (int) read_16 (data + at + 5);
-          *ret_width = (int) read_16 (data + at + 7);
-          has_frame = is_fit ((guint64) *ret_width, (guint64) *ret_height);
+          has_frame = TRUE;
         }
-      if (marker == 0xda)
+      if (data[at + 1] == 0xda)
         {
-          if (to != NULL)
-            g_byte_array_append (to, data + at, (guint) (size - at));
-          return has_frame;
+          has_scan = TRUE;
+          end += measure_points (data + end, size - end);
         }
-      if (to != NULL && is_kept (marker))
-        g_byte_array_append (to, data + at, (guint) length + 2);
-      at += length + 2;
+      if (to != NULL && is_kept (data + at, length))
+        g_byte_array_append (to, data + at, (guint) (end - at));
+      at = end;
     }
+  if (!has_frame || !has_scan || at + 2 > size || data[at] != 0xff || data[at + 1] != 0xd9)
+    return FALSE;
 
-  return FALSE;
+  if (to != NULL)
+    g_byte_array_append (to, data + at, 2);
+
+  return TRUE;
 }
 
 static GBytes *
