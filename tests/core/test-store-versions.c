@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <glib/gstdio.h>
+
 #include "assay-migrate.h"
 #include "assay-test-store.h"
 
@@ -141,12 +143,14 @@ test_added_column (StoreFixture *fixture, gconstpointer data)
                    "\"name\" TEXT, \"colour\" TEXT, \"mood\" TEXT) STRICT");
 }
 
-/* Before the tables of a project are changed it is kept as it was, once. */
+/* Before the tables of a project are changed it is kept as it was, once, and whole: what a run that
+ * was killed left of it does not count. */
 static void
 test_kept (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->dir, "older", NULL);
   g_autofree char *place = g_build_filename (folder, "ABC-1.assay", NULL);
+  g_autofree char *part = g_strconcat (place, ".part", NULL);
   g_autofree char *before = NULL;
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
@@ -154,8 +158,11 @@ test_kept (StoreFixture *fixture, gconstpointer data)
 
   make_of_version (fixture, 1);
   g_assert_true (g_file_get_contents (fixture->path, &before, &size_before, NULL));
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (part, "half", -1, NULL));
   g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", folder, &error));
   g_assert_no_error (error);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
   g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", folder, &error));
   g_assert_true (g_file_get_contents (place, &kept, &size_kept, NULL));

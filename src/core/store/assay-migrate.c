@@ -83,15 +83,20 @@ assay_migrate_keep (
 {
   g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT ".assay", project, version);
   g_autofree char *place = g_build_filename (folder, name, NULL);
+  g_autofree char *part = g_strconcat (place, ".part", NULL);
 
   if (g_file_test (place, G_FILE_TEST_EXISTS))
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return assay_files_fail (error, errno, "cannot keep the project as it was in", folder);
 
-  if (assay_files_copy (path, place, NULL, TRUE, error))
-    return TRUE;
-  g_unlink (place);
+  /* half of one, from a run that was killed, is not what the project was */
+  g_unlink (part);
+  if (!assay_files_copy (path, part, NULL, TRUE, error))
+    return FALSE;
+  if (g_rename (part, place) != 0)
+    return assay_files_fail (error, errno, "cannot write", place);
+  assay_files_sync_dir (folder);
 
-  return FALSE;
+  return TRUE;
 }
