@@ -24,6 +24,7 @@ static const struct
   { "GMime", "© Jeffrey Stedfast, .NET Foundation and contributors", GTK_LICENSE_LGPL_2_1, NULL },
   { "GTK", "© The GTK Team", GTK_LICENSE_LGPL_2_1, NULL },
   { "gumbo", "© Google Inc.", GTK_LICENSE_APACHE_2_0, NULL },
+  { "HarfBuzz", "© Google, Inc., Red Hat, Inc. and others", GTK_LICENSE_MIT_X11, NULL },
   { "ICU", "© Unicode, Inc. and others", GTK_LICENSE_CUSTOM,
     "Unicode License: <a "
     "href=\"https://www.unicode.org/license.txt\">unicode.org/license.txt</a>" },

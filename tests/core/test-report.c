@@ -416,9 +416,11 @@ test_every_script (void)
 {
   static const char *const languages[][2]
       = { { "ja", "CJKjp" }, { "ko", "CJKkr" }, { "zh", "CJKsc" } };
-  static const char *const words[]
-      = { "Слово здесь", "λόγια εδώ",  "هذا نص عربي", "טקסט בעברית", "हिन्दी में शब्द",
-          "ภาษาไทย",     "汉字在这里", "かなカナ",    "한국어",      NULL };
+  static const char *const words[] = {
+    "Слово здесь", "λόγια εδώ",  "هذا نص عربي", "טקסט בעברית", "हिन्दी में शब्द",
+    "ภาษาไทย",     "汉字在这里", "かなカナ",    "한국어",      "Flut 🌊 und 👩‍🚒 hier",
+    NULL
+  };
   g_autofree char *joined = g_strjoinv (", ", (char **) words);
   g_autofree char *sentence = g_strconcat (joined, ".", NULL);
 

@@ -11,7 +11,7 @@ ABOUT = "src/app/assay-about.c"
 # The pkg-config name of a library: what the about window calls it.
 NAMES = {
     "cairo": "cairo", "cairo-pdf": "cairo", "gdk-pixbuf-2.0": "GTK", "gio-unix-2.0": "GLib", "glib-2.0": "GLib",
-    "gmime-3.0": "GMime", "gobject-2.0": "GLib", "gtk4": "GTK", "gumbo": "gumbo", "icu-uc": "ICU",
+    "gmime-3.0": "GMime", "gobject-2.0": "GLib", "gtk4": "GTK", "gumbo": "gumbo", "harfbuzz": "HarfBuzz", "icu-uc": "ICU",
     "json-glib-1.0": "JSON-GLib", "lcms2": "Little CMS", "libadwaita-1": "libadwaita", "libarchive": "libarchive",
     "libbrotlidec": "Brotli", "libcrypto": "OpenSSL", "libqpdf": "QPDF", "libsoup-3.0": "libsoup",
     "libxml-2.0": "libxml2", "md4c-html": "MD4C", "pangocairo": "Pango", "poppler-glib": "Poppler",

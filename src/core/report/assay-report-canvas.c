@@ -7,6 +7,7 @@
 #include "assay-report-canvas.h"
 
 #include "assay-report-content.h"
+#include "assay-report-picture-glyphs.h"
 #include "assay-report-logo.h"
 
 #include <cairo-pdf.h>
@@ -104,6 +105,7 @@ assay_report_canvas_draw_glyphs (AssayReportCanvas *self,
                                  AssayReportColour colour)
 {
   set_colour (self, colour);
+  assay_report_show_words_of_pictures (self->cr, text, glyphs, x, y);
   cairo_move_to (self->cr, x, y);
   pango_cairo_show_glyph_item (self->cr, text, glyphs);
 }
