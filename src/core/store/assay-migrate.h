@@ -20,7 +20,8 @@ gboolean assay_migrate_by (
     sqlite3 *db, const AssayMigrationStep *steps, gsize n_steps, gint64 to, GError **error);
 
 /* Keeps the database at @path, of @version, as it is before it is brought to the present one:
- * "PROJECT-VERSION.assay" in @folder, which is made. One that is there already stays. */
+ * "PROJECT-VERSION.assay" in @folder, which is made. One that is there already stays; there is
+ * never half of one. What stands in a log beside @path is not kept. */
 gboolean assay_migrate_keep (
     const char *path, gint64 version, const char *project, const char *folder, GError **error);
 

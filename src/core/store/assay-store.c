@@ -289,9 +289,11 @@ assay_store_get_file (AssayStore *self)
 gboolean
 assay_store_can_keep_beside (GFile *file)
 {
-  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *path = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  path = g_file_get_path (file);
 
   return path != NULL && !assay_files_is_lent (path);
 }

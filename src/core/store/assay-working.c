@@ -92,7 +92,8 @@ start_log (AssayWorking *self, GError **error)
   return assay_db_exec (self->db, "PRAGMA journal_mode = WAL", error);
 }
 
-/* What it was is kept beside the working copies: the next save replaces the user's file. */
+/* What it was is kept beside the working copies: the next save replaces the user's file. What a
+ * crash left in the log is part of it. */
 static gboolean
 migrate (AssayWorking *self, const char *path, GError **error)
 {
@@ -105,6 +106,7 @@ migrate (AssayWorking *self, const char *path, GError **error)
     return FALSE;
   if (version < ASSAY_SCHEMA_VERSION && !self->is_temporary
       && ((project = dup_project (self->db, error)) == NULL
+          || !assay_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error)
           || !assay_migrate_keep (path, version, project, folder, error)))
     return FALSE;
 
