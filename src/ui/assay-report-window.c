@@ -176,6 +176,17 @@ written_cb (AssayReportWindow *self, GFile *file)
 }
 
 static void
+save_failed_cb (AssayReportWindow *self, const GError *error)
+{
+  AssayProject *project = assay_workbench_get_project (self->workbench);
+  g_autofree char *sentence = assay_error_dup_sentence (error->message);
+
+  if (self->project_window != NULL)
+    assay_notice_send (self->project_window, sentence, assay_project_get_title (project), NULL);
+  assay_report_window_fail (self, error);
+}
+
+static void
 title_cb (AssayReportWindow *self)
 {
   AssayProject *project = assay_workbench_get_project (self->workbench);
@@ -337,7 +348,7 @@ follow (AssayReportWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saver, "written", G_CALLBACK (written_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->saver, "failed", G_CALLBACK (assay_report_window_fail), self,
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (save_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "failed", G_CALLBACK (assay_report_window_fail), self,
                            G_CONNECT_SWAPPED);

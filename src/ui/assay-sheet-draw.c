@@ -64,7 +64,8 @@ find_next (AssaySheetView *self)
     return ASSAY_PREVIEW_NO_PAGE;
 
   for (guint i = first; i <= last; i++)
-    if (assay_sheet_get_size (get_sheet (self, i)) == 0)
+    if (assay_sheet_get_size (get_sheet (self, i)) == 0
+        && !assay_sheet_is_drawn (get_sheet (self, i), self->preview, get_width (self, i)))
       return i;
   if (self->redraw != 0)
     return ASSAY_PREVIEW_NO_PAGE;
@@ -133,11 +134,12 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->drawing);
   if (self->preview != ASSAY_PREVIEW (source) || drawn->page >= self->sheets->len)
     return;
-  /* A page that cannot be drawn stays white, and is not tried again and again. */
-  if (picture == NULL)
-    return;
-
-  assay_sheet_set_picture (get_sheet (self, drawn->page), self->preview, drawn->width, picture);
+  /* A page that cannot be drawn stays white, is not tried again and again, and keeps none of the
+   * others waiting. */
+  if (picture != NULL)
+    assay_sheet_set_picture (get_sheet (self, drawn->page), self->preview, drawn->width, picture);
+  else
+    assay_sheet_set_blank (get_sheet (self, drawn->page), self->preview, drawn->width);
   let_go (self);
   assay_sheet_view_draw (self);
 }

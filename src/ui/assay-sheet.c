@@ -116,6 +116,16 @@ assay_sheet_set_picture (AssaySheet *self,
                                     picture->text, -1);
 }
 
+void
+assay_sheet_set_blank (AssaySheet *self, AssayPreview *preview, guint width)
+{
+  g_return_if_fail (ASSAY_IS_SHEET (self));
+
+  assay_sheet_clear (self);
+  g_set_object (&self->preview, preview);
+  self->width = width;
+}
+
 gboolean
 assay_sheet_is_drawn (AssaySheet *self, AssayPreview *preview, guint width)
 {

@@ -25,6 +25,9 @@ void assay_sheet_set_picture (AssaySheet *self,
                               guint width,
                               const AssayPreviewPicture *picture);
 
+/* Shows white paper, for what could not be drawn of @preview for @width. */
+void assay_sheet_set_blank (AssaySheet *self, AssayPreview *preview, guint width);
+
 /* Whether it shows @preview drawn for @width; with 0 for @width, for any. */
 gboolean assay_sheet_is_drawn (AssaySheet *self, AssayPreview *preview, guint width);
 
