@@ -136,7 +136,7 @@ AssayDraft *assay_cli_read_address (AssayCli *cli,
 gboolean assay_cli_set_fields (
     AssayCli *cli, AssayEdit *edit, AssayKind kind, gint64 id, AssayArgs *args, GError **error);
 
-/* The preset that @name names; NULL gives the lawyer's. */
+/* The preset that @name names; NULL gives the editor's. */
 gboolean assay_cli_parse_preset (const char *name, AssayReportPreset *ret_preset, GError **error);
 
 /* How --without, --claims, --desk, --logo and --language adjust a preset; NULL with an error. */

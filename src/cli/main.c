@@ -6,6 +6,7 @@
 
 #include "assay-cli.h"
 #include "assay-exchange.h"
+#include "assay-project-report.h"
 #include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,6 +103,8 @@ exit_of (const GError *error)
     return (AssayExit) error->code;
   if (error->domain == G_OPTION_ERROR || error->domain == G_SHELL_ERROR
       || error->domain == ASSAY_VALUE_ERROR)
+    return ASSAY_EXIT_USAGE;
+  if (g_error_matches (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_OPTION))
     return ASSAY_EXIT_USAGE;
   if (g_error_matches (error, ASSAY_EXCHANGE_ERROR, ASSAY_EXCHANGE_ERROR_UNREADABLE))
     return ASSAY_EXIT_INPUT;

@@ -2,6 +2,7 @@
 """The report of the example as an archive and a screen reader want it, held against the rules of pdf_check.py.
 Usage: test_archival.py ASSAY-CLI"""
 import collections
+import hashlib
 import json
 import os
 import pathlib
@@ -136,9 +137,10 @@ class Archival(unittest.TestCase):
         for data in (b"", b"GIF89a", b"\xff\xd8\xff\xe0\xff\xff", whole, whole[:300], b"\0" * 3000000,
                      (self.folder / "four.jpeg").read_bytes()):
             logo.write_bytes(data)
-            with self.assertRaises(subprocess.CalledProcessError):
+            with self.assertRaises(subprocess.CalledProcessError) as refused:
                 self.run_cli("report", self.folder / "a.assay", "-o", self.folder / "b.pdf", "--logo", logo,
                              stderr=subprocess.DEVNULL)
+            self.assertEqual(refused.exception.returncode, 2)
         self.assertFalse((self.folder / "b.pdf").exists())
 
     def test_parts_can_be_left_out(self):
@@ -170,6 +172,22 @@ class Archival(unittest.TestCase):
         for kind in ("actor", "party", "tag"):
             for row in data["assay:rows"].get(kind, []):
                 self.assertGreater(told.count(row["key"]), kind != "tag", (kind, row))
+
+    def test_captures_of_other_claims_are_left_out(self):
+        project, path = self.folder / "few.assay", self.folder / "few.pdf"
+        self.run_cli("new", project)
+        self.run_cli("import", project, "-", "--title", "Bridge", text=True, input="It opened in 1931. It has two tracks.\n")
+        for number, (words, source) in enumerate((("in 1931", "Almanac"), ("two tracks", "Railway")), 1):
+            self.run_cli("claim", "add", project, "--quote", words)
+            self.run_cli("source", "add", project, "--title", source)
+            page = "What the %s says.\n" % source
+            self.run_cli("capture", "add", project, source, "-", "--address", "https://%s.example/" % source, text=True,
+                         input=page, stdout=subprocess.DEVNULL)
+            self.run_cli("link", project, str(number), source, "--capture", hashlib.sha256(page.encode()).hexdigest())
+        self.run_cli("report", project, "-o", path, "--plain", "--claims", "1")
+        said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("Almanac.example", said)
+        self.assertNotIn("Railway", said)
 
     def test_own_words_in_another_language(self):
         for language, words in (("de", ("FAKTENCHECK", "Seite 1 von", "Bestätigt – Die Behauptung stimmt, wie sie dasteht",

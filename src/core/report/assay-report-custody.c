@@ -248,6 +248,21 @@ add_history_head (AssayReportContext *context)
          "someone who rewrites all of it; comparing this number with one kept elsewhere does."));
 }
 
+/* Whether evidence of a claim that the report tells of was read in @capture. */
+static gboolean
+is_evidence (AssayReportContext *context, gint64 capture)
+{
+  GPtrArray *pieces = assay_report_rows_by (context->rows, ASSAY_EVIDENCE_CAPTURE, capture);
+
+  for (guint i = 0; i < pieces->len; i++)
+    if (assay_report_context_find_case (
+            context, assay_record_get_ref (pieces->pdata[i], ASSAY_EVIDENCE_CLAIM))
+        != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Of an article or a source this report is not about: its reader need not learn of it. */
 static gboolean
 is_of_another (AssayReportContext *context, AssayRecord *capture)
@@ -257,7 +272,7 @@ is_of_another (AssayReportContext *context, AssayRecord *capture)
 
   return assay_report_context_get_number (context, source) == 0
          && assay_report_rows_by (context->rows, ASSAY_REVISION_CAPTURE, id)->len == 0
-         && assay_report_rows_by (context->rows, ASSAY_EVIDENCE_CAPTURE, id)->len == 0;
+         && !is_evidence (context, id);
 }
 
 void

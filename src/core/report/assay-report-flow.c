@@ -144,9 +144,12 @@ place_masthead (AssayReportFlow *flow, AssayReportBox *box)
           box->item->logo);
       x += width + LOGO_GAP;
     }
-  assay_report_pages_begin_tag (flow->pages, "P", NULL, NULL);
-  assay_report_flow_draw_set (flow, box->set, x, flow->y + (box->least - box->set->height) / 2);
-  assay_report_pages_end_tag (flow->pages, "P");
+  if (box->item->words->text->len > 0)
+    {
+      assay_report_pages_begin_tag (flow->pages, "P", NULL, NULL);
+      assay_report_flow_draw_set (flow, box->set, x, flow->y + (box->least - box->set->height) / 2);
+      assay_report_pages_end_tag (flow->pages, "P");
+    }
   flow->y += box->least + assay_report_style_get_info (box->item->style)->after;
 }
 

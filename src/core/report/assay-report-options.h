@@ -56,8 +56,8 @@ gboolean assay_report_options_check_claims (const char *claims, GError **error);
 gboolean assay_report_options_lists_claim (const char *claims, AssayRecord *claim);
 
 /* Reads a logo: a PNG or JPEG of at most 2 MiB and 4 million pixels. What comes back is the picture
- * alone, without what else the file says (place, camera, names). FALSE with
- * ASSAY_REPORT_ERROR_OPTION. */
+ * alone, without what else the file says (place, camera, names) or has behind it. A JPEG is not
+ * decoded. NULL with ASSAY_REPORT_ERROR_OPTION. */
 GBytes *assay_report_logo_read (GBytes *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "image/png" or "image/jpeg". */
