@@ -38,7 +38,7 @@ class Archival(unittest.TestCase):
 
     def run_cli(self, *words, **options):
         environment = dict(os.environ, XDG_DATA_HOME=str(self.folder / "data"), LC_ALL="C.UTF-8")
-        subprocess.run([CLI, *words], check=True, env=environment, timeout=120, **options)
+        return subprocess.run([CLI, *words], check=True, env=environment, timeout=120, **options)
 
     def test_each_preset_meets_every_rule(self):
         for preset in ("editor", "lawyer", "reader"):
@@ -142,6 +142,17 @@ class Archival(unittest.TestCase):
                              stderr=subprocess.DEVNULL)
             self.assertEqual(refused.exception.returncode, 2)
         self.assertFalse((self.folder / "b.pdf").exists())
+
+    def test_letters_without_a_space_among_them_are_set_in_time(self):
+        project, noted = self.folder / "long.assay", self.folder / "long.json"
+        shutil.copy(os.environ["ASSAY_EXAMPLE"], project)
+        words = json.loads(self.run_cli("--json", "show", project, "1", stdout=subprocess.PIPE).stdout)["anchor"]["exact"]
+        noted.write_text(json.dumps({"type": "Annotation", "body": {"type": "TextualBody", "value": "x" * 400000}, "target": {
+            "source": "a", "selector": {"type": "TextQuoteSelector", "exact": words[4:]}}}))
+        self.run_cli("import-annotations", project, noted, stdout=subprocess.DEVNULL)
+        self.run_cli("report", project, "-o", self.folder / "long.pdf", "--plain")
+        said = subprocess.run(["pdftotext", self.folder / "long.pdf", "-"], capture_output=True, check=True).stdout
+        self.assertGreaterEqual(said.count(b"x"), 400000)
 
     def test_parts_can_be_left_out(self):
         whole = self.words("--plain", "--preset", "lawyer")

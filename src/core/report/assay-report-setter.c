@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LONGEST_RUN 500 /* letters that are shaped at once */
 #define SMALL_FACTOR 0.88
 #define RAISED_FACTOR 0.68
 #define RAISED_BY 0.36
@@ -125,6 +126,33 @@ insert_segment (PangoAttrList *attributes,
     insert_attribute (attributes, pango_attr_size_new_absolute ((int) (size * PANGO_SCALE)), a, b);
 }
 
+/* Pango shapes a run anew for every line that it breaks off it, so that letters without a space
+ * among them (what a machine wrote, in a note or in a text) take time by their square. Every other
+ * part of such a run gets an attribute that says nothing new, which cuts it. */
+static void
+insert_cuts (PangoAttrList *attributes, const char *text, const AssayReportStyleInfo *info)
+{
+  const char *from = text;
+  guint n_letters = 0;
+  gboolean marks = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean ends = g_unichar_isspace (g_utf8_get_char (p));
+
+      n_letters = ends ? 0 : n_letters + 1;
+      if (!ends && n_letters < LONGEST_RUN)
+        continue;
+      if (marks)
+        insert_attribute (attributes,
+                          pango_attr_letter_spacing_new ((int) (info->spacing * PANGO_SCALE)),
+                          (guint) (from - text), (guint) (p - text));
+      marks = !ends && !marks;
+      from = p;
+      n_letters = 0;
+    }
+}
+
 static PangoAttrList *
 dup_attributes (AssayReportWords *words, GArray *segments, const AssayReportStyleInfo *info)
 {
@@ -144,6 +172,7 @@ dup_attributes (AssayReportWords *words, GArray *segments, const AssayReportStyl
   for (guint i = 0; i < segments->len; i++)
     insert_segment (attributes, &g_array_index (segments, AssayReportSegment, i), i, info,
                     words->lang);
+  insert_cuts (attributes, words->text->str, info);
 
   return attributes;
 }
