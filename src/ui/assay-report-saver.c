@@ -74,21 +74,28 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+write_to (AssayReportSaver *self, GFile *file)
 {
-  g_autoptr (AssayReportSaver) self = user_data;
-  g_autoptr (GListModel) files = assay_choose_finish (result);
-
-  if (files == NULL || self->widget == NULL || self->cancellable != NULL)
-    return;
-
-  g_clear_object (&self->file);
-  self->file = g_list_model_get_item (files, 0);
+  g_set_object (&self->file, file);
   self->cancellable = g_cancellable_new ();
   assay_task_bar_start (self->bar, _ ("Writing the report…"), self->cancellable);
   assay_project_report_async (assay_workbench_get_project (self->workbench), &self->choice,
                               self->file, progress_cb, self, self->cancellable, written_cb,
                               g_object_ref (self));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AssayReportSaver) self = user_data;
+  g_autoptr (GListModel) files = assay_choose_finish (result);
+  g_autoptr (GFile) file = NULL;
+
+  if (files == NULL || self->widget == NULL || self->cancellable != NULL)
+    return;
+
+  file = g_list_model_get_item (files, 0);
+  write_to (self, file);
 }
 
 static void
@@ -139,6 +146,15 @@ assay_report_saver_new (AssayWorkbench *workbench, GtkWidget *widget, AssayTaskB
   return self;
 }
 
+static void
+take_choice (AssayReportSaver *self, const AssayReportChoice *choice)
+{
+  g_clear_pointer (&self->options, assay_report_options_free);
+  self->choice = *choice;
+  self->options = assay_report_options_copy (choice->options);
+  self->choice.options = self->options;
+}
+
 void
 assay_report_saver_ask (AssayReportSaver *self, const AssayReportChoice *choice)
 {
@@ -151,15 +167,34 @@ assay_report_saver_ask (AssayReportSaver *self, const AssayReportChoice *choice)
   if (self->cancellable != NULL)
     return;
 
-  g_clear_pointer (&self->options, assay_report_options_free);
-  self->choice = *choice;
-  self->options = assay_report_options_copy (choice->options);
-  self->choice.options = self->options;
+  take_choice (self, choice);
   project = assay_workbench_get_project (self->workbench);
   name = g_strconcat (assay_project_get_title (project), ".pdf", NULL);
   g_strdelimit (name, "/\\", '-');
   assay_choose_save_async (get_window (self), _ ("Write the report to"), ASSAY_FILES_REPORT, name,
                            chosen_cb, g_object_ref (self));
+}
+
+void
+assay_report_saver_write (AssayReportSaver *self, const AssayReportChoice *choice, GFile *file)
+{
+  g_return_if_fail (ASSAY_IS_REPORT_SAVER (self));
+  g_return_if_fail (choice != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->cancellable != NULL)
+    return;
+
+  take_choice (self, choice);
+  write_to (self, file);
+}
+
+gboolean
+assay_report_saver_is_writing (AssayReportSaver *self)
+{
+  g_return_val_if_fail (ASSAY_IS_REPORT_SAVER (self), FALSE);
+
+  return self->cancellable != NULL;
 }
 
 void

@@ -18,8 +18,15 @@ AssayReportSaver *assay_report_saver_new (AssayWorkbench *workbench,
                                           GtkWidget *widget,
                                           AssayTaskBar *bar) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Asks where the report of @choice (copied) goes, and writes it there. */
+/* Asks where the report of @choice (copied) goes, and writes it there. Does nothing while another
+ * is being written. */
 void assay_report_saver_ask (AssayReportSaver *self, const AssayReportChoice *choice);
+
+/* The same without asking. */
+void
+assay_report_saver_write (AssayReportSaver *self, const AssayReportChoice *choice, GFile *file);
+
+gboolean assay_report_saver_is_writing (AssayReportSaver *self);
 
 /* Cancels what is under way; nothing is told after that. */
 void assay_report_saver_stop (AssayReportSaver *self);

@@ -222,6 +222,20 @@ pages_revealed_cb (AssayReportWindow *self)
                             adw_flap_get_reveal_flap (self->pages_flap));
 }
 
+/* What is being written is not given up by the way. */
+static gboolean
+assay_report_window_close_request (GtkWindow *window)
+{
+  AssayReportWindow *self = ASSAY_REPORT_WINDOW (window);
+
+  if (!assay_report_saver_is_writing (self->saver))
+    return GTK_WINDOW_CLASS (assay_report_window_parent_class)->close_request (window);
+
+  assay_report_window_tell (self, _ ("The report is still being written. Wait, or cancel that."));
+
+  return TRUE;
+}
+
 static void
 assay_report_window_dispose (GObject *object)
 {
@@ -286,6 +300,7 @@ assay_report_window_class_init (AssayReportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = assay_report_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = assay_report_window_close_request;
 
   g_type_ensure (ASSAY_TYPE_REPORT_PANEL);
   g_type_ensure (ASSAY_TYPE_TASK_BAR);
@@ -437,4 +452,16 @@ assay_report_window_new_printing (AssayReportWindow *self)
 
   return assay_printing_new (assay_previewer_get_preview (self->previewer),
                              gtk_window_get_title (GTK_WINDOW (self)));
+}
+
+void
+assay_report_window_save (AssayReportWindow *self, GFile *file)
+{
+  AssayReportChoice choice;
+
+  g_return_if_fail (ASSAY_IS_REPORT_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  choice = assay_report_panel_get_choice (self->panel);
+  assay_report_saver_write (self->saver, &choice, file);
 }

@@ -29,6 +29,10 @@ AssayReportPanel *assay_report_window_get_panel (AssayReportWindow *self);
 /* Whether the pages on show are of the report as it is now, and none are on their way. */
 gboolean assay_report_window_is_current (AssayReportWindow *self);
 
+/* Writes the report to @file, as Save… does once that is chosen. While it does, the window does not
+ * close. */
+void assay_report_window_save (AssayReportWindow *self, GFile *file);
+
 /* What is printed. Owned; NULL unless it is current. */
 GtkPrintOperation *assay_report_window_new_printing (AssayReportWindow *self);
 

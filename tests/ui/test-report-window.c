@@ -14,6 +14,7 @@
 #include "assay-report-window.h"
 #include "assay-ui.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <poppler.h>
 
@@ -499,6 +500,30 @@ test_cancel (void)
   tear_down (&fixture);
 }
 
+/* Who closes the window while the report is written does not lose it. */
+static void
+test_closing_while_saving (void)
+{
+  Fixture fixture;
+  g_autofree char *folder = g_dir_make_tmp ("assay-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  set_up (&fixture, text);
+  open_window (&fixture);
+  wait_for_pages (&fixture);
+
+  assay_report_window_save (fixture.window, file);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  sidebar_wait_until (g_file_query_exists (file, NULL));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture.window)));
+
+  sidebar_wait_until ((gtk_window_close (GTK_WINDOW (fixture.window)), fixture.window == NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  tear_down (&fixture);
+}
+
 /* A project without articles has a report, too: it says so. */
 static void
 test_empty (void)
@@ -559,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-window/links", test_links);
   g_test_add_func ("/report-window/print", test_print);
   g_test_add_func ("/report-window/cancel", test_cancel);
+  g_test_add_func ("/report-window/closing-while-saving", test_closing_while_saving);
   g_test_add_func ("/report-window/empty", test_empty);
   g_test_add_func ("/report-window/long", test_long);
 
