@@ -46,7 +46,9 @@ try_terminal() {
   in_root "$installed" -- sh -c '
     set -eu
     cd
-    ! ls /usr/lib/*/libgtk-4.so.1 2>/dev/null || { echo "it brings GTK along"; exit 1; }
+    dpkg-query -W -f "\${Package}\n" >installed
+    grep -qx assay-cli installed
+    ! grep -E "^(libgtk-|libadwaita-|libwebkit)" installed || { echo "it brings a desktop along"; exit 1; }
     printf "<title>Harvest</title><p>The ministry says that 12,000 tonnes were exported.</p>" >a.html
     assay-cli new a.assay
     assay-cli import a.assay a.html
@@ -64,7 +66,7 @@ try_window() {
     cd
     cp /usr/share/assay/example.assay .
     assay-thumbnailer example.assay a.png
-    update-mime-database -V >/dev/null 2>&1 || true
+    test "$(head -c 4 a.png | tail -c 3)" = PNG
     gio info -a standard::content-type example.assay | grep -q vnd.assay.project
     tests/with-session.sh sh -c "assay example.assay & timeout 60 xdotool search --sync --onlyvisible --name Who.is.checking >/dev/null && kill \$!"
     echo "its window came up"'
