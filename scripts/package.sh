@@ -28,13 +28,13 @@ in_building() {
 
 # install_into NAME SUITE PACKAGES -- PACKAGE-FILE…: a fresh root with these packages and what they depend on.
 install_into() {
-  local name=$1 suite=$2 folder=$roots/$1 file hooks=()
+  local suite=$2 folder=$roots/$1 file hooks=()
   shift 3
   for_root
   remove_root "$folder"
   for file in "$@"; do hooks+=(--customize-hook="upload '$file' '/tmp/$(basename "$file")'"); done
   mmdebstrap --quiet --mode="$(as_mode)" --variant=minbase --skip=check/empty "${hooks[@]}" \
-    --aptopt='APT::Install-Recommends "false"' \
+    --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io \
     --customize-hook='chroot "$1" useradd --uid 1000 --create-home person' \
     --customize-hook='chroot "$1" sh -c "apt-get install -q -y /tmp/*.deb && rm /tmp/*.deb"' \
     --include=ca-certificates"${extra:+,$extra}" "$suite" "$folder" "$(mirror)"
