@@ -24,8 +24,8 @@ static const struct
   { "byline", N_ ("who wrote it, instead of what the page says") },
   { "capture", N_ ("a capture: its key, or how its SHA-256 begins") },
   { "claim", N_ ("a claim: its number, as 14a") },
-  { "claims", N_ ("claims by their numbers: 3,14a; of a report also 3-9, unsettled, or outcomes: "
-                  "wrong,open") },
+  { "claims", N_ ("claims by their numbers: 3,14a; of a report also 3-9, or instead of numbers "
+                  "outcomes: wrong,change; and unsettled, which leaves of these the unsettled") },
   { "comments-as-queries", N_ ("the manuscript's comments become queries to their authors") },
   { "conclusion", N_ ("what was found, in words for the report") },
   { "decision", N_ ("what the editor did with the proposed wording") },

@@ -82,12 +82,17 @@ parse_parts (const char *names, AssayReportParts *ret_parts, GError **error)
   return TRUE;
 }
 
-/* "open", "wrong,change", or numbers. */
+/* "unsettled", "wrong,change", both (then each claim is both), or numbers. */
 static gboolean
 parse_claims (const char *words, AssayReportOptions *options, GError **error)
 {
   g_auto (GStrv) list = g_strsplit (words != NULL ? words : "", ",", -1);
 
+  if (words != NULL && *words == '\0')
+    {
+      g_set_error_literal (error, ASSAY_CLI_ERROR, ASSAY_EXIT_USAGE, _ ("no claims are named"));
+      return FALSE;
+    }
   if (words == NULL || !g_ascii_isalpha (*words))
     {
       options->claims = g_strdup (words);

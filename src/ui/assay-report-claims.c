@@ -35,7 +35,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (AssayReportClaims, assay_report_claims, ADW_TYPE_PREFERENCES_GROUP)
 
 /* A list of numbers that is being typed may not be one yet. */
-static gboolean
+static void
 check_numbers (AssayReportClaims *self)
 {
   g_autoptr (GError) error = NULL;
@@ -50,8 +50,6 @@ check_numbers (AssayReportClaims *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->numbers), GTK_ACCESSIBLE_STATE_INVALID,
                                is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
-
-  return is_good;
 }
 
 /* None chosen is as all: there is always something to be said. */
@@ -88,8 +86,8 @@ changed_cb (AssayReportClaims *self)
     return;
 
   show_outcomes (self);
-  if (check_numbers (self))
-    g_signal_emit (self, signals[CHANGED], 0);
+  check_numbers (self);
+  g_signal_emit (self, signals[CHANGED], 0); /* the report refuses what is no list, and says so */
 }
 
 static void
@@ -131,7 +129,7 @@ assay_report_claims_init (AssayReportClaims *self)
   assay_widget_set_name (self->unsettled, _ ("Unsettled claims alone"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Unsettled claims alone"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("Undecided, on hold, in dispute, or asked about."));
+                               _ ("Undecided, unverified, on hold, in dispute, or asked about."));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->unsettled);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->unsettled);
   self->numbers = adw_entry_row_new ();
@@ -150,16 +148,13 @@ assay_report_claims_init (AssayReportClaims *self)
 void
 assay_report_claims_fill (AssayReportClaims *self, AssayReportOptions *options)
 {
-  const char *numbers;
-
   g_return_if_fail (ASSAY_IS_REPORT_CLAIMS (self));
   g_return_if_fail (options != NULL);
 
-  numbers = gtk_editable_get_text (GTK_EDITABLE (self->numbers));
   options->only_open = gtk_switch_get_active (GTK_SWITCH (self->unsettled));
   options->outcomes = get_outcomes (self);
   g_free (options->claims);
-  options->claims = assay_report_options_check_claims (numbers, NULL) ? g_strdup (numbers) : NULL;
+  options->claims = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->numbers)));
 }
 
 void

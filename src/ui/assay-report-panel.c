@@ -88,7 +88,7 @@ get_preset (AssayReportPanel *self)
   return MIN (place, G_N_ELEMENTS (presets) - 1);
 }
 
-/* What a preset has not cannot be chosen. */
+/* What a preset has not is not offered. */
 static void
 show_preset (AssayReportPanel *self)
 {
@@ -96,7 +96,7 @@ show_preset (AssayReportPanel *self)
 
   gtk_label_set_text (self->preset_words, _ (presets[place].words));
   for (guint i = 0; i < N_PARTS; i++)
-    gtk_widget_set_sensitive (
+    gtk_widget_set_visible (
         gtk_widget_get_ancestor (GTK_WIDGET (self->parts[i]), ADW_TYPE_ACTION_ROW),
         !parts[i].not_for_readers || presets[place].preset != ASSAY_REPORT_READER);
 }

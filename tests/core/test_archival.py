@@ -174,7 +174,7 @@ class Archival(unittest.TestCase):
         kept = {item["assay:rows"]["evidence"][0]["source"] for item in data["items"] if item["motivation"] == "linking"}
         self.assertLessEqual(kept, {row["key"] for row in data["assay:rows"]["source"]})
         self.assertIn("open ones", self.words("--plain", "--claims", "unsettled"))
-        self.assertIn("None of the claims of this version", self.words("--plain", "--claims", "999"))
+        self.assertIn("None of the claims of this version", self.words("--plain", "--claims", "unsettled,confirmed"))
         self.assertIn("Wrong", self.words("--plain", "--claims", "wrong"))
 
     def check_named_by_shown(self, data):
@@ -183,6 +183,14 @@ class Archival(unittest.TestCase):
         for kind in ("actor", "party", "tag"):
             for row in data["assay:rows"].get(kind, []):
                 self.assertGreater(told.count(row["key"]), kind != "tag", (kind, row))
+
+    def test_claims_that_are_not_there_are_not_passed_over(self):
+        for listed in ("99", "3, 99", "3, 98-99, 4", "14z"):
+            with self.subTest(listed), self.assertRaises(subprocess.CalledProcessError) as refused:
+                self.run_cli("report", self.folder / "a.assay", "-o", self.folder / "no.pdf", "--claims", listed,
+                             capture_output=True, text=True)
+            self.assertRegex(refused.exception.stderr, "there is no claim (99|98-99|14z)")
+        self.assertFalse((self.folder / "no.pdf").exists())
 
     def test_captures_of_other_claims_are_left_out(self):
         project, path = self.folder / "few.assay", self.folder / "few.pdf"

@@ -92,8 +92,12 @@ write_scope (const AssayExchangeFormat *format,
   static const AssayExchangeOptions none = { FALSE, NULL };
   g_autoptr (AssayReportContent) content = assay_report_content_new ();
   g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
-  g_autoptr (AssayExchangeScope) scope = assay_exchange_scope_new (context);
+  g_autoptr (AssayExchangeScope) scope = NULL;
 
+  if (!assay_report_context_check (context, error))
+    return NULL;
+
+  scope = assay_exchange_scope_new (context);
   scope->options = options != NULL ? options : &none;
   scope->notes = notes;
   scope->cancellable = cancellable;

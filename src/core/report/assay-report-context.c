@@ -198,6 +198,13 @@ assay_report_context_new (AssayReportInput *input, AssayReportContent *content)
   return self;
 }
 
+gboolean
+assay_report_context_check (AssayReportContext *self, GError **error)
+{
+  return assay_report_options_find_claims (
+      self->input->options->claims, assay_report_rows_all (self->rows, ASSAY_KIND_CLAIM), error);
+}
+
 void
 assay_report_context_free (AssayReportContext *self)
 {

@@ -74,6 +74,10 @@ AssayReportContext *assay_report_context_new (AssayReportInput *input, AssayRepo
 void assay_report_context_free (AssayReportContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportContext, assay_report_context_free)
 
+/* Whether the input can be reported as its options want it: each claim they name is there. FALSE
+ * with ASSAY_REPORT_ERROR_OPTION. */
+gboolean assay_report_context_check (AssayReportContext *self, GError **error);
+
 /* Whether the report has all of @parts. */
 gboolean assay_report_context_has (AssayReportContext *self, AssayReportParts parts);
 

@@ -134,20 +134,57 @@ assay_report_options_check_claims (const char *claims, GError **error)
   return TRUE;
 }
 
+static gboolean
+entry_has (const Entry *entry, AssayRecord *claim)
+{
+  guint64 number = (guint64) assay_record_get_int (claim, ASSAY_CLAIM_NUMBER);
+
+  return number >= entry->first && number <= entry->last
+         && (*entry->suffix == '\0'
+             || g_str_equal (entry->suffix, assay_record_get_text (claim, ASSAY_CLAIM_SUFFIX)));
+}
+
+gboolean
+assay_report_options_find_claims (const char *claims, GPtrArray *records, GError **error)
+{
+  const char *at = skip_spaces (claims != NULL ? claims : "");
+  Entry entry;
+
+  if (!assay_report_options_check_claims (claims, error))
+    return FALSE;
+
+  while (*at != '\0')
+    {
+      const char *begin = at;
+      guint i = 0;
+
+      read_entry (&at, &entry);
+      while (i < records->len && !entry_has (&entry, g_ptr_array_index (records, i)))
+        i++;
+      if (i == records->len)
+        {
+          g_autofree char *words = g_strndup (begin, strcspn (begin, ",;"));
+
+          g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_OPTION,
+                       _ ("there is no claim %s"), g_strstrip (words));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 gboolean
 assay_report_options_lists_claim (const char *claims, AssayRecord *claim)
 {
   const char *at = skip_spaces (claims != NULL ? claims : "");
-  guint64 number = (guint64) assay_record_get_int (claim, ASSAY_CLAIM_NUMBER);
-  const char *suffix = assay_record_get_text (claim, ASSAY_CLAIM_SUFFIX);
   Entry entry;
 
   if (*at == '\0')
     return TRUE;
 
   while (*at != '\0' && read_entry (&at, &entry))
-    if (number >= entry.first && number <= entry.last
-        && (*entry.suffix == '\0' || g_str_equal (entry.suffix, suffix)))
+    if (entry_has (&entry, claim))
       return TRUE;
 
   return FALSE;

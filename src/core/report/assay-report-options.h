@@ -52,6 +52,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportOptions, assay_report_options_free)
  * FALSE with ASSAY_REPORT_ERROR_OPTION, saying where it stops. */
 gboolean assay_report_options_check_claims (const char *claims, GError **error);
 
+/* Whether @claims can be read, and each of its entries is of one of @records at least, which are
+ * claims; FALSE with ASSAY_REPORT_ERROR_OPTION, naming the first that is not. */
+gboolean assay_report_options_find_claims (const char *claims, GPtrArray *records, GError **error);
+
 /* Whether @claim is in the list @claims; TRUE for an empty list. */
 gboolean assay_report_options_lists_claim (const char *claims, AssayRecord *claim);
 

@@ -244,6 +244,9 @@ make_pages (AssayReportInput *input,
   g_autofree char *footer = NULL;
   AssayReportMeta meta = { .subject = _ ("Fact-check report") };
 
+  if (!assay_report_context_check (context, error))
+    return FALSE;
+
   meta.title = drawn->title = assay_report_dup_printable (assay_report_get_title (context));
   meta.author = drawn->author
       = assay_report_dup_printable (context->for_reader ? "" : input->person);
