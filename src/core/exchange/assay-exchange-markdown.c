@@ -69,6 +69,13 @@ append_change (GString *out, const AssayReportSegment *segment, const char *del,
     g_string_append (out, ins);
 }
 
+/* Whether white space begins @text: of Unicode, for CommonMark counts no-break spaces too. */
+static gboolean
+begins_with_space (const char *text)
+{
+  return g_unichar_isspace (g_utf8_get_char (text));
+}
+
 static void
 append_segment (GString *out,
                 AssayReportWords *words,
@@ -79,28 +86,27 @@ append_segment (GString *out,
   gsize length = segment->end - segment->start;
   gboolean is_link = segment->dest != NULL || segment->uri != NULL;
   gboolean is_bold = (segment->face & ASSAY_FACE_BOLD) != 0;
+  const char *begin = text;
+  const char *end = text + length;
 
   /* Marks of emphasis must touch what they emphasise. */
-  for (; length > 0 && (*text == ' ' || *text == '\n'); text++, length--)
-    append_escaped (out, text, 1, line_end);
-  if (length == 0)
+  while (begin < end && begins_with_space (begin))
+    begin = g_utf8_next_char (begin);
+  append_escaped (out, text, (gsize) (begin - text), line_end);
+  if (begin == end)
     return;
+  while (begins_with_space (g_utf8_prev_char (end)))
+    end = g_utf8_prev_char (end);
 
   if (is_link)
     g_string_append_c (out, '[');
   else if (is_bold)
     g_string_append (out, "**");
   append_change (out, segment, "<del>", "<ins>");
-  append_escaped (out, text, length, line_end);
+  append_escaped (out, begin, (gsize) (end - begin), line_end);
   append_change (out, segment, "</del>", "</ins>");
   if (is_bold && !is_link)
-    {
-      gsize blanks = 0;
-
-      while (out->len > blanks && out->str[out->len - 1 - blanks] == ' ')
-        blanks++;
-      g_string_insert (out, (gssize) (out->len - blanks), "**");
-    }
+    g_string_append (out, "**");
   if (segment->dest != NULL)
     g_string_append_printf (out, "](#%s)", segment->dest);
   else if (segment->uri != NULL)
@@ -109,6 +115,7 @@ append_segment (GString *out,
       append_address (out, segment->uri);
       g_string_append (out, ">)");
     }
+  append_escaped (out, end, (gsize) (text + length - end), line_end);
 }
 
 static void
