@@ -25,9 +25,9 @@ static const struct
   const char *label, *meaning, *outcome, *symbol;
 } levels[] = {
   { "Confirmed", "The claim stands as it is written", "confirmed", "✓" },
-  { "Confirmed with change", "The claim stands once its wording is changed", "change", "✎" },
+  { "Confirmed with change", "The claim stands once its wording is changed", "change", "≈" },
   { "Wrong", "The claim does not stand", "wrong", "✗" },
-  { "On author", "It rests on the author’s own observation", "author", "◆" },
+  { "On author", "It rests on the author’s own observation", "author", "✎" },
   { "Not verified", "It could be neither confirmed nor refuted", "open", "?" },
 };
 

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -361,6 +362,34 @@ class Back(Case):
         project = self.new("a")
         self.run_cli("source", "add", project, "--title", "", "--code-name", "HERON", "--protected")
         self.assertIn("HERON", self.run_cli("list", project))
+
+    def test_marks_of_emphasis_touch_their_words(self):
+        # CommonMark sees none beside white space, and counts no-break spaces among it
+        text = self.run_cli("export", self.example(), "--format", "markdown")
+        parts = re.split(r"(?<!\\)\*\*", text)
+        self.assertGreater(len(parts), 100)
+        self.assertEqual(len(parts) % 2, 1)
+        for strong in parts[1::2]:
+            self.assertEqual(strong, strong.strip())
+            self.assertTrue(strong)
+
+    def test_an_answer_has_one_sign(self):
+        text = self.run_cli("export", self.example(), "--format", "markdown")
+        legend = dict(part.split("\u00a0", 1)[::-1] for part in re.split(r" {3}|\. ", re.search(r"lead to the claims(.*)", text)[1])
+                      if "\u00a0" in part)
+        heads = re.findall(r"^### <a id=\"c\d+\"></a>\s\*\*\d+\w?\s(\S+)\*\*\s+\*\*([^*]+)\*\*", text, re.M)
+        outcome, coverage = ({name: sign for sign, name in re.findall(r"^- (\S) (.+?): \d+$", re.search(
+            rf"### {title}\n(.*?)\n###", text, re.S)[1], re.M)} for title in ("Outcome", "Coverage"))
+        self.assertGreater(len(heads), 20)
+        for sign, answer in heads:
+            name = answer.split(" · ")[0].split(":")[0]
+            self.assertEqual(legend.get(name.replace(" ", "\u00a0"), sign), sign, answer)
+            self.assertIn(sign, legend.values(), answer)
+            self.assertEqual(outcome.get(name, sign), sign, answer)
+        self.assertEqual({legend[name] for name in ("Wrong", "Confirmed", "On\u00a0author")},
+                         {outcome[name] for name in ("Wrong", "Confirmed", "On author")})
+        self.assertEqual(outcome["Change needed"], legend["Confirmed\u00a0with\u00a0change"])
+        self.assertFalse(set(coverage.values()) & set(outcome.values()))
 
     def test_changes_between_versions(self):
         project = self.new("a")

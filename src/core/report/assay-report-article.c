@@ -100,9 +100,7 @@ add_note (Setting *setting, GArray *notes, const AssayReportHighlight *highlight
 
   note.symbol = one != NULL ? one->symbol : assay_report_look_get_info (highlight->look)->symbol;
   note.label = one != NULL ? one->label : "";
-  note.words = one != NULL && !one->is_changed && one->verdict.decided
-                   ? assay_outcome_get_label (one->verdict.outcome)
-                   : NULL;
+  note.words = one != NULL && !one->is_changed && one->verdict.decided ? one->answer : NULL;
   note.dest = one != NULL ? one->dest : NULL;
   g_array_append_val (notes, note);
 }
@@ -331,39 +329,57 @@ add_text (Setting *setting)
   add_lines (setting, at, length);
 }
 
+static void
+add_legend_entry (AssayReportWords *words,
+                  AssayReportLook look,
+                  const char *symbol,
+                  const char *label)
+{
+  AssayReportSpan span = assay_report_span ((guint) words->text->len, 0);
+  g_auto (GStrv) parts = g_strsplit (label, " ", -1);
+  g_autofree char *name = g_strjoinv ("\u00a0", parts);
+
+  assay_report_words_add (words, symbol);
+  assay_report_words_add (words, "\u00a0");
+  assay_report_words_add (words, name);
+  span.end = (guint) words->text->len;
+  span.look = look;
+  span.ink = ASSAY_INK_TEXT;
+  assay_report_words_add_span (words, span);
+  assay_report_words_add (words, "   ");
+}
+
+/* The answers of one look that occur, each once: a scale may have several for one outcome. */
+static void
+add_legend_look (Setting *setting, AssayReportWords *words, AssayReportLook look)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < setting->highlights->len; i++)
+    {
+      const AssayReportHighlight *highlight
+          = &g_array_index (setting->highlights, AssayReportHighlight, i);
+      AssayReportCase *one = highlight->one;
+      const char *symbol = one != NULL ? one->symbol : assay_report_look_get_info (look)->symbol;
+      const char *label = look == ASSAY_LOOK_ON_HOLD   ? _ ("On hold: CHANGED")
+                          : one != NULL                ? one->answer
+                          : look == ASSAY_LOOK_OPINION ? _ ("Opinion")
+                                                       : _ ("Wording");
+
+      if (highlight->look == look && g_hash_table_add (seen, g_strconcat (symbol, label, NULL)))
+        add_legend_entry (words, look, symbol, label);
+    }
+}
+
 /* What the lines and signs in the text mean: those that occur. */
 static void
 add_legend (Setting *setting)
 {
   AssayReportWords *words = assay_report_words_new (setting->context->content);
-  gboolean seen[ASSAY_N_LOOKS] = { FALSE };
-
-  for (guint i = 0; i < setting->highlights->len; i++)
-    seen[g_array_index (setting->highlights, AssayReportHighlight, i).look] = TRUE;
 
   assay_report_words_add (words, _ ("Numbers in the text and in the margin lead to the claims. "));
   for (guint i = 0; i < ASSAY_N_LOOKS; i++)
-    {
-      AssayReportSpan span = assay_report_span ((guint) words->text->len, 0);
-      const char *label = i < ASSAY_N_OUTCOMES      ? assay_outcome_get_label ((AssayOutcome) i)
-                          : i == ASSAY_LOOK_ON_HOLD ? _ ("On hold: CHANGED")
-                          : i == ASSAY_LOOK_OPINION ? _ ("Opinion")
-                                                    : _ ("Wording");
-
-      g_auto (GStrv) parts = g_strsplit (label, " ", -1);
-      g_autofree char *name = g_strjoinv ("\u00a0", parts);
-
-      if (!seen[i])
-        continue;
-      assay_report_words_add (words, assay_report_look_get_info ((AssayReportLook) i)->symbol);
-      assay_report_words_add (words, "\u00a0");
-      assay_report_words_add (words, name);
-      span.end = (guint) words->text->len;
-      span.look = (AssayReportLook) i;
-      span.ink = ASSAY_INK_TEXT;
-      assay_report_words_add_span (words, span);
-      assay_report_words_add (words, "   ");
-    }
+    add_legend_look (setting, words, (AssayReportLook) i);
   assay_report_content_add (setting->context->content, ASSAY_STYLE_SMALL, words);
 }
 

@@ -56,17 +56,19 @@ place_case (Judge *judge, AssayReportCase *one)
     }
 }
 
-/* The level's own name; where said? made the outcome graver, the outcome and why. */
+/* Where said? makes the outcome graver than true? does, the answer to true? alone would contradict
+ * the sign beside it. */
 static const char *
-name_level (AssayReportContext *context, AssayReportCase *one)
+name_answer (AssayReportContext *context,
+             AssayReportCase *one,
+             AssayOutcome of_true,
+             const char *name)
 {
-  AssayOutcome of_level
-      = assay_outcome_from_code (assay_record_get_text (one->level, ASSAY_LEVEL_OUTCOME));
   const char *said = assay_record_get_text (one->finding, ASSAY_FINDING_SAID);
   g_autofree char *label = NULL;
 
-  if (of_level == one->verdict.outcome || *said == '\0')
-    return assay_report_name_level (one->level);
+  if (of_true == one->verdict.outcome || *said == '\0')
+    return name;
 
   label = g_utf8_strdown (assay_term_label (ASSAY_FINDING_SAID, said), -1);
 
@@ -77,6 +79,8 @@ name_level (AssayReportContext *context, AssayReportCase *one)
 static const char *
 name_outcome (AssayReportContext *context, AssayReportCase *one)
 {
+  const char *not_asked;
+
   if (one->is_changed)
     return _ ("On hold: the words have CHANGED");
   if (one->is_lost)
@@ -84,12 +88,17 @@ name_outcome (AssayReportContext *context, AssayReportCase *one)
   if (!one->verdict.decided)
     return _ ("Undecided");
   if (one->level != NULL)
-    return name_level (context, one);
-  if (!assay_record_is_empty (one->finding, ASSAY_FINDING_NOT_ASKED))
-    return assay_report_intern_printf (
-        context, _ ("Not asked: %s"),
-        assay_term_label (ASSAY_FINDING_NOT_ASKED,
-                          assay_record_get_text (one->finding, ASSAY_FINDING_NOT_ASKED)));
+    return name_answer (
+        context, one,
+        assay_outcome_from_code (assay_record_get_text (one->level, ASSAY_LEVEL_OUTCOME)),
+        assay_report_name_level (one->level));
+
+  not_asked = assay_record_get_text (one->finding, ASSAY_FINDING_NOT_ASKED);
+  if (*not_asked != '\0')
+    return name_answer (
+        context, one, ASSAY_OUTCOME_NOT_ASKED,
+        assay_report_intern_printf (context, _ ("Not asked: %s"),
+                                    assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked)));
 
   return assay_outcome_get_label (one->verdict.outcome);
 }
@@ -105,12 +114,16 @@ dress_case (Judge *judge, AssayReportCase *one)
 
   one->look = one->is_on_hold ? ASSAY_LOOK_ON_HOLD : (AssayReportLook) one->verdict.outcome;
   one->symbol = assay_report_look_get_info (one->look)->symbol;
+  one->answer = assay_outcome_get_label (one->verdict.outcome);
   if (one->level != NULL && one->verdict.decided && !one->is_on_hold
       && (AssayReportLook) assay_outcome_from_code (
              assay_record_get_text (one->level, ASSAY_LEVEL_OUTCOME))
              == one->look
       && !assay_record_is_empty (one->level, ASSAY_LEVEL_SYMBOL))
-    one->symbol = assay_record_get_text (one->level, ASSAY_LEVEL_SYMBOL);
+    {
+      one->symbol = assay_record_get_text (one->level, ASSAY_LEVEL_SYMBOL);
+      one->answer = assay_report_name_level (one->level);
+    }
 
   one->label = assay_report_content_intern (context->content, label);
   one->outcome = name_outcome (context, one);

@@ -447,11 +447,12 @@ void
 assay_report_bars_add (AssayReportContent *self,
                        AssayReportItem *item,
                        AssayReportLook look,
+                       const char *symbol,
                        const char *label,
                        guint count)
 {
   AssayReportBar bar = { assay_report_content_intern (self, label),
-                         assay_report_look_get_info (look)->symbol, look, count };
+                         assay_report_content_intern (self, symbol), look, count };
 
   if (count == 0)
     return;

@@ -201,10 +201,12 @@ void assay_report_facts_add_text (AssayReportContent *self,
                                   const char *name,
                                   const char *text);
 
-/* Adds a bar to an item of bars or a strip; a count of 0 is passed over. */
+/* Adds a bar to an item of bars or a strip; a count of 0 is passed over. @symbol tells bars apart
+ * where their looks cannot be seen. */
 void assay_report_bars_add (AssayReportContent *self,
                             AssayReportItem *item,
                             AssayReportLook look,
+                            const char *symbol,
                             const char *label,
                             guint count);
 

@@ -31,6 +31,7 @@ typedef struct
   AssayReportLook look;
   const char *label;     /* "14a" */
   const char *symbol;    /* the level's, else the look's */
+  const char *answer;    /* what the symbol stands for, in few words */
   const char *outcome;   /* "Confirmed with change", "Undecided", … */
   const char *quote;     /* the words it is anchored to */
   const char *dest;      /* the place of the claim's entry */

@@ -256,6 +256,7 @@ add_outcome (AssayReportContext *context, AssayReportChapter *chapter)
   bars = assay_report_content_add_item (context->content, ASSAY_ITEM_BARS);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     assay_report_bars_add (context->content, bars, (AssayReportLook) order[i],
+                           assay_report_look_get_info ((AssayReportLook) order[i])->symbol,
                            assay_outcome_get_label (order[i]), chapter->counts[order[i]]);
 }
 
@@ -284,6 +285,31 @@ look_of_state (AssayCoverageState state)
     }
 }
 
+/* None is the sign of an answer to a claim: half a sentence marked is no claim to be changed. */
+const char *
+assay_report_get_coverage_sign (AssayCoverageState state)
+{
+  switch (state)
+    {
+    case ASSAY_COVERAGE_CHECKED:
+      return "■";
+    case ASSAY_COVERAGE_DISPUTED:
+      return "◪";
+    case ASSAY_COVERAGE_PARTLY:
+      return "◧";
+    case ASSAY_COVERAGE_MARKED:
+      return "▣";
+    case ASSAY_COVERAGE_OPINION:
+    case ASSAY_COVERAGE_WORDING:
+      return assay_report_look_get_info (look_of_state (state))->symbol;
+    case ASSAY_COVERAGE_NOTHING:
+      return "▫";
+    case ASSAY_COVERAGE_UNTOUCHED:
+    default:
+      return "□";
+    }
+}
+
 static void
 add_coverage_notice (AssayReportContext *context, AssayReportChapter *chapter)
 {
@@ -295,13 +321,13 @@ add_coverage_notice (AssayReportContext *context, AssayReportChapter *chapter)
 
   if (all)
     {
-      assay_report_words_add_as (words, _ ("✓ All checked. "), ASSAY_FACE_BOLD, ASSAY_INK_INHERIT);
+      assay_report_words_add_as (words, _ ("■ All checked. "), ASSAY_FACE_BOLD, ASSAY_INK_INHERIT);
       assay_report_words_add (words, _ ("Every word of this version lies in a decided claim, is "
                                         "closed by the checker, or holds nothing checkable."));
     }
   else
     {
-      assay_report_words_add_as (words, _ ("○ Not all is checked. "), ASSAY_FACE_BOLD,
+      assay_report_words_add_as (words, _ ("□ Not all is checked. "), ASSAY_FACE_BOLD,
                                  ASSAY_INK_INHERIT);
       assay_report_words_add (words, _ ("Sentences, headings and captions of this version: "));
       assay_report_words_add (words, counts);
@@ -324,6 +350,7 @@ add_coverage (AssayReportContext *context, AssayReportChapter *chapter)
   strip = assay_report_content_add_item (context->content, ASSAY_ITEM_STRIP);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     assay_report_bars_add (context->content, strip, look_of_state (order[i]),
+                           assay_report_get_coverage_sign (order[i]),
                            assay_coverage_state_get_label (order[i]),
                            assay_coverage_count (chapter->coverage, order[i]));
   add_coverage_notice (context, chapter);

@@ -93,7 +93,8 @@ add_scale (AssayReportContext *context, AssayRecord *scale)
                 assay_phrases_get_of_data (assay_record_get_text (level, ASSAY_LEVEL_MEANING)));
     }
   if (levels->len == 0)
-    add_code (context, table, "¶", ASSAY_INK_TEXT, _ ("Conclusion only"),
+    add_code (context, table, assay_report_look_get_info (ASSAY_LOOK_CONCLUDED)->symbol,
+              ASSAY_INK_TEXT, _ ("Conclusion only"),
               _ ("Each claim has a conclusion in words and no level."));
 }
 
@@ -139,8 +140,8 @@ add_coverage_states (AssayReportContext *context)
   AssayReportItem *table = add_codes_table (context, _ ("Coverage: the state of each sentence"));
 
   for (guint i = 0; i < ASSAY_N_COVERAGE_STATES; i++)
-    add_code (context, table, "–", ASSAY_INK_TEXT,
-              assay_coverage_state_get_label ((AssayCoverageState) i),
+    add_code (context, table, assay_report_get_coverage_sign ((AssayCoverageState) i),
+              ASSAY_INK_TEXT, assay_coverage_state_get_label ((AssayCoverageState) i),
               assay_coverage_state_get_meaning ((AssayCoverageState) i));
 }
 

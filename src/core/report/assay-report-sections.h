@@ -54,6 +54,9 @@ const char *assay_report_get_title (AssayReportContext *context);
 /* The BCP 47 tag of the language in which the report's own words are. Borrowed. */
 const char *assay_report_get_language (void);
 
+/* The sign of a state of coverage, other than those of answers to claims. Borrowed. */
+const char *assay_report_get_coverage_sign (AssayCoverageState state);
+
 /* Begins a section on a new page with its heading; @dest and the outline's entry are made too. */
 void assay_report_add_heading (AssayReportContext *context,
                                const char *title,

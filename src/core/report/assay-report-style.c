@@ -11,17 +11,18 @@
     ((hex) >> 16 & 0xff) / 255., ((hex) >> 8 & 0xff) / 255., ((hex) &0xff) / 255.                  \
   }
 
-/* The signs and line colours are those of the article pane. */
+/* The signs are those of the built-in scales and of the window, the line colours those of the
+ * article pane. */
 /* clang-format off */
 static const AssayReportLookInfo looks[ASSAY_N_LOOKS] = {
   [ASSAY_LOOK_UNDECIDED] = { "○", RGB (0x5e5c64), RGB (0xf0f0f2), ASSAY_LINE_DOTTED, ASSAY_FILL_EMPTY },
   [ASSAY_LOOK_CONFIRMED] = { "✓", RGB (0x1b7a49), RGB (0xe2f2e9), ASSAY_LINE_SOLID, ASSAY_FILL_PLAIN },
-  [ASSAY_LOOK_CHANGE] = { "✎", RGB (0x8f5b00), RGB (0xfbf0d4), ASSAY_LINE_DOUBLE, ASSAY_FILL_RISING },
+  [ASSAY_LOOK_CHANGE] = { "≈", RGB (0x8f5b00), RGB (0xfbf0d4), ASSAY_LINE_DOUBLE, ASSAY_FILL_RISING },
   [ASSAY_LOOK_WRONG] = { "✗", RGB (0xb5121d), RGB (0xfbe2e3), ASSAY_LINE_WAVY, ASSAY_FILL_CROSSED },
-  [ASSAY_LOOK_AUTHOR] = { "◆", RGB (0x1a5fb4), RGB (0xe1ecfa), ASSAY_LINE_DASHED, ASSAY_FILL_UPRIGHT },
+  [ASSAY_LOOK_AUTHOR] = { "✎", RGB (0x1a5fb4), RGB (0xe1ecfa), ASSAY_LINE_DASHED, ASSAY_FILL_UPRIGHT },
   [ASSAY_LOOK_OPEN] = { "?", RGB (0x7a3592), RGB (0xf1e5f6), ASSAY_LINE_DASH_DOT, ASSAY_FILL_FALLING },
   [ASSAY_LOOK_NOT_ASKED] = { "–", RGB (0x6b6870), RGB (0xf3f2f4), ASSAY_LINE_DASHED, ASSAY_FILL_DOTTED },
-  [ASSAY_LOOK_CONCLUDED] = { "¶", RGB (0x3d4a5c), RGB (0xe8ecf2), ASSAY_LINE_SOLID, ASSAY_FILL_LEVEL },
+  [ASSAY_LOOK_CONCLUDED] = { "•", RGB (0x3d4a5c), RGB (0xe8ecf2), ASSAY_LINE_SOLID, ASSAY_FILL_LEVEL },
   [ASSAY_LOOK_ON_HOLD] = { "≠", RGB (0xad3a00), RGB (0xffe6d6), ASSAY_LINE_WAVY, ASSAY_FILL_CROSSED },
   [ASSAY_LOOK_OPINION] = { "“", RGB (0x77502f), RGB (0xf4ece4), ASSAY_LINE_DOTTED, ASSAY_FILL_DOTTED },
   [ASSAY_LOOK_WORDING] = { "✱", RGB (0xa31f66), RGB (0xfae4f0), ASSAY_LINE_DOUBLE, ASSAY_FILL_RISING },
