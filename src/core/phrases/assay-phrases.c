@@ -154,7 +154,11 @@ const char *
 assay_phrases_get_of_data (const char *text)
 {
   const Language *language = get_language ();
-  const char *found = language != NULL && *text != '\0' ? find (language, NULL, text) : NULL;
+  const char *found = NULL;
+
+  /* a context is ours to give, not the data's */
+  if (language != NULL && *text != '\0' && strchr (text, '\004') == NULL)
+    found = find (language, NULL, text);
 
   return found != NULL ? found : text;
 }
