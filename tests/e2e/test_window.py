@@ -52,7 +52,9 @@ class Case(unittest.TestCase):
         app = self.make()
         self.bring_in(app, self.article)
         app.key("Return")
-        return app, app.web("four million tonnes")
+        page = app.web("four million tonnes")
+        app.wait(lambda: len(assay_x11.windows(app.process.pid)[0]) == 1, "the dialog to be gone")
+        return app, page
 
 
 class Start(Case):
@@ -321,6 +323,7 @@ class Work(Case):
         with app:
             app.find("label", "untouched")
             page.select("four million tonnes")
+            app.find("push button", re_exact("Claim"))
             app.key("c")
             app.find("label", "1 partly marked")
             app.key("ctrl+shift+f")
