@@ -286,6 +286,8 @@ test_without_claims (void)
 
   report_assert_has (text, "No claim has been marked in this version.");
   report_assert_has (text, "Not all is checked.");
+  report_assert_has (text, "Sentences, headings and captions not yet touched: ");
+  report_assert_has_not (text, "None.");
 }
 
 static void

@@ -402,11 +402,39 @@ assay_coverage_state_get_meaning (AssayCoverageState state)
   return _ (words[state].meaning);
 }
 
+/* "%u checked": languages bend the word by the number. */
+static char *
+dup_counted (AssayCoverageState state, guint n)
+{
+  switch (state)
+    {
+    case ASSAY_COVERAGE_CHECKED:
+      return g_strdup_printf (ngettext ("%u checked", "%u checked", n), n);
+    case ASSAY_COVERAGE_DISPUTED:
+      return g_strdup_printf (ngettext ("%u disputed", "%u disputed", n), n);
+    case ASSAY_COVERAGE_PARTLY:
+      return g_strdup_printf (ngettext ("%u partly marked", "%u partly marked", n), n);
+    case ASSAY_COVERAGE_MARKED:
+      return g_strdup_printf (ngettext ("%u marked", "%u marked", n), n);
+    case ASSAY_COVERAGE_OPINION:
+      return g_strdup_printf (ngettext ("%u opinion", "%u opinion", n), n);
+    case ASSAY_COVERAGE_WORDING:
+      return g_strdup_printf (ngettext ("%u wording", "%u wording", n), n);
+    case ASSAY_COVERAGE_NOTHING:
+      return g_strdup_printf (ngettext ("%u nothing checkable", "%u nothing checkable", n), n);
+    case ASSAY_COVERAGE_UNTOUCHED:
+    default:
+      return g_strdup_printf (ngettext ("%u untouched", "%u untouched", n), n);
+    }
+}
+
+/* Takes @counted. */
 static void
-append_count (GString *line, guint n, const char *label)
+append_count (GString *line, guint n, char *counted)
 {
   if (n > 0)
-    g_string_append_printf (line, "%s%u %s", line->len > 0 ? " · " : "", n, label);
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", counted);
+  g_free (counted);
 }
 
 char *
@@ -419,9 +447,12 @@ assay_coverage_dup_words (AssayCoverage *self)
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    append_count (line, self->counts[order[i]], assay_coverage_state_get_label (order[i]));
-  append_count (line, self->n_changed, _ ("CHANGED"));
-  append_count (line, self->n_lost, _ ("lost"));
+    append_count (line, self->counts[order[i]], dup_counted (order[i], self->counts[order[i]]));
+  append_count (
+      line, self->n_changed,
+      g_strdup_printf (ngettext ("%u CHANGED", "%u CHANGED", self->n_changed), self->n_changed));
+  append_count (line, self->n_lost,
+                g_strdup_printf (ngettext ("%u lost", "%u lost", self->n_lost), self->n_lost));
   if (line->len == 0)
     g_string_append (line, _ ("nothing to check"));
 

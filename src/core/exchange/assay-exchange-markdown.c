@@ -222,7 +222,7 @@ append_table (GString *out, AssayReportItem *item)
             }
           append_words (out, cell, "\\\n  ");
           if (names)
-            g_string_append (out, ": ");
+            g_string_append (out, _ (": "));
         }
       g_string_append (out, "\n");
     }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define KEPT_OF_SAMPLE 80
+
 #define UNSEEN "unseen"
 
 static const char *const reasons[ASSAY_N_UNSEEN_REASONS]
@@ -168,6 +170,15 @@ assay_left_out_parse (const char *lines, guint n_points)
   return parsed;
 }
 
+/* An import keeps so much of a thing, and one less where the next would have been a space. */
+static gboolean
+is_cut (const char *sample)
+{
+  glong length = g_utf8_strlen (sample, -1);
+
+  return length == KEPT_OF_SAMPLE || length == KEPT_OF_SAMPLE - 1;
+}
+
 char *
 assay_left_out_dup_words (const char *lines)
 {
@@ -186,7 +197,7 @@ assay_left_out_dup_words (const char *lines)
         /* Translators: a range of characters of the article's text */
         g_string_append_printf (words, _ (": characters %u to %u"), line->start, line->end);
       else if (*line->sample != '\0')
-        g_string_append_printf (words, ": %s", line->sample);
+        g_string_append_printf (words, ": %s%s", line->sample, is_cut (line->sample) ? "…" : "");
     }
 
   return g_string_free (words, FALSE);

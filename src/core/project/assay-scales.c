@@ -30,8 +30,7 @@ static const Level desk[] = {
     "change", 4 },
   { N_ ("Wrong"), N_ ("The claim does not stand"), "✗", "wrong", 1 },
   { N_ ("On author"), N_ ("It rests on the author’s own word or observation"), "✎", "author", 0 },
-  { N_ ("Not verified"), N_ ("It could be neither confirmed nor refuted; say why"), "?", "open",
-    0 },
+  { N_ ("Not verified"), N_ ("It could be neither confirmed nor refuted"), "?", "open", 0 },
 };
 
 static const Level six_step[] = {
@@ -41,7 +40,7 @@ static const Level six_step[] = {
   { N_ ("Mostly false"), N_ ("An element of truth, but gives a different impression"), "↯", "wrong",
     3 },
   { N_ ("False"), N_ ("Not accurate"), "✗", "wrong", 1 },
-  { N_ ("Unproven"), N_ ("Evidence neither supports nor refutes it; say why"), "?", "open", 0 },
+  { N_ ("Unproven"), N_ ("Evidence neither supports nor refutes it"), "?", "open", 0 },
 };
 
 static const Level agency[] = {
@@ -51,7 +50,7 @@ static const Level agency[] = {
   { N_ ("Altered"), N_ ("A picture, sound or text was changed"), "✂", "wrong", 2 },
   { N_ ("Satire"), N_ ("Made up to amuse, taken for fact"), "☺", "author", 0 },
   { N_ ("False"), N_ ("The claim is not accurate"), "✗", "wrong", 1 },
-  { N_ ("Unproven"), N_ ("Nothing reliable speaks for or against it; say why"), "?", "open", 0 },
+  { N_ ("Unproven"), N_ ("Nothing reliable speaks for or against it"), "?", "open", 0 },
 };
 
 static const Scale scales[] = {

@@ -9,7 +9,11 @@
 #include "assay-terms.h"
 #include "assay-phrases-gettext.h"
 
+#include <string.h>
+
 #define MOST_NAMED 40
+/* Of "2026-11-17". */
+#define DAY_LENGTH 10
 
 static AssayReportInk
 ink_of (AssayReportCase *one)
@@ -233,7 +237,10 @@ assay_report_dup_figure_words (AssayReportContext *context, AssayRecord *figure)
     g_string_append_printf (line, " %s", unit);
   if (*population != '\0')
     g_string_append_printf (line, " (%s)", population);
-  if (*when != '\0')
+  if (*when != '\0' && strlen (when) == DAY_LENGTH
+      && g_str_equal (assay_record_get_text (figure, ASSAY_FIGURE_TIME_KIND), "during"))
+    g_string_append_printf (line, _ (", on %s"), assay_report_name_time (context, when));
+  else if (*when != '\0')
     g_string_append_printf (line, ", %s %s", time_label, assay_report_name_time (context, when));
 
   return g_string_free (line, FALSE);

@@ -4,9 +4,11 @@
 
 #include "config.h"
 
+#include "assay-chars.h"
 #include "assay-report-flow-private.h"
 
 #define NOTICE_PADDING 8.
+#define MOST_NOTE_LETTERS 40
 #define BADGE_HEIGHT 11.5
 #define BADGE_PADDING 3.5
 #define LANE_PITCH 2.5
@@ -220,6 +222,23 @@ place_note (AssayReportFlow *flow, const AssayReportNote *note, double *x)
   return TRUE;
 }
 
+/* In one line beside the badge, as much as fits: the claim's heading has it whole. */
+static void
+draw_note_words (AssayReportFlow *flow, const char *words, double x)
+{
+  for (guint length = MOST_NOTE_LETTERS; length > 0; length--)
+    {
+      g_autofree char *text = assay_ellipsize (words, length);
+      g_autoptr (AssayReportSet) set = assay_report_flow_set_text (
+          flow, text, ASSAY_STYLE_RUNNING, ASSAY_FACE_PLAIN, ASSAY_INK_MUTED, NULL);
+
+      if (x + set->width > ASSAY_FLOW_MARGIN_COLUMN)
+        continue;
+      assay_report_flow_draw_set (flow, set, flow->note_x + x, flow->note_y + 0.8);
+      break;
+    }
+}
+
 void
 assay_report_flow_place_late_notes (AssayReportFlow *flow)
 {
@@ -259,8 +278,7 @@ assay_report_flow_place_notes (
     }
 
   if (n == 1 && g_queue_is_empty (flow->late_notes) && last->words != NULL)
-    draw_text (flow, last->words, ASSAY_STYLE_RUNNING, ASSAY_INK_MUTED, flow->note_x + x,
-               flow->note_y + 0.8);
+    draw_note_words (flow, last->words, x);
   if (n > 0)
     flow->note_y += BADGE_HEIGHT + 3;
 }

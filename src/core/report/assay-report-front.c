@@ -157,7 +157,7 @@ add_version (AssayReportContext *context, AssayReportChapter *chapter, AssayRepo
 static const char *
 name_signing (AssayReportContext *context, AssayReportChapter *chapter)
 {
-  const char *claims = assay_report_intern_printf (context, _ ("%u of %u claims signed"),
+  const char *claims = assay_report_intern_printf (context, _ ("Claims signed: %u of %u"),
                                                    chapter->n_signed, chapter->cases->len);
   const char *version = _ ("this version is not signed");
 

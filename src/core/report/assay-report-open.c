@@ -111,7 +111,7 @@ add_open_log (AssayReportContext *context, AssayReportChapter *chapter, AssayRec
       assay_report_words_add (words, _ (" on "));
       assay_report_words_add_cases (words, cases, MOST_NAMED);
     }
-  assay_report_words_add (words, ": ");
+  assay_report_words_add (words, _ (": "));
   if (hidden)
     assay_report_words_add (words, _ ("with a protected source"));
   else
@@ -137,6 +137,24 @@ add_open_logs (AssayReportContext *context, AssayReportChapter *chapter)
     any |= add_open_log (context, chapter, g_ptr_array_index (logs, i));
 
   return any;
+}
+
+/* Text that no claim holds yet: it has no other line here. */
+static gboolean
+add_unmarked (AssayReportContext *context, guint n, const char *name)
+{
+  AssayReportWords *words;
+
+  if (n == 0)
+    return FALSE;
+
+  words = assay_report_words_new (context->content);
+  assay_report_words_add_as (words, name, ASSAY_FACE_BOLD, ASSAY_INK_INHERIT);
+  assay_report_words_add (words, _ (": "));
+  assay_report_words_add (words, assay_report_name_number (context, n));
+  assay_report_content_add (context->content, ASSAY_STYLE_LIST, words)->bullet = "•";
+
+  return TRUE;
 }
 
 /* Queries and disputes wait for the editor: in the editor's report they come first. */
@@ -165,6 +183,10 @@ assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *c
     any |= add_open_logs (context, chapter);
   any |= add_open_cases (context, chapter, _ ("Signature lapsed"), is_lapsed);
   any |= add_open_cases (context, chapter, _ ("Not signed"), is_unsigned);
+  any |= add_unmarked (context, assay_coverage_count (chapter->coverage, ASSAY_COVERAGE_UNTOUCHED),
+                       _ ("Sentences, headings and captions not yet touched"));
+  any |= add_unmarked (context, assay_coverage_count (chapter->coverage, ASSAY_COVERAGE_PARTLY),
+                       _ ("Sentences, headings and captions marked in part"));
 
   if (!any)
     assay_report_content_add_text (context->content, ASSAY_STYLE_BODY, _ ("None."));
