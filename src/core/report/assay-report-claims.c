@@ -155,9 +155,8 @@ add_true (AssayReportContext *context, AssayReportCase *one, AssayReportItem *fa
                                     assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked)),
         assay_term_meaning (ASSAY_FINDING_NOT_ASKED, not_asked));
   else if (one->level != NULL)
-    words = make_answer (
-        context, assay_report_name_level (one->level),
-        assay_phrases_get_of_data (assay_record_get_text (one->level, ASSAY_LEVEL_MEANING)));
+    words = make_answer (context, assay_report_name_level (one->level),
+                         assay_report_name_meaning (context, one->level));
   else if (one->verdict.outcome == ASSAY_OUTCOME_CONCLUDED)
     words = make_answer (context, _ ("See the conclusion"), "");
   else

@@ -10,6 +10,10 @@
 #include "assay-report-chapter.h"
 #include "assay-phrases-gettext.h"
 
+#include <string.h>
+
+#define ASKED_OF_CHECKER "; say why"
+
 static gpointer
 dup_key (gint64 key)
 {
@@ -399,4 +403,19 @@ assay_report_log_is_hidden (AssayReportContext *self, AssayRecord *log)
                                      assay_record_get_ref (evidence, ASSAY_EVIDENCE_SOURCE));
 
   return assay_report_is_protected (source);
+}
+
+/* What a level means. Projects hold the words of their day: those of old ended with what they asked
+ * of the checker, which is nothing to a reader. */
+const char *
+assay_report_name_meaning (AssayReportContext *context, AssayRecord *level)
+{
+  const char *meaning = assay_record_get_text (level, ASSAY_LEVEL_MEANING);
+  gsize length = strlen (meaning);
+
+  if (g_str_has_suffix (meaning, ASKED_OF_CHECKER))
+    meaning = assay_report_intern_printf (
+        context, "%.*s", (int) MIN (length - strlen (ASKED_OF_CHECKER), G_MAXINT), meaning);
+
+  return assay_phrases_get_of_data (meaning);
 }

@@ -136,4 +136,7 @@ gboolean assay_report_log_is_hidden (AssayReportContext *self, AssayRecord *log)
 void assay_report_context_set_place (AssayReportContext *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 
+/* What a level of a scale means, to a reader of the report. Borrowed of the report. */
+const char *assay_report_name_meaning (AssayReportContext *context, AssayRecord *level);
+
 G_END_DECLS

@@ -8,10 +8,6 @@
 #include "assay-terms.h"
 #include "assay-phrases-gettext.h"
 
-#include <string.h>
-
-#define ASKED_OF_CHECKER "; say why"
-
 static void
 add_code (AssayReportContext *context,
           AssayReportItem *table,
@@ -66,21 +62,6 @@ compare_levels (gconstpointer a, gconstpointer b)
   return assay_record_get_id (one) < assay_record_get_id (other) ? -1 : 1;
 }
 
-/* What a level means. Projects hold the words of their day: those of old ended with what they asked
- * of the checker, which is nothing to a reader. */
-static const char *
-name_meaning (AssayReportContext *context, AssayRecord *level)
-{
-  const char *meaning = assay_record_get_text (level, ASSAY_LEVEL_MEANING);
-  gsize length = strlen (meaning);
-
-  if (g_str_has_suffix (meaning, ASKED_OF_CHECKER))
-    meaning = assay_report_intern_printf (
-        context, "%.*s", (int) MIN (length - strlen (ASKED_OF_CHECKER), G_MAXINT), meaning);
-
-  return assay_phrases_get_of_data (meaning);
-}
-
 /* The levels of a scale in their order. */
 static void
 add_scale (AssayReportContext *context, AssayRecord *scale)
@@ -109,7 +90,7 @@ add_scale (AssayReportContext *context, AssayRecord *scale)
       add_code (context, table,
                 *symbol != '\0' ? symbol : assay_report_look_get_info (look)->symbol,
                 (AssayReportInk) (ASSAY_INK_LOOK + (int) look), assay_report_name_level (level),
-                name_meaning (context, level));
+                assay_report_name_meaning (context, level));
     }
   if (levels->len == 0)
     add_code (context, table, assay_report_look_get_info (ASSAY_LOOK_CONCLUDED)->symbol,
