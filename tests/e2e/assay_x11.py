@@ -132,11 +132,13 @@ class Hand:
             _look_again.wait(pause)
 
     def drag(self, x, y, to_x, to_y):
-        """Presses at one place, travels, lets go at the other."""
+        """Presses at one place, travels, lets go at the other. No hand is at a key in the same instant: WebKit queues
+        keys and pointer apart, so one that quick could come first."""
         self.move(x, y)
         self._press(1, True)
         self._travel(to_x, to_y, 8, 0.02)
         self._press(1, False)
+        _look_again.wait(0.12)
 
     def scroll(self, clicks):
         """Turns the wheel where the pointer is; down where clicks is positive."""
