@@ -23,12 +23,20 @@ fail() {
   exit 1
 }
 
+# The mirror that this system gets its own packages from, if it is a Debian.
+system_mirror() {
+  apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' 'Created-By: Packages' 2>/dev/null |
+    sed -n '/security/d; s#/$##; p; q' || true
+}
+ASSAY_DEBIAN_MIRROR=${ASSAY_DEBIAN_MIRROR:-$(system_mirror)}
+export ASSAY_DEBIAN_MIRROR=${ASSAY_DEBIAN_MIRROR:-http://ftp.debian.org/debian}
+
 # As the user that builds, in the cache's own home if the real runtime is not there.
 as_user() {
   local environment=(PATH="$PATH" LANG=C.UTF-8 TERM="${TERM:-dumb}" HOME="$own/home" FLATPAK_USER_DIR="$own/installation"
     XDG_CACHE_HOME="$own/home/.cache" XDG_DATA_HOME="$own/home/.local/share" XDG_CONFIG_HOME="$own/home/.config"
     XDG_DATA_DIRS="$own/installation/exports/share:/usr/local/share:/usr/share"
-    ASSAY_DEBIAN_MIRROR="${ASSAY_DEBIAN_MIRROR:-http://ftp.debian.org/debian}")
+    ASSAY_DEBIAN_MIRROR="$ASSAY_DEBIAN_MIRROR")
   if [ -n "${DISPLAY:-}" ]; then environment+=(DISPLAY="$DISPLAY" XAUTHORITY="${XAUTHORITY:-}"); fi
   if has_real_runtime; then
     "$@"
