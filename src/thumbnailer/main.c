@@ -8,6 +8,7 @@
 #include "assay-thumbnail.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -95,6 +96,9 @@ write_picture (const AssayThumbnail *thumbnail, int size, const char *path)
     return TRUE;
 
   g_printerr ("assay-thumbnailer: cannot write '%s': %s\n", path, cairo_status_to_string (status));
+  /* Half a picture, of a full disk, would be shown for one; a device stays. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_unlink (path);
   return FALSE;
 }
 

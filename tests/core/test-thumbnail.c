@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "assay-store.h"
 #include "assay-thumbnail.h"
@@ -71,9 +73,19 @@ sum (const AssayThumbnail *thumbnail)
   return all;
 }
 
+/* In the child: as on a disk that is full after a few bytes. */
+static void
+fill_disk (gpointer data)
+{
+  const struct rlimit few = { 100, 100 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &few);
+}
+
 /* How the program ended. */
 static int
-run (Fixture *fixture)
+run (Fixture *fixture, GSpawnChildSetupFunc set_up_child)
 {
   g_autofree char *program = g_build_filename (g_getenv ("ASSAY_BUILD_DIR"), "src", "thumbnailer",
                                                "assay-thumbnailer", NULL);
@@ -81,8 +93,8 @@ run (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                &status, &error);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_STDERR_TO_DEV_NULL, set_up_child, NULL, NULL,
+                NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status));
   return WEXITSTATUS (status);
@@ -163,7 +175,7 @@ test_program (Fixture *fixture, gconstpointer data)
   g_autofree char *bytes = NULL;
   gsize length;
 
-  g_assert_cmpint (run (fixture), ==, 0);
+  g_assert_cmpint (run (fixture, NULL), ==, 0);
   g_assert_true (g_file_get_contents (fixture->picture, &bytes, &length, NULL));
   g_assert_cmpmem (bytes, 8, "\x89PNG\r\n\x1a\n", 8);
 }
@@ -173,11 +185,22 @@ static void
 test_hostile (Fixture *fixture, gconstpointer data)
 {
   change (fixture, "CREATE VIEW v AS SELECT 1");
-  g_assert_cmpint (run (fixture), ==, 1);
+  g_assert_cmpint (run (fixture, NULL), ==, 1);
   g_assert_true (g_file_set_contents (fixture->project, "SQLite format 3", -1, NULL));
-  g_assert_cmpint (run (fixture), ==, 1);
+  g_assert_cmpint (run (fixture, NULL), ==, 1);
   g_remove (fixture->project);
-  g_assert_cmpint (run (fixture), ==, 1);
+  g_assert_cmpint (run (fixture, NULL), ==, 1);
+  g_assert_false (g_file_test (fixture->picture, G_FILE_TEST_EXISTS));
+}
+
+/* No half of a picture is left, which would be shown for ever; nor one of before. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (run (fixture, fill_disk), ==, 1);
+  g_assert_false (g_file_test (fixture->picture, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (fixture->picture, "", -1, NULL));
+  g_assert_cmpint (run (fixture, fill_disk), ==, 1);
   g_assert_false (g_file_test (fixture->picture, G_FILE_TEST_EXISTS));
 }
 
@@ -193,5 +216,6 @@ main (int argc, char **argv)
   ADD ("drawn", test_drawn);
   ADD ("program", test_program);
   ADD ("hostile", test_hostile);
+  ADD ("full-disk", test_full_disk);
   return g_test_run ();
 }
