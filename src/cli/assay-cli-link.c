@@ -62,7 +62,7 @@ run_selectors (AssayCli *cli, AssayArgs *args, GError **error)
 
   if (json == NULL)
     return FALSE;
-  assay_cli_print ("%s", json);
+  g_print ("%s", json);
 
   return TRUE;
 }

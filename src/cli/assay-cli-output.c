@@ -15,6 +15,14 @@ commands_terminal (gunichar c)
   return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
 }
 
+/* Embeddings, overrides and isolates: what stands after one, of ours as well, is shown in another
+ * order than it is in. Marks (U+200E, U+200F, U+061C) turn nothing but themselves. */
+static gboolean
+turns_direction (gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *
 assay_cli_dup_shown (const char *text)
 {
@@ -25,7 +33,7 @@ assay_cli_dup_shown (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      g_string_append_unichar (shown, commands_terminal (c) ? 0xFFFD : c);
+      g_string_append_unichar (shown, commands_terminal (c) || turns_direction (c) ? 0xFFFD : c);
     }
 
   return g_string_free (shown, FALSE);

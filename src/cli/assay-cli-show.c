@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Commands that show what the project holds. */
 
@@ -248,6 +249,7 @@ run_show (AssayCli *cli, AssayArgs *args, GError **error)
   return TRUE;
 }
 
+/* To a program it goes as it is: positions count in it. */
 static gboolean
 print_text (AssayCli *cli, const char *text)
 {
@@ -255,7 +257,10 @@ print_text (AssayCli *cli, const char *text)
 
   if (!cli->json)
     {
-      g_print ("%s\n", text);
+      if (isatty (STDOUT_FILENO))
+        assay_cli_print ("%s\n", text);
+      else
+        g_print ("%s\n", text);
       return TRUE;
     }
 

@@ -154,7 +154,8 @@ GBytes *assay_cli_read_file (const char *path, GError **error);
  */
 void assay_cli_build_record (AssayCli *cli, JsonBuilder *builder, AssayRecord *record);
 
-/* @text with what would command a terminal replaced by U+FFFD; owned. */
+/* @text with what would command a terminal, or turn the direction of what follows, replaced by
+ * U+FFFD; owned. */
 char *assay_cli_dup_shown (const char *text);
 
 /* Prints for people, as g_print does, but with words of anybody: see assay_cli_dup_shown (). */
