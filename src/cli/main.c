@@ -114,7 +114,8 @@ exit_of (const GError *error)
     return ASSAY_EXIT_IN_USE;
   if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_A_PROJECT)
       || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED)
-      || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW))
+      || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW)
+      || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_KEPT))
     return ASSAY_EXIT_PROJECT;
 
   return ASSAY_EXIT_FAILED;
@@ -153,6 +154,47 @@ try_open (AssayCli *cli, GFile *file, AssayStoreFlags flags, GError **error)
   return assay_project_open_finish (cli->project, result, error);
 }
 
+/* Whether what is saved can be read though the project cannot be worked on. */
+static gboolean
+can_be_read (const GError *error)
+{
+  return g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_IN_USE)
+         || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY)
+         || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW)
+         || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_KEPT);
+}
+
+static void warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+static void
+warn (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  shown = assay_cli_dup_shown (text);
+  g_printerr ("%s", shown);
+}
+
+static void
+tell_opened (AssayStore *store)
+{
+  const char *recovered = assay_store_get_recovered (store);
+  const char *kept = assay_store_get_kept_older (store);
+  g_autofree char *place = kept != NULL ? g_filename_display_name (kept) : NULL;
+
+  if (recovered != NULL)
+    warn ("assay-cli: %s\n", recovered);
+  if (place != NULL)
+    warn (_ ("assay-cli: the project was made by an older version of Assay; it is kept as it was "
+             "in '%s'\n"),
+          place);
+}
+
 /* A command that only reads opens the project as any other, so that it sees what a crash left
  * behind; where somebody else has it, or an older program may not write it, what is saved will
  * do. */
@@ -161,29 +203,23 @@ open_project (AssayCli *cli, const AssayCommand *command, const char *path, GErr
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GError) own_error = NULL;
-  const char *recovered;
 
   if (!try_open (cli, file,
                  command->project == ASSAY_COMMAND_CREATE ? ASSAY_STORE_CREATE : ASSAY_STORE_OPEN,
                  &own_error))
     {
-      if (command->project != ASSAY_COMMAND_READ
-          || !(g_error_matches (own_error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_IN_USE)
-               || g_error_matches (own_error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_READ_ONLY)
-               || g_error_matches (own_error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW)))
+      if (command->project != ASSAY_COMMAND_READ || !can_be_read (own_error))
         {
           g_propagate_error (error, g_steal_pointer (&own_error));
           return FALSE;
         }
-      g_printerr (_ ("assay-cli: %s; reading what is saved\n"), own_error->message);
+      warn (_ ("assay-cli: %s; reading what is saved\n"), own_error->message);
       make_project (cli);
       if (!try_open (cli, file, ASSAY_STORE_READ_ONLY, error))
         return FALSE;
     }
 
-  recovered = assay_store_get_recovered (assay_project_get_store (cli->project));
-  if (recovered != NULL)
-    g_printerr ("assay-cli: %s\n", recovered);
+  tell_opened (assay_project_get_store (cli->project));
 
   return TRUE;
 }
@@ -199,16 +235,6 @@ close_project (AssayCli *cli, GError **error)
   result = assay_cli_wait (&slot);
 
   return assay_project_close_finish (cli->project, result, error);
-}
-
-/* What was read was right; only what a crash had left behind could not be saved now, and the
- * working copy keeps it. */
-static void
-warn_unsaved (const GError *error)
-{
-  g_autofree char *shown = assay_cli_dup_shown (error->message);
-
-  g_printerr (_ ("assay-cli: %s; the recovered edits are kept and not yet in the file\n"), shown);
 }
 
 static gboolean
@@ -232,7 +258,10 @@ run_with_project (AssayCli *cli, const AssayCommand *command, char **words, GErr
   if (!close_project (cli, &close_error) && ok)
     {
       if (command->project == ASSAY_COMMAND_READ)
-        warn_unsaved (close_error);
+        /* What was read was right; only what a crash had left behind could not be saved now, and
+         * the working copy keeps it. */
+        warn (_ ("assay-cli: %s; the recovered edits are kept and not yet in the file\n"),
+              close_error->message);
       else
         {
           g_propagate_error (error, g_steal_pointer (&close_error));

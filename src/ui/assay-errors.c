@@ -28,6 +28,9 @@ static const Words store_words[] = {
         "one, and look for an older copy.") },
   { ASSAY_STORE_ERROR_TOO_NEW, N_ ("The project was made by a newer Assay"),
     N_ ("Update Assay to work on it. It can be read as it is.") },
+  { ASSAY_STORE_ERROR_NOT_KEPT, N_ ("The project was made by an older Assay"),
+    N_ ("Before it is worked on it is kept as it was, and that could not be done. Nothing was "
+        "changed. Until it can be done the project can be read as it is.") },
   { ASSAY_STORE_ERROR_IN_USE, N_ ("The project is open elsewhere"),
     N_ ("Close it there, then open it again. Until then it can be read here.") },
   { ASSAY_STORE_ERROR_READ_ONLY, N_ ("The project cannot be changed"),

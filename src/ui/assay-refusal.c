@@ -204,6 +204,7 @@ ask (GTask *task, const GError *error)
   g_autofree char *body = NULL;
 
   if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_TOO_NEW)
+      || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_KEPT)
       || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_IN_USE))
     n_responses = 2;
   if (g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_DAMAGED))

@@ -57,16 +57,13 @@ assay_toasts_new_written (GFile *file, const char *words)
   return toast;
 }
 
-AdwToast *
-assay_toasts_new_recovered (const char *what)
+/* It may name a file: all of it is to be read. */
+static AdwToast *
+new_lasting (const char *words)
 {
-  g_autofree char *sentence = assay_error_dup_sentence (what);
-  g_autofree char *words = g_strdup_printf (
-      _ ("Assay was not closed as it should be. Your work is here. %s"), sentence);
   AdwToast *toast = new_toast (words);
   GtkWidget *label = gtk_label_new (words);
 
-  /* It may name a file: all of it is to be read. */
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
@@ -75,4 +72,46 @@ assay_toasts_new_recovered (const char *what)
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   return toast;
+}
+
+static AdwToast *
+new_recovered (const char *what)
+{
+  g_autofree char *sentence = assay_error_dup_sentence (what);
+  g_autofree char *words = g_strdup_printf (
+      _ ("Assay was not closed as it should be. Your work is here. %s"), sentence);
+
+  return new_lasting (words);
+}
+
+static AdwToast *
+new_kept_older (const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *words = g_strdup_printf (_ ("This project was made by an older Assay. An older "
+                                               "one can no longer work on it once it is "
+                                               "changed here. It is kept as it was in %s."),
+                                            shown);
+
+  return new_lasting (words);
+}
+
+GPtrArray *
+assay_toasts_list_opened (AssayProject *project)
+{
+  AssayStore *store = assay_project_get_store (project);
+  const char *recovered = assay_store_get_recovered (store);
+  const char *kept = assay_store_get_kept_older (store);
+  GPtrArray *toasts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (recovered != NULL)
+    g_ptr_array_add (toasts, new_recovered (recovered));
+  if (kept != NULL)
+    g_ptr_array_add (toasts, new_kept_older (kept));
+  if (assay_project_get_read_only (project))
+    g_ptr_array_add (toasts,
+                     assay_toasts_new_told (_ ("This project can only be read here. Save it under "
+                                               "another name to work on it.")));
+
+  return toasts;
 }

@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "assay-project.h"
+
 G_BEGIN_DECLS
 
 /* A word in passing. */
@@ -16,7 +18,9 @@ AdwToast *assay_toasts_new_done (const char *words) G_GNUC_WARN_UNUSED_RESULT;
  * "app.show-folder"). */
 AdwToast *assay_toasts_new_written (GFile *file, const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Work of an earlier run was found; stays until it is dismissed. */
-AdwToast *assay_toasts_new_recovered (const char *what) G_GNUC_WARN_UNUSED_RESULT;
+/* What there is to say of @project when it was opened: that work of an earlier run was found, that
+ * it was made by an older Assay (these stay until they are dismissed), that it can only be read.
+ * An array of AdwToast, owned. */
+GPtrArray *assay_toasts_list_opened (AssayProject *project) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

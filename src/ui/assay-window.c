@@ -124,17 +124,12 @@ insert_groups (AssayWindow *self, gboolean with_project)
 }
 
 static void
-tell_recovered (AssayWindow *self, AssayProject *project)
+tell_opened (AssayWindow *self, AssayProject *project)
 {
-  g_autofree char *recovered = NULL;
+  g_autoptr (GPtrArray) toasts = assay_toasts_list_opened (project);
 
-  g_object_get (project, "recovered", &recovered, NULL);
-  if (recovered != NULL)
-    assay_window_add_toast (self, assay_toasts_new_recovered (recovered));
-  if (assay_project_get_read_only (project))
-    assay_window_add_toast (self,
-                            assay_toasts_new_told (_ ("This project can only be read here. Save it "
-                                                      "under another name to work on it.")));
+  for (guint i = 0; i < toasts->len; i++)
+    assay_window_add_toast (self, g_object_ref (toasts->pdata[i]));
 }
 
 static void
@@ -168,7 +163,7 @@ show_project (AssayWindow *self, AssayProject *project)
       assay_start_page_remember (file, assay_project_get_title (project));
     }
   assay_project_view_go_to (self->view, &place);
-  tell_recovered (self, project);
+  tell_opened (self, project);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 

@@ -143,33 +143,56 @@ test_added_column (StoreFixture *fixture, gconstpointer data)
                    "\"name\" TEXT, \"colour\" TEXT, \"mood\" TEXT) STRICT");
 }
 
+static void
+assert_holds (const char *path, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
 /* Before the tables of a project are changed it is kept as it was, once, and whole: what a run that
- * was killed left of it does not count. */
+ * was killed left of it does not count. What is kept of one project goes when it is to be
+ * forgotten, and what cannot go is told. */
 static void
 test_kept (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->dir, "older", NULL);
   g_autofree char *place = g_build_filename (folder, "ABC-1.assay", NULL);
   g_autofree char *part = g_strconcat (place, ".part", NULL);
-  g_autofree char *before = NULL;
-  g_autofree char *kept = NULL;
+  g_autofree char *other = g_build_filename (folder, "ABCD-1.assay", NULL);
+  g_autofree char *stuck = g_build_filename (folder, "ABC-2.assay", NULL);
+  g_autofree char *told = NULL;
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  gsize size_before, size_kept;
 
-  make_of_version (fixture, 1);
-  g_assert_true (g_file_get_contents (fixture->path, &before, &size_before, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (part, "half", -1, NULL));
-  g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", folder, &error));
+  g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", fixture->data_dir, &told, &error));
   g_assert_no_error (error);
+  g_assert_cmpstr (told, ==, place);
+  g_clear_pointer (&told, g_free);
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
-  g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", folder, &error));
-  g_assert_true (g_file_get_contents (place, &kept, &size_kept, NULL));
-  g_assert_cmpmem (kept, size_kept, before, size_before);
+  g_assert_true (assay_migrate_keep (fixture->path, 1, "ABC", fixture->data_dir, &told, &error));
+  g_assert_null (told);
+  assert_holds (place, "old");
 
-  g_assert_false (assay_migrate_keep (fixture->path, 1, "DEF", "/proc/nowhere", &error));
+  g_assert_true (g_file_set_contents (other, "of another project", -1, NULL));
+  g_assert_true (g_file_set_contents (part, "half", -1, NULL));
+  g_assert_cmpint (g_mkdir (stuck, 0700), ==, 0);
+  assay_migrate_forget ("ABC", fixture->data_dir, left);
+  g_assert_false (g_file_test (place, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_nonnull (strstr (left->pdata[0], stuck));
+
+  g_assert_false (assay_migrate_keep (fixture->path, 1, "DEF", "/proc/x/working", &told, &error));
   g_assert_nonnull (error);
+  g_assert_null (told);
 }
 
 #define ADD(name, function)                                                                        \

@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 CLI = sys.argv.pop(1)
+NEXT = sys.argv.pop(1)  # the next version's
 
 
 class Refusals(unittest.TestCase):
@@ -30,9 +31,9 @@ class Refusals(unittest.TestCase):
         self.run_cli("claim", "add", self.project, "--quote", "50 metres")
         self.run_cli("source", "add", self.project, "Survey", "--kind", "document")
 
-    def run_cli(self, *words, status=0, **more):
+    def run_cli(self, *words, status=0, program=CLI, **more):
         done = subprocess.run(
-            [CLI, *map(str, words)], env=self.env, stderr=subprocess.PIPE, text=True, timeout=60,
+            [program, *map(str, words)], env=self.env, stderr=subprocess.PIPE, text=True, timeout=60,
             **{"stdout": subprocess.PIPE, **more})
         self.assertEqual(done.returncode, status, done.stderr)
         return done
@@ -202,6 +203,60 @@ class Refusals(unittest.TestCase):
             self.assertFalse(set(shown) & set("\x1b\x07\u009b"), repr(shown))
         error = self.run_cli("show", self.project, "\x1b[2J", status=1).stderr
         self.assertNotIn("\x1b", error)
+
+    def test_turned_words(self):
+        """What turns the direction would turn our own words after it as well; JSON keeps it."""
+        title = "paid \u202e321\u202c \u2067euro\u2069 \u05d0\u200f"
+        turns = set("\u202e\u202c\u2067\u2069")
+        article = self.home / "turned.txt"
+        article.write_text(f"A heading\n\nIt {title} then.\n")
+        shown = self.run_cli("source", "add", self.project, title).stdout
+        self.run_cli("import", self.project, article, "--title", title)
+        for command in (("list",), ("show", "--article", "2"), ("history",)):
+            shown += self.run_cli(command[0], self.project, *command[1:]).stdout
+        self.assertFalse(set(shown) & turns, repr(shown))
+        self.assertIn("paid \ufffd321\ufffd \ufffdeuro\ufffd \u05d0\u200f", shown)
+        error = self.run_cli("show", self.project, "\u202e1", "--article", "1", status=1).stderr
+        self.assertFalse(set(error) & turns, repr(error))
+        listed = json.loads(self.run_cli("--json", "list", self.project).stdout)
+        self.assertIn(title, [source["title"] for source in listed["sources"]])
+
+    def older(self):
+        """The project as the version before would have left it; its bytes."""
+        with contextlib.closing(sqlite3.connect(self.project)) as database:
+            database.execute("ALTER TABLE tag DROP COLUMN colour")
+            database.execute("PRAGMA user_version = 0")
+        return self.project.read_bytes()
+
+    def test_a_project_of_an_older_version(self):
+        before = self.older()
+        self.refuse("list", self.project, status=3)  # that version never was, to this one
+        done = self.run_cli("list", self.project, program=NEXT)
+        self.assertIn("50 metres", done.stdout)
+        kept, = (self.home / "data/assay/older").iterdir()
+        self.assertIn(f"made by an older version of Assay; it is kept as it was in '{kept}'", done.stderr)
+        self.assertEqual([kept.read_bytes(), self.project.read_bytes()], [before, before])
+
+        # It is worked on, is of this version from then on, and is told of once.
+        done = self.run_cli("claim", "edit", self.project, "1", "--note", "high", program=NEXT)
+        self.assertEqual(done.stderr, "")
+        self.run_cli("verify", self.project)
+        self.assertEqual(kept.read_bytes(), before)
+
+        # What is to be forgotten for ever goes from there as well.
+        self.run_cli("redact", self.project, "--source", "Survey", program=NEXT)
+        self.assertFalse(kept.exists())
+
+    def test_an_older_project_that_cannot_be_kept(self):
+        before = self.older()
+        (self.home / "data/assay/older").write_text("in the way")
+        done = self.run_cli("list", self.project, program=NEXT)
+        self.assertIn("50 metres", done.stdout)
+        self.assertRegex(done.stderr, r"\Aassay-cli: .*older version of Assay, and cannot be kept as it was: .*"
+                                      r"; reading what is saved\n\Z")
+        error = self.run_cli("claim", "edit", self.project, "1", "--note", "high", status=3, program=NEXT).stderr
+        self.assertRegex(error, r"\Aassay-cli: cannot open '.*': it was made by an older version .*\n\Z")
+        self.assertEqual(self.project.read_bytes(), before)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include "assay-migrate.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "assay-files.h"
@@ -77,10 +78,23 @@ assay_migrate (sqlite3 *db, GError **error)
              && assay_schema_set_meta (db, ASSAY_META_NEEDS, ASSAY_SCHEMA_SINCE, error));
 }
 
-gboolean
-assay_migrate_keep (
-    const char *path, gint64 version, const char *project, const char *folder, GError **error)
+static char *
+dup_folder (const char *data_dir)
 {
+  g_autofree char *parent = g_path_get_dirname (data_dir);
+
+  return g_build_filename (parent, "older", NULL);
+}
+
+gboolean
+assay_migrate_keep (const char *path,
+                    gint64 version,
+                    const char *project,
+                    const char *data_dir,
+                    char **ret_place,
+                    GError **error)
+{
+  g_autofree char *folder = dup_folder (data_dir);
   g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT ".assay", project, version);
   g_autofree char *place = g_build_filename (folder, name, NULL);
   g_autofree char *part = g_strconcat (place, ".part", NULL);
@@ -88,7 +102,7 @@ assay_migrate_keep (
   if (g_file_test (place, G_FILE_TEST_EXISTS))
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return assay_files_fail (error, errno, "cannot keep the project as it was in", folder);
+    return assay_files_fail (error, errno, "cannot make the folder", folder);
 
   /* half of one, from a run that was killed, is not what the project was */
   g_unlink (part);
@@ -97,6 +111,32 @@ assay_migrate_keep (
   if (g_rename (part, place) != 0)
     return assay_files_fail (error, errno, "cannot write", place);
   assay_files_sync_dir (folder);
+  *ret_place = g_steal_pointer (&place);
 
   return TRUE;
+}
+
+void
+assay_migrate_forget (const char *project, const char *data_dir, GPtrArray *left)
+{
+  g_autofree char *folder = dup_folder (data_dir);
+  g_autofree char *prefix = g_strconcat (project, "-", NULL);
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *place = g_build_filename (folder, name, NULL);
+      g_autofree char *shown = NULL;
+
+      if (!g_str_has_prefix (name, prefix) || g_unlink (place) == 0)
+        continue;
+      shown = g_filename_display_name (place);
+      g_ptr_array_add (
+          left,
+          g_strdup_printf (_ ("the copy of an older version, %s, which cannot be deleted: %s"),
+                           shown, g_strerror (errno)));
+    }
+  if (entries != NULL)
+    assay_files_sync_dir (folder);
 }

@@ -20,8 +20,9 @@ typedef struct
 
 /* Redacts for ever: the row is emptied (a capture is deleted), and so is what belongs to it, by the
  * tables of assay-redact-rules.c; its past is taken out of the history; its bytes are dropped; the
- * working copy is written anew and the user's file saved. The entry that is left says what kind of
- * thing was redacted, when and by whom. It cannot be undone, nor can anything before it.
+ * working copy is written anew and the user's file saved; what was kept of the project before a
+ * step between versions is deleted. The entry that is left says what kind of thing was redacted,
+ * when and by whom. It cannot be undone, nor can anything before it.
  *
  * INVALID where there is no such thing, or where it is the original of an article that is there.
  * What cannot be reached: earlier copies of the file elsewhere, and what the disk keeps of files

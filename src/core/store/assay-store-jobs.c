@@ -30,6 +30,7 @@ free_job (AssayStoreJob *base)
   g_free (job->undo_words);
   g_free (job->redo_words);
   g_free (job->recovered);
+  g_free (job->kept_older);
   g_free (job);
 }
 
@@ -50,6 +51,7 @@ run_job (AssayStoreJob *base)
   job->undo_words = assay_history_dup_undo_words (working->history);
   job->redo_words = assay_history_dup_redo_words (working->history);
   job->recovered = g_strdup (working->recovered);
+  job->kept_older = g_strdup (working->kept_older);
   job->read_only = working->read_only;
 }
 

@@ -43,6 +43,7 @@ struct _AssayStore
   char *undo_words;
   char *redo_words;
   char *recovered;
+  char *kept_older;
   gboolean read_only;
   char *dir;        /* the working copy's folder */
   char *head_hash;  /* of the history in the working copy */
@@ -110,6 +111,7 @@ struct _Job
   char *undo_words;
   char *redo_words;
   char *recovered;
+  char *kept_older;
   gboolean read_only;
 };
 

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "assay-copy.h"
+#include "assay-migrate.h"
 #include "assay-protect.h"
 #include "assay-recover.h"
 #include "assay-redact.h"
@@ -63,6 +64,7 @@ redact_work (Job *job, GError **error)
                        &redacting->changes, &redacting->left, error))
     {
       assay_index_remove (job->working->data_dir, job->working->project);
+      assay_migrate_forget (job->working->project, job->working->data_dir, redacting->left);
       tell_copies (job, redacting->left);
       return GINT_TO_POINTER (TRUE);
     }

@@ -75,6 +75,7 @@ assay_store_take_news (AssayStore *self, Job *job)
   take_text (self, PROP_UNDO_WORDS, &self->undo_words, job->undo_words);
   take_text (self, PROP_REDO_WORDS, &self->redo_words, job->redo_words);
   take_text (self, PROP_RECOVERED, &self->recovered, job->recovered);
+  replace_text (&self->kept_older, job->kept_older);
   assay_store_set_read_only (self, job->read_only);
 
   replace_text (&self->dir, job->news_dir);
@@ -135,6 +136,7 @@ assay_store_finalize (GObject *object)
   g_free (self->undo_words);
   g_free (self->redo_words);
   g_free (self->recovered);
+  g_free (self->kept_older);
 
   G_OBJECT_CLASS (assay_store_parent_class)->finalize (object);
 }
@@ -276,6 +278,14 @@ assay_store_get_recovered (AssayStore *self)
   g_return_val_if_fail (ASSAY_IS_STORE (self), NULL);
 
   return self->recovered;
+}
+
+const char *
+assay_store_get_kept_older (AssayStore *self)
+{
+  g_return_val_if_fail (ASSAY_IS_STORE (self), NULL);
+
+  return self->kept_older;
 }
 
 GFile *

@@ -22,7 +22,9 @@ typedef enum
   ASSAY_STORE_ERROR_EXISTS,          /* CREATE, but there is a file already */
   ASSAY_STORE_ERROR_INVALID,       /* the edit breaks a rule of the project; nothing was changed */
   ASSAY_STORE_ERROR_NOTHING_TO_DO, /* nothing to undo or redo */
-  ASSAY_STORE_ERROR_NOT_FOUND      /* there is no such file or folder */
+  ASSAY_STORE_ERROR_NOT_FOUND,     /* there is no such file or folder */
+  ASSAY_STORE_ERROR_NOT_KEPT       /* made by an older Assay, and it could not be kept as it was:
+                                    * open read-only, or make room */
 } AssayStoreError;
 
 #define ASSAY_STORE_ERROR (assay_store_error_quark ())
@@ -247,6 +249,10 @@ const char *assay_store_get_undo_words (AssayStore *self);
 const char *assay_store_get_redo_words (AssayStore *self);
 gboolean assay_store_get_read_only (AssayStore *self);
 const char *assay_store_get_recovered (AssayStore *self);
+
+/* The file in which the project is kept as it was before it was brought up to this version, where
+ * that was done when it was opened; else NULL. */
+const char *assay_store_get_kept_older (AssayStore *self);
 GFile *assay_store_get_file (AssayStore *self);
 
 G_END_DECLS

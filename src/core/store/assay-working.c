@@ -95,22 +95,31 @@ start_log (AssayWorking *self, GError **error)
 /* What it was is kept beside the working copies: the next save replaces the user's file. What a
  * crash left in the log is part of it. */
 static gboolean
+keep_older (AssayWorking *self, const char *path, gint64 version, GError **error)
+{
+  g_autofree char *project = dup_project (self->db, error);
+  g_autoptr (GError) problem = NULL;
+
+  if (project == NULL || !assay_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error))
+    return FALSE;
+  if (assay_migrate_keep (path, version, project, self->data_dir, &self->kept_older, &problem))
+    return TRUE;
+  g_set_error (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_KEPT,
+               "it was made by an older version of Assay, and cannot be kept as it was: %s",
+               problem->message);
+
+  return FALSE;
+}
+
+static gboolean
 migrate (AssayWorking *self, const char *path, GError **error)
 {
-  g_autofree char *project = NULL;
-  g_autofree char *parent = g_path_get_dirname (self->data_dir);
-  g_autofree char *folder = g_build_filename (parent, "older", NULL);
   gint64 version;
 
-  if (!assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error))
-    return FALSE;
-  if (version < ASSAY_SCHEMA_VERSION && !self->is_temporary
-      && ((project = dup_project (self->db, error)) == NULL
-          || !assay_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error)
-          || !assay_migrate_keep (path, version, project, folder, error)))
-    return FALSE;
-
-  return assay_migrate (self->db, error);
+  return assay_db_get_int (self->db, "PRAGMA user_version", 0, &version, error)
+         && (version >= ASSAY_SCHEMA_VERSION || self->is_temporary
+             || keep_older (self, path, version, error))
+         && assay_migrate (self->db, error);
 }
 
 /* A newer project's tables are not ours: it can be looked at, not worked on. */
@@ -321,6 +330,7 @@ assay_working_open (AssayWorking *self,
   g_autofree char *resolved = assay_document_resolve (path, error);
   gboolean success;
 
+  g_clear_pointer (&self->kept_older, g_free);
   self->read_only = (flags & ASSAY_STORE_READ_ONLY) != 0;
   self->is_temporary = (flags & (ASSAY_STORE_READ_ONLY | ASSAY_STORE_OPEN_COPY)) != 0;
 
@@ -364,6 +374,7 @@ assay_working_free (AssayWorking *self)
   assay_working_close (self, FALSE);
   g_mutex_clear (&self->check_mutex);
   g_cond_clear (&self->check_done);
+  g_free (self->kept_older);
   g_free (self->data_dir);
   g_free (self);
 }

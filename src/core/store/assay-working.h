@@ -29,6 +29,7 @@ typedef struct
 
   char *saved_hash; /* the head of the history in the document when opened, or NULL */
   char *recovered;  /* what was found of an earlier run, for the user, or NULL */
+  char *kept_older; /* where it was kept as it was before a step between versions, or NULL */
 } AssayWorking;
 
 /* An empty shell, to be opened. */
