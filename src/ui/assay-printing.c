@@ -55,18 +55,34 @@ new_setup (AssayPreview *preview)
   return setup;
 }
 
+/* The printer that is a file offers this name. */
+static GtkPrintSettings *
+new_settings (const char *title)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  g_autofree char *name = g_strdelimit (g_strdup (title), "/\\", '-');
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+
+  return settings;
+}
+
 GtkPrintOperation *
 assay_printing_new (AssayPreview *preview, const char *title)
 {
   GtkPrintOperation *operation;
   g_autoptr (GtkPageSetup) setup = NULL;
+  g_autoptr (GtkPrintSettings) settings = NULL;
 
   g_return_val_if_fail (ASSAY_IS_PREVIEW (preview), NULL);
   g_return_val_if_fail (assay_preview_get_n_pages (preview) > 0, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
 
   operation = gtk_print_operation_new ();
   setup = new_setup (preview);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  settings = new_settings (title);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_n_pages (operation, (int) assay_preview_get_n_pages (preview));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   /* The margins are the report's own. */

@@ -436,6 +436,9 @@ test_print (void)
       open_window (&fixture);
       wait_for_pages (&fixture);
       operation = assay_report_window_new_printing (fixture.window);
+      g_assert_cmpstr (gtk_print_settings_get (gtk_print_operation_get_print_settings (operation),
+                                               GTK_PRINT_SETTINGS_OUTPUT_BASENAME),
+                       ==, gtk_window_get_title (GTK_WINDOW (fixture.window)));
       path = g_build_filename (fixture.base.dir, "printed.pdf", NULL);
       uri = g_filename_to_uri (path, NULL, NULL);
       gtk_print_operation_set_export_filename (operation, path);
