@@ -16,7 +16,7 @@
  * nothing; versions, captures, sign-offs, and where the claims stood in other versions are in
  * "assay:custody". */
 
-#define GENERATOR "https://assay.github.io/"
+#define GENERATOR ASSAY_HOME_URL "/"
 
 /* The rows that annotations refer to, told of once for the page. Those of a claim stand with it. */
 static const AssayKind page_kinds[]
