@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # flatpak.sh build | run [FILE] | test [bookworm] [trixie] | reproduce [all]: what './dev flatpak' does.
+# flatpak.sh needs [WHAT]: the Debian packages that takes here, one a line.
 #
 # Where org.gnome.Sdk of the manifest's version is installed, it is used, and Assay is installed for the user. Else a
 # stand-in made of Debian 13's packages is (runtime.sh), all in a folder of its own: $ASSAY_FLATPAK_CACHE, else
 # assay-flatpak below the user's cache. Nothing is built or run as root: root hands over to the user "nobody".
+#
+# Root is needed for no build: an ordinary user makes the stand-in with a range of subordinate ids (/etc/subuid). "test"
+# needs it, for the mounts of a session of its own, and asks before it starts.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -48,7 +52,7 @@ as_user() {
 }
 
 has_real_runtime() {
-  [ "$(id -u)" != 0 ] && [ -z "${ASSAY_FLATPAK_STANDIN:-}" ] &&
+  [ "$(id -u)" != 0 ] && [ -z "${ASSAY_FLATPAK_STANDIN:-}" ] && command -v flatpak >/dev/null &&
     flatpak info "org.gnome.Sdk//$branch" >/dev/null 2>&1 && flatpak info "org.gnome.Platform//$branch" >/dev/null 2>&1
 }
 
@@ -57,6 +61,36 @@ make_folders() {
   if [ "$(id -u)" = 0 ]; then
     chmod 755 "$cache"
     chown "$user:" "$own" "$own"/{home,state,repository}
+  fi
+}
+
+# Where what is installed lies.
+installation() {
+  if has_real_runtime; then
+    printf '%s\n' "${FLATPAK_USER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/flatpak}"
+  else
+    printf '%s\n' "$own/installation"
+  fi
+}
+
+needs() {
+  printf '%s\n' flatpak flatpak-builder elfutils dbus-daemon
+  has_real_runtime || printf '%s\n' ostree mmdebstrap uidmap bubblewrap python3-yaml
+  case ${1:-build} in
+    test) "$root/tests/flatpak/run.sh" needs ;;
+    reproduce) printf '%s\n' ostree ;;
+  esac
+}
+
+# What an ordinary user lacks is told before anything is fetched.
+ask_for_rights() {
+  if [ "$(id -u)" = 0 ]; then return 0; fi
+  if ! has_real_runtime && [ ! -e "$own/runtime" ] && ! mmdebstrap --unshare-helper true >/dev/null 2>&1; then
+    fail "the stand-in takes a range of subordinate ids for $(id -un) in /etc/subuid and /etc/subgid, or root"
+  fi
+  if [ "$1" = test ] && ! sudo -n true 2>/dev/null; then
+    say "the session that the test runs in takes root, for its mounts; the rest is done as $(id -un)"
+    sudo -v || fail "without root there is no test; './dev flatpak run' takes none"
   fi
 }
 
@@ -120,39 +154,56 @@ run() {
   fi
 }
 
-sums_of() { (cd "$1/files" && find . -type f -print0 | sort -z | xargs -0 sha256sum); }
+# Every file of what was made, with its mode and the sum of its bytes.
+contents_of() {
+  local repository=$1 ref
+  for ref in $(ostree refs --repo="$repository"); do
+    printf '%s\n' "$ref"
+    ostree ls --repo="$repository" --recursive --checksum "$ref"
+  done
+}
 
 # Builds Assay a second time, of a copy of the tree at another place and time, without the compiler's cache, and compares
 # every file with the first. With "all" the modules too, which takes as long as from nothing.
 reproduce() {
   local options=()
   build
-  sums_of "$own/build" >"$cache/first.sums"
-  as_user rm -rf "$own/tree"
+  contents_of "$own/repository" >"$cache/first.contents"
+  as_user rm -rf "$own/tree" "$own/repository-again"
   as_user sh -c 'mkdir "$2" && cd "$1" && tar -c --exclude=./.git --exclude="./build*" . | tar -x -m -C "$2"' sh "$root" "$own/tree"
   # One more file there makes the source another one, so that nothing of the first build is taken.
   as_user sh -c 'date >"$1/again"' sh "$own/tree"
   if [ "${1:-}" = all ]; then options+=(--disable-cache); fi
   say "building once more"
   manifest=$own/tree/flatpak/${manifest##*/} build_into "$own/again" "$own/repository-again" "${options[@]}"
-  sums_of "$own/again" >"$cache/second.sums"
-  diff "$cache/first.sums" "$cache/second.sums" || fail "these files differ"
-  say "the same $(wc -l <"$cache/first.sums") files, byte for byte"
+  contents_of "$own/repository-again" >"$cache/second.contents"
+  diff "$cache/first.contents" "$cache/second.contents" || fail "these files differ"
+  say "the same $(grep -c ' /' "$cache/first.contents") files, byte for byte"
 }
 
 command=${1:-build}
 [ $# -eq 0 ] || shift
-for program in flatpak flatpak-builder ostree eu-strip; do
-  command -v "$program" >/dev/null || fail "'$program' is missing; './dev flatpak' installs it"
+case $command in
+  needs)
+    needs "$@"
+    exit
+    ;;
+  on-a-bus)
+    with_bus "$@"
+    exit
+    ;;
+esac
+for program in flatpak flatpak-builder eu-strip; do
+  command -v "$program" >/dev/null || fail "'$program' is missing; './dev flatpak' installs it on Debian"
 done
+ask_for_rights "$command"
 case $command in
   build) build ;;
-  on-a-bus) with_bus "$@" ;;
   reproduce) reproduce "$@" ;;
   run) run "$@" ;;
   test)
     build
-    exec "$root/tests/flatpak/run.sh" "$own" "$@"
+    exec "$root/tests/flatpak/run.sh" "$own" "$(installation)" "$@"
     ;;
   *) fail "there is no command '$command'" ;;
 esac

@@ -4,6 +4,7 @@ portal, which are windows of another program.
 
     app = flatpak_ui.App(project="Harvest.assay")
     app.choose_file("/home/ann/report.pdf")
+    app.print_to_file()
 
 What a sandbox hides from the outside is why this differs: its processes have numbers of their own, and on the
 accessibility bus they speak through a proxy."""
@@ -12,14 +13,16 @@ import re
 import subprocess
 import sys
 
+import dbus
+
 sys.path.insert(0, os.path.join(os.environ["ASSAY_SOURCE_DIR"], "tests", "e2e"))
 import assay_ui  # noqa: E402
 import assay_x11  # noqa: E402
-from assay_atspi import ACCESSIBLE, ROOT, Node  # noqa: E402
+from assay_atspi import ACCESSIBLE, ACTION, ROOT, Node  # noqa: E402
 from assay_ui import Deadline, wait  # noqa: E402,F401
 
 ID = "io.github.assay.Assay"
-CHOOSER = "xdg-desktop-portal-gtk"
+PORTAL = "xdg-desktop-portal-gtk"
 
 
 def run(*words, program=None, files=(), unset=("GSETTINGS_BACKEND", "GIO_USE_VFS")):
@@ -78,21 +81,22 @@ class Process:
 
 
 def processes(name):
-    """All processes of a program that run now, whatever they run in."""
+    """All processes of a program that this user runs now, in whatever sandbox."""
     found = []
     for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                if Process(int(entry)).name == name:
-                    found.append(Process(int(entry)))
-            except LookupError:
-                continue
+        try:
+            if entry.isdigit() and os.stat("/proc/" + entry).st_uid == os.getuid() and Process(int(entry)).name == name:
+                found.append(Process(int(entry)))
+        except (LookupError, OSError):
+            continue
     return found
 
 
 class App(assay_ui.App):
-    def __init__(self, *words, project=None):
-        super().__init__(program=run(*words, files=[project] if project else []), deadline=30)
+    """program is another way to start it than from a terminal: a command that runs as long as Assay does."""
+
+    def __init__(self, *words, project=None, program=None):
+        super().__init__(program=program or run(*words, files=[project] if project else []), deadline=30)
 
     def _find_program(self):
         if self.process.poll() is not None:
@@ -102,23 +106,45 @@ class App(assay_ui.App):
     def x_windows(self):
         return assay_x11.windows(named="assay")
 
-    def choose_file(self, path):
+    def choose_file(self, path, read_only=False):
         """Answers the dialog of the portal by typing the path."""
-        window = wait(chooser_window, "the portal's dialog")
-        assay_x11.focus_window(assay_x11.XWindow(window, 0, 0, 0, 0))
+        window = self._focus_dialog()
         if os.path.exists(path):
             self.hand.key("ctrl+l")
         self.hand.key("ctrl+a")
         self.hand.type(str(path))
-        wait(lambda: chooser_holds(str(path)), "the path in the dialog")
+        wait(lambda: in_dialog("text", where=lambda entry: entry.has_text and entry.text == str(path)),
+             "the path in the dialog")
+        if read_only:
+            press(wait(lambda: in_dialog("check box", "read-only"), "the choice to open read-only"))
         self.screenshot("chooser")
+        self._end_dialog(window)
+
+    def print_to_file(self):
+        """Answers the portal's dialog of printers: the one that is a file, which that dialog chooses."""
+        window = self._focus_dialog()
+        printer = wait(lambda: in_dialog("table cell", "Print to File"), "the printer that is a file")
+        corner = assay_x11.display().create_resource_object("window", window).get_geometry()
+        x, y, width, height = printer.extents
+        self.hand.click(corner.x + x + width // 2, corner.y + y + height // 2)
+        wait(lambda: in_dialog("push button", "Print", lambda node: "sensitive" in node.states), "the printer to be chosen")
+        self.screenshot("printers")
+        press(in_dialog("push button", "Print"))
+        wait(lambda: dialog_window() != window, "the dialog of printers to close")
+
+    def _focus_dialog(self):
+        window = wait(dialog_window, "the portal's dialog")
+        assay_x11.focus_window(assay_x11.XWindow(window, 0, 0, 0, 0))
+        return window
+
+    def _end_dialog(self, window):
         for _ in range(10):
             self.hand.key("Return")
             try:
-                return wait(lambda: chooser_window() != window, "the portal's dialog to close", 3)
+                return wait(lambda: dialog_window() != window, "the portal's dialog to close", 3)
             except Deadline:
                 continue
-        raise Deadline("the portal's dialog does not take '%s'" % path)
+        raise Deadline("the portal's dialog does not take its answer")
 
     def kill(self):
         if self.process.poll() is None:
@@ -126,9 +152,9 @@ class App(assay_ui.App):
         self.process.wait(30)
 
 
-def chooser_window():
+def dialog_window():
     """The X window of the portal's dialog that can be seen, or None."""
-    found = assay_x11.output("xdotool", "search", "--onlyvisible", "--class", CHOOSER).split()
+    found = assay_x11.output("xdotool", "search", "--onlyvisible", "--class", PORTAL).split()
     return int(found[-1]) if found else None
 
 
@@ -144,8 +170,20 @@ def find_program(name):
     return None
 
 
-def chooser_holds(words):
-    """Whether an entry of the portal's dialog holds these words."""
-    bus_name = find_program(CHOOSER)
-    return bus_name is not None and any(node.role == "text" and node.has_text and node.text == words
-                                        for node in Node(bus_name, ROOT).walk())
+def in_dialog(role, name="", where=None):
+    """What there is of a role in the portal's dialogs, whose name has these words, or None."""
+    bus_name = find_program(PORTAL)
+    if bus_name is None:
+        return None
+    return next((node for node in Node(bus_name, ROOT).walk()
+                 if node.role == role and name in node.name and (where is None or where(node))), None)
+
+
+def press(node):
+    node.call(ACTION, "DoAction", "i", 0)
+
+
+def activate(action, words):
+    """Asks the running Assay for one of its actions from outside, as a button of a notification does."""
+    dbus.SessionBus().call_blocking(ID, "/" + ID.replace(".", "/"), "org.gtk.Actions", "Activate", "sava{sv}",
+                                    (action, [dbus.String(words, variant_level=1)], {}))

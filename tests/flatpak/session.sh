@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# session.sh UID OWN NAME [TEST…]: run by run.sh as root, in mounts of its own. A desktop session of the user UID with a
+# session.sh UID OWN INSTALLATION NAME [TEST…]: run by run.sh as root, in mounts of its own. A desktop session of the user UID with a
 # stock session bus, so that the portals are the real ones; then the tests in it.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$(dirname "$here")")
-uid=$1 own=$2 name=$3
-shift 3
+uid=$1 own=$2 installation=$3 name=$4
+shift 4
 gid=$(stat -c %g "$own")
 runtime=/run/user/$uid
 session=$(mktemp -d "${TMPDIR:-/tmp}/assay-flatpak.XXXXXX")
@@ -67,10 +67,11 @@ result=0
 setpriv --reuid "$uid" --regid "$gid" --clear-groups env -i -C "$session/home" \
   PATH="$PATH" LANG=C.UTF-8 TZ=UTC DISPLAY="$DISPLAY" HOME="$session/home" XDG_RUNTIME_DIR="$runtime" \
   XDG_DATA_HOME="$session/home/.local/share" XDG_CONFIG_HOME="$session/home/.config" XDG_CACHE_HOME="$session/home/.cache" \
-  XDG_DATA_DIRS="$own/installation/exports/share:/usr/local/share:/usr/share" XDG_CURRENT_DESKTOP=GNOME \
-  FLATPAK_USER_DIR="$own/installation" GDK_BACKEND=x11 GTK_A11Y=atspi GSETTINGS_BACKEND=memory GIO_USE_VFS=local \
-  LIBGL_ALWAYS_SOFTWARE=1 ASSAY_SHOTS="$session/shots" ASSAY_SOURCE_DIR="$root" PYTHONDONTWRITEBYTECODE=1 \
-  timeout --foreground 900 dbus-run-session -- /usr/bin/python3 "$here/test_flatpak.py" "$@" || result=$?
+  XDG_DATA_DIRS="$installation/exports/share:/usr/local/share:/usr/share" XDG_CURRENT_DESKTOP=GNOME \
+  FLATPAK_USER_DIR="$installation" GDK_BACKEND=x11 GTK_A11Y=atspi GSETTINGS_BACKEND=memory GIO_USE_VFS=local \
+  LIBGL_ALWAYS_SOFTWARE=1 GSK_RENDERER=cairo WEBKIT_DISABLE_DMABUF_RENDERER=1 \
+  ASSAY_SHOTS="$session/shots" ASSAY_SOURCE_DIR="$root" PYTHONDONTWRITEBYTECODE=1 \
+  timeout --foreground 900 dbus-run-session -- /usr/bin/python3 "$here/drive.py" "$@" || result=$?
 rm -rf "$own/../shots/$name"
 cp -r "$session/shots" "$own/../shots/$name"
 exit "$result"

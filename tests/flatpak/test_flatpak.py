@@ -2,87 +2,16 @@
 """What only the sandbox can break: projects that come through the document portal, dialogs of the file portal, and the
 walls inside. Run by session.sh, with the portals of the system it runs in."""
 import contextlib
-import glob
-import hashlib
 import os
-import shutil
-import sqlite3
 import subprocess
-import tempfile
 import threading
-import unittest
 
 import flatpak_ui
+from flatpak_case import QUAY, Case, conclusion, sum_of
 from flatpak_ui import assay_x11, wait
-
-QUAY = """<!DOCTYPE html><html lang="en"><head><title>The quay</title></head><body><article><h1>The quay</h1>
-<p>The repair of the quay cost 12 million, says the yard, before any taxes at all.</p>
-<p>Nobody paid it so far, and nobody knows who will, or when that may be.</p></article></body></html>"""
-MAKE = """cd "$XDG_CACHE_HOME" && rm -f Quay.assay && assay-cli --person Ann new Quay.assay >&2 &&
-assay-cli --person Ann import Quay.assay - --title "The quay" >&2 &&
-assay-cli --person Ann claim add Quay.assay --quote "cost 12 million" --conclusion "Open" >&2 && cat Quay.assay"""
 
 WATCHED = """cat /proc/self/status && cd "$XDG_CACHE_HOME" && rm -f Big.assay && assay-cli --person Ann new Big.assay &&
 assay-cli --person Ann import Big.assay "$0" """
-
-
-def sum_of(path):
-    with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
-
-
-def conclusion(path):
-    """What a project file holds of its claim, or None while it cannot be read."""
-    try:
-        with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % path, uri=True)) as database:
-            return database.execute("SELECT conclusion FROM finding").fetchone()[0]
-    except (sqlite3.Error, TypeError):
-        return None
-
-
-class Case(unittest.TestCase):
-    def setUp(self):
-        # A folder that no sandbox shows: what gets in or out does so through a portal.
-        folder = tempfile.TemporaryDirectory(prefix="documents-", dir=os.environ["HOME"])
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.project = os.path.join(self.folder, "Quay.assay")
-        self.article = os.path.join(self.folder, "quay.html")
-        with open(self.article, "w", encoding="utf-8") as file:
-            file.write(QUAY)
-        self.data = os.path.join(os.environ["HOME"], ".var", "app", flatpak_ui.ID)
-        # Each test is the first start of a new user.
-        shutil.rmtree(self.data, ignore_errors=True)
-
-    def make(self):
-        """A project with the article and one claim, made inside by assay-cli."""
-        with open(self.project, "wb") as file:
-            subprocess.run(flatpak_ui.run("-c", MAKE, program="sh"), input=QUAY.encode(), stdout=file, check=True, timeout=120)
-
-    def introduce(self, app):
-        """Answers who is checking."""
-        app.find("label", "Who is checking")
-        wait(lambda: len(app.x_windows()[0]) == 2, "the question's window")
-        app.find("text", "Name").fill("Ann Berg")
-        app.key("Return")
-        app.gone("label", "Who is checking")
-
-    def open_claim(self, app, words):
-        """The entry with the conclusion of the only claim, which says words."""
-        app.find("list item", where=lambda row: row.maybe("label", "cost 12 million")).click()
-        return app.find("text", where=lambda entry: words in entry.text)
-
-    def write(self, app, entry, words):
-        """Replaces what an entry holds, and leaves it. What GTK 4.18 tells of places counts from elsewhere than the
-        window's corner, by less than the entry is high."""
-        entry.click(dx=17, dy=16)
-        app.key("ctrl+a")
-        app.type_text(words)
-        wait(lambda: entry.text == words, lambda: "'%s' to be written; there is '%s'" % (words, entry.text))
-        app.key("Escape")
-
-    def working_copies(self):
-        return glob.glob(os.path.join(self.data, "data", "assay", "working", "**", "*.*"), recursive=True)
 
 
 class Forwarded(Case):
@@ -201,7 +130,3 @@ class Importer(Case):
         self.assertEqual(seen.get("Seccomp"), 2, seen)
         self.assertEqual(seen["NoNewPrivs"], 1)
         self.assertGreater(seen["Seccomp_filters"], outside, "the importer's filter, above Flatpak's")
-
-
-if __name__ == "__main__":
-    unittest.main(verbosity=2)
