@@ -128,13 +128,14 @@ COMPOSE
   chmod 755 "$1/bin/appstream-compose"
 }
 
-# The real Sdk says what to compile with, in the same place. What is built on this one is tried and thrown away.
+# The real Sdk says what to compile with, in the same place. What is built on this one is tried and thrown away, and so
+# wants neither the last of speed nor what debuggers read.
 set_flags() {
   mkdir -p "$1/flatpak-builder"
   cat >"$1/flatpak-builder/defaults.json" <<'FLAGS'
 {
-  "cflags": "-O1 -pipe -Wp,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection",
-  "cxxflags": "-O1 -pipe -Wp,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection",
+  "cflags": "-O1 -g0 -pipe -Wp,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection",
+  "cxxflags": "-O1 -g0 -pipe -Wp,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection",
   "ldflags": "-Wl,-z,relro,-z,now -Wl,--as-needed"
 }
 FLAGS
