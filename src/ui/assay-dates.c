@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-dates.h"
+#include "assay-phrases.h"
 #include "assay-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,7 +42,7 @@ assay_date_dup_words (const char *edtf)
   if (n_parts > 1)
     date = g_date_time_new_utc (year, month, day, 0, 0, 0);
   if (date == NULL)
-    return g_strdup (edtf);
+    return assay_phrases_dup_date (edtf);
 
   /* Translators: a month of a year, then a day; strftime */
   return g_date_time_format (date, n_parts == 2 ? _ ("%B %Y") : _ ("%-d %B %Y"));

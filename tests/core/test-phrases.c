@@ -9,9 +9,10 @@
 static void
 test_words (void)
 {
-  static const char *const said[][2] = {
-    { "en", "Verbatim" }, { "de", "Wörtlich" }, { "es", "Literal" }, { "fr", "Mot pour mot" }
-  };
+  static const char *const said[][3] = { { "en", "Verbatim", "Half true" },
+                                         { "de", "Wörtlich", "Halb wahr" },
+                                         { "es", "Literal", "Verdad a medias" },
+                                         { "fr", "Mot pour mot", "À moitié vrai" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     {
@@ -19,11 +20,16 @@ test_words (void)
       g_assert_cmpstr (assay_phrases_get_language (), ==, said[i][0]);
       g_assert_cmpstr (_ ("Verbatim"), ==, said[i][1]);
       g_assert_cmpstr (C_ ("language of the report", "en"), ==, said[i][0]);
-      g_assert_cmpstr (assay_phrases_get_of_data ("our own word"), ==, "our own word");
+      g_assert_cmpstr (assay_phrases_get_of_data (ASSAY_PHRASES_SCALE, "our own word"), ==,
+                       "our own word");
+      /* a word of reports, and none of a scale */
+      g_assert_cmpstr (assay_phrases_get_of_data (ASSAY_PHRASES_SCALE, "Opinion"), ==, "Opinion");
+      g_assert_cmpstr (assay_phrases_get_of_data (ASSAY_PHRASES_SCALE, "Half true"), ==,
+                       said[i][2]);
       g_assert_cmpstr (assay_phrases_use (NULL), ==, said[i][0]);
     }
   g_assert_cmpstr (_ ("Verbatim"), ==, "Verbatim");
-  g_assert_cmpstr (assay_phrases_get_of_data ("Wrong"), ==, "Wrong");
+  g_assert_cmpstr (assay_phrases_get_of_data (ASSAY_PHRASES_SCALE, "Wrong"), ==, "Wrong");
 }
 
 static void
@@ -80,12 +86,25 @@ test_dates (void)
   assert_date ("de", "2026-11-23T07:25:00Z", "23.11.2026 07:25 UTC");
   assert_date ("fr", "2026-11-23T09:10:00+02:00", "23/11/2026 09:10 +02:00");
   assert_date ("es", "2026-11-23", "23/11/2026");
-  assert_date ("de", "2026-11~", "11/2026~");
-  assert_date ("de", "2021/2025", "2021/2025");
+  assert_date ("en", "2026-02~", "about February 2026");
+  assert_date ("de", "2026-11~", "etwa November 2026");
+  assert_date ("es", "2026-02?", "quizá febrero de 2026");
+  assert_date ("fr", "2026-02-08%", "peut-être vers 08/02/2026");
+  assert_date ("fr", "2026-08~/2026-09", "vers août 2026 – septembre 2026");
+  assert_date ("de", "2021/2025", "2021–2025");
+  assert_date ("de", "2021-03/..", "seit März 2021");
+  assert_date ("en", "../2025", "until 2025");
+  assert_date ("en", "2026-21", "spring 2026");
+  assert_date ("en", "2026-XX-XX", "2026");
+  assert_date ("en", "202X~", "about 2020–2029");
+  assert_date (NULL, "2026-13", "2026-13");
+  assert_date (NULL, "../..", "../..");
+  assert_date (NULL, "/", "/");
+  assert_date (NULL, "~", "~");
   assert_date ("fr", "2021-03-01/2021-04-02", "01/03/2021 – 02/04/2021");
   assert_date ("de", "2026", "2026");
   assert_date ("de", "tomorrow, 2026-11-23", "tomorrow, 2026-11-23");
-  assert_date ("de", "2026-11-23T07", "23.11.2026T07");
+  assert_date ("de", "2026-11-23T07", "2026-11-23T07");
   assert_date ("de", "", "");
 }
 

@@ -284,7 +284,7 @@ test_without_claims (void)
   g_autoptr (GBytes) pdf = make (sample, ASSAY_REPORT_LAWYER);
   g_autofree char *text = report_dup_text (pdf);
 
-  report_assert_has (text, "No claim has been marked in this version.");
+  report_assert_has (text, "No claim has been marked in this version, so nothing that it says");
   report_assert_has (text, "Not all is checked.");
   report_assert_has (text, "Sentences, headings and captions not yet touched: ");
   report_assert_has_not (text, "None.");
@@ -445,7 +445,8 @@ test_every_script (void)
     }
 }
 
-/* A character that no font has a picture for is told of, with its place. */
+/* A character that no font has a picture for is told of, with its place: not in the report's
+ * language, but in that of the interface. */
 static void
 test_tells_missing_glyphs (void)
 {
@@ -455,9 +456,12 @@ test_tells_missing_glyphs (void)
     {
       g_autoptr (ReportSample) sample = report_sample_new (1, sentences[i], "en");
       g_autoptr (AssayReportInput) input = report_sample_dup_input (sample, ASSAY_REPORT_EDITOR);
+      g_autoptr (AssayReportOptions) options = assay_report_options_new ();
       g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
       g_autoptr (GBytes) pdf = NULL;
 
+      options->language = g_strdup ("fr");
+      assay_report_input_set_options (input, options);
       assay_report_input_set_plain (input, TRUE);
       pdf = assay_report_make (input, notes, NULL, NULL, NULL, NULL);
       g_assert_nonnull (pdf);
@@ -466,7 +470,8 @@ test_tells_missing_glyphs (void)
         {
           g_autofree char *all = g_strjoinv ("\n", (char **) notes->pdata);
 
-          report_assert_has (all, "text of the article: shown as boxes");
+          report_assert_has (all, "Text of the article: ");
+          report_assert_has (all, "Write others in their place.");
           report_assert_has (all, "U+E123");
         }
       else

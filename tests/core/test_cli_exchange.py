@@ -390,7 +390,7 @@ class Back(Case):
             self.assertEqual(outcome.get(name, sign), sign, answer)
         self.assertEqual({legend[name] for name in ("Wrong", "Confirmed", "On\u00a0author")},
                          {outcome[name] for name in ("Wrong", "Confirmed", "On author")})
-        self.assertEqual(outcome["Change needed"], legend["Confirmed\u00a0with\u00a0change"])
+        self.assertEqual(outcome["Confirmed with change"], legend["Confirmed\u00a0with\u00a0change"])
         self.assertFalse(set(coverage.values()) & set(outcome.values()))
 
     def test_changes_between_versions(self):

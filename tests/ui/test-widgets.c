@@ -195,7 +195,7 @@ test_dates (void)
 
   g_assert_cmpstr (day, ==, "28 April 2025");
   g_assert_cmpstr (month, ==, "April 2025");
-  g_assert_cmpstr (other, ==, "2024-12~");
+  g_assert_cmpstr (other, ==, "about December 2024");
   g_assert_true (assay_date_is_valid (""));
   g_assert_true (assay_date_is_valid ("2024/2025-03"));
   g_assert_false (assay_date_is_valid ("2025-02-30"));

@@ -17,7 +17,7 @@ static const struct
 } outcomes[] = {
   [ASSAY_OUTCOME_UNDECIDED] = { "undecided", N_ ("Undecided"), 0 },
   [ASSAY_OUTCOME_CONFIRMED] = { "confirmed", N_ ("Confirmed"), 3 },
-  [ASSAY_OUTCOME_CHANGE] = { "change", N_ ("Change needed"), 6 },
+  [ASSAY_OUTCOME_CHANGE] = { "change", N_ ("Confirmed with change"), 6 },
   [ASSAY_OUTCOME_WRONG] = { "wrong", N_ ("Wrong"), 7 },
   [ASSAY_OUTCOME_AUTHOR] = { "author", N_ ("On author"), 4 },
   [ASSAY_OUTCOME_OPEN] = { "open", N_ ("Not verified"), 5 },

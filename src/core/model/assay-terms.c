@@ -105,7 +105,7 @@ static const AssayTerm anchor_decision[] = {
 
 static const AssayTerm outcome[] = {
   { "confirmed", N_ ("Confirmed"), N_ ("The claim stands") },
-  { "change", N_ ("Change needed"), N_ ("The claim stands once its wording is changed") },
+  { "change", N_ ("Confirmed with change"), N_ ("The claim stands once its wording is changed") },
   { "wrong", N_ ("Wrong"), N_ ("The claim does not stand") },
   { "author", N_ ("On author"), N_ ("It rests on the author\u2019s word") },
   { "open", N_ ("Not verified"), N_ ("It could be neither confirmed nor refuted") },

@@ -7,6 +7,7 @@
 #include "assay-phrases.h"
 
 #include "assay-phrases-catalog.h"
+#include "assay-phrases-private.h"
 
 #include <libintl.h>
 #include <string.h>
@@ -23,31 +24,17 @@ choose_form_over_one (gulong n)
   return n > 1 ? 1 : 0;
 }
 
-/* What one has to know of a language beside its words. A new one is a line here and a file
- * "TAG.po". */
-typedef struct
-{
-  const char *tag;
-  const char *name;
-  const char *day;   /* y, m, d stand for year, month and day */
-  const char *month; /* the same */
-  const char *decimal;
-  const char *thousands;
-  guint least_grouped;             /* digits from which on thousands are told apart */
-  guint (*choose_form) (gulong n); /* which plural; as "Plural-Forms" of the file has it */
-} Language;
-
-static const Language languages[] = {
-  { "en", "English", "y-m-d", "y-m", ".", ",", 4, choose_form_not_one },
-  { "de", "Deutsch", "d.m.y", "m/y", ",", ".", 4, choose_form_not_one },
-  { "es", "Español", "d/m/y", "m/y", ",", "\u202f", 5, choose_form_not_one },
-  { "fr", "Français", "d/m/y", "m/y", ",", "\u202f", 4, choose_form_over_one },
+static const AssayLanguage languages[] = {
+  { "en", "English", "y-m-d", ".", ",", 4, choose_form_not_one },
+  { "de", "Deutsch", "d.m.y", ",", ".", 4, choose_form_not_one },
+  { "es", "Español", "d/m/y", ",", "\u202f", 5, choose_form_not_one },
+  { "fr", "Français", "d/m/y", ",", "\u202f", 4, choose_form_over_one },
 };
 
 /* The thread's language, borrowed from the table; NULL for the interface's. */
 static GPrivate in_use;
 
-static const Language *
+static const AssayLanguage *
 find_language (const char *tag)
 {
   for (guint i = 0; tag != NULL && i < G_N_ELEMENTS (languages); i++)
@@ -57,7 +44,7 @@ find_language (const char *tag)
   return NULL;
 }
 
-static const Language *
+static const AssayLanguage *
 get_language (void)
 {
   return g_private_get (&in_use);
@@ -76,7 +63,7 @@ assay_phrases_get_languages (void)
 const char *
 assay_phrases_get_language_name (const char *language)
 {
-  const Language *found = find_language (language);
+  const AssayLanguage *found = find_language (language);
 
   return found != NULL ? found->name : NULL;
 }
@@ -94,7 +81,7 @@ assay_phrases_use (const char *language)
 const char *
 assay_phrases_get_language (void)
 {
-  const Language *language = get_language ();
+  const AssayLanguage *language = get_language ();
 
   return language != NULL ? language->tag : "";
 }
@@ -102,7 +89,7 @@ assay_phrases_get_language (void)
 /* Translations of @id (in @context, or NULL), one for each plural, each with its NUL; NULL where
  * the thread's language has none. */
 static const char *
-find (const Language *language, const char *context, const char *id)
+find (const AssayLanguage *language, const char *context, const char *id)
 {
   g_autofree char *key = context != NULL ? g_strconcat (context, "\004", id, NULL) : NULL;
 
@@ -112,7 +99,7 @@ find (const Language *language, const char *context, const char *id)
 const char *
 assay_phrases_get (const char *id)
 {
-  const Language *language = get_language ();
+  const AssayLanguage *language = get_language ();
   const char *found = language != NULL ? find (language, NULL, id) : NULL;
 
   if (language == NULL)
@@ -124,7 +111,7 @@ assay_phrases_get (const char *id)
 const char *
 assay_phrases_get_in (const char *context, const char *id)
 {
-  const Language *language = get_language ();
+  const AssayLanguage *language = get_language ();
   const char *found = language != NULL ? find (language, context, id) : NULL;
 
   if (language == NULL)
@@ -136,7 +123,7 @@ assay_phrases_get_in (const char *context, const char *id)
 const char *
 assay_phrases_get_n (const char *one, const char *many, gulong n)
 {
-  const Language *language = get_language ();
+  const AssayLanguage *language = get_language ();
   const char *found = language != NULL ? find (language, NULL, one) : NULL;
 
   if (language == NULL)
@@ -151,102 +138,24 @@ assay_phrases_get_n (const char *one, const char *many, gulong n)
 }
 
 const char *
-assay_phrases_get_of_data (const char *text)
+assay_phrases_get_of_data (const char *context, const char *text)
 {
-  const Language *language = get_language ();
+  const AssayLanguage *language = get_language ();
   const char *found = NULL;
 
-  /* a context is ours to give, not the data's */
+  /* the context is ours to give, not the data's */
   if (language != NULL && *text != '\0' && strchr (text, '\004') == NULL)
-    found = find (language, NULL, text);
+    found = find (language, context, text);
 
   return found != NULL ? found : text;
 }
 
-static const Language *
-get_form (void)
+const AssayLanguage *
+assay_phrases_get_forms (void)
 {
-  const Language *language = get_language ();
+  const AssayLanguage *language = get_language ();
 
   return language != NULL ? language : &languages[0];
-}
-
-/* The length of the day "YYYY-MM-DD" or month "YYYY-MM" that @date begins with, else 0. */
-static gsize
-measure_date (const char *date)
-{
-  static const char pattern[] = "dddd-dd-dd";
-  gsize n = 0;
-
-  while (pattern[n] != '\0'
-         && (pattern[n] == 'd' ? g_ascii_isdigit (date[n]) : date[n] == pattern[n]))
-    n++;
-
-  return n == 10 ? 10 : n >= 7 ? 7 : 0;
-}
-
-/* Appends the day or month of @length bytes at @date as @pattern wants it. */
-static void
-append_date (GString *to, const char *pattern, const char *date)
-{
-  for (const char *p = pattern; *p != '\0'; p++)
-    if (*p == 'y')
-      g_string_append_len (to, date, 4);
-    else if (*p == 'm')
-      g_string_append_len (to, date + 5, 2);
-    else if (*p == 'd')
-      g_string_append_len (to, date + 8, 2);
-    else
-      g_string_append_c (to, *p);
-}
-
-/* "07:25 UTC" for "T07:25:00Z", at @time. */
-static void
-append_time (GString *to, const char *time)
-{
-  const char *zone = time + strlen ("T00:00:00");
-
-  g_string_append_printf (to, " %.5s %s", time + 1, g_str_equal (zone, "Z") ? "UTC" : zone);
-}
-
-static gboolean
-is_time (const char *time)
-{
-  return strlen (time) >= strlen ("T00:00:00") && time[0] == 'T' && time[3] == ':'
-         && time[6] == ':';
-}
-
-char *
-assay_phrases_dup_date (const char *date)
-{
-  const Language *form = get_form ();
-  GString *words = g_string_new (NULL);
-
-  for (const char *p = date; *p != '\0';)
-    {
-      gsize length = p == date || p[-1] == '/' ? measure_date (p) : 0;
-
-      if (length == 10 && is_time (p + length))
-        {
-          append_date (words, form->day, p);
-          append_time (words, p + length);
-          break;
-        }
-      if (length > 0)
-        {
-          append_date (words, length == 10 ? form->day : form->month, p);
-          p += length;
-        }
-      else if (*p == '/' && strchr (form->day, '/') != NULL)
-        {
-          g_string_append (words, " – ");
-          p++;
-        }
-      else
-        g_string_append_c (words, *p++);
-    }
-
-  return g_string_free (words, FALSE);
 }
 
 /* "3112.5" without zeros at the end, or "1e+40" for what is beyond all bounds. */
@@ -270,7 +179,7 @@ format_plain (double number, char digits[G_ASCII_DTOSTR_BUF_SIZE])
 char *
 assay_phrases_dup_number (double number)
 {
-  const Language *form = get_form ();
+  const AssayLanguage *form = assay_phrases_get_forms ();
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   GString *words = g_string_new (NULL);
   gsize whole;

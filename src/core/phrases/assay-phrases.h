@@ -34,13 +34,17 @@ const char *assay_phrases_get_in (const char *context, const char *id) G_GNUC_FO
 const char *assay_phrases_get_n (const char *one, const char *many, gulong n) G_GNUC_FORMAT (1)
     G_GNUC_FORMAT (2);
 
-/* The translation of words that came into a project's rows from a list of the program, such as
- * those of the built-in scales; @text itself where it is nothing of the kind, or no language was
- * chosen. */
-const char *assay_phrases_get_of_data (const char *text);
+/* The context in which words of the built-in scales are translated. */
+#define ASSAY_PHRASES_SCALE "scale"
+
+/* The translation of words that came into a project's rows from a list of the program, whose words
+ * have a @context of their own; @text itself where it is none of them, or no language was chosen.
+ */
+const char *assay_phrases_get_of_data (const char *context, const char *text);
 
 /* The date @date (EDTF: "2026-11-23", "2026-11~", "2021/2025") or the time "2026-11-23T07:25:00Z"
- * in the form of the language in use; what is neither, as it is. Owned. */
+ * as people write it in the language in use, "about November 2026"; what is neither, as it is.
+ * Owned. */
 char *assay_phrases_dup_date (const char *date);
 
 /* A number with at most six digits behind the point, none of them a zero at the end. Owned. */

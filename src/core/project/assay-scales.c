@@ -25,40 +25,59 @@ typedef struct
 } Scale;
 
 static const Level desk[] = {
-  { N_ ("Confirmed"), N_ ("The claim stands as it is written"), "✓", "confirmed", 5 },
-  { N_ ("Confirmed with change"), N_ ("The claim stands once the proposed wording is taken"), "≈",
-    "change", 4 },
-  { N_ ("Wrong"), N_ ("The claim does not stand"), "✗", "wrong", 1 },
-  { N_ ("On author"), N_ ("It rests on the author’s own word or observation"), "✎", "author", 0 },
-  { N_ ("Not verified"), N_ ("It could be neither confirmed nor refuted"), "?", "open", 0 },
+  { NC_ ("scale", "Confirmed"), NC_ ("scale", "The claim stands as it is written"), "✓",
+    "confirmed", 5 },
+  { NC_ ("scale", "Confirmed with change"),
+    NC_ ("scale", "The claim stands once the proposed wording is taken"), "≈", "change", 4 },
+  { NC_ ("scale", "Wrong"), NC_ ("scale", "The claim does not stand"), "✗", "wrong", 1 },
+  { NC_ ("scale", "On author"), NC_ ("scale", "It rests on the author’s own word or observation"),
+    "✎", "author", 0 },
+  { NC_ ("scale", "Not verified"), NC_ ("scale", "It could be neither confirmed nor refuted"), "?",
+    "open", 0 },
 };
 
 static const Level six_step[] = {
-  { N_ ("True"), N_ ("Accurate, with nothing of weight missing"), "✓", "confirmed", 6 },
-  { N_ ("Mostly true"), N_ ("Accurate, but needs clarification"), "≈", "change", 5 },
-  { N_ ("Half true"), N_ ("Partly accurate, or leaves out important details"), "½", "change", 4 },
-  { N_ ("Mostly false"), N_ ("An element of truth, but gives a different impression"), "↯", "wrong",
-    3 },
-  { N_ ("False"), N_ ("Not accurate"), "✗", "wrong", 1 },
-  { N_ ("Unproven"), N_ ("Evidence neither supports nor refutes it"), "?", "open", 0 },
+  { NC_ ("scale", "True"), NC_ ("scale", "Accurate, with nothing of weight missing"), "✓",
+    "confirmed", 6 },
+  { NC_ ("scale", "Mostly true"), NC_ ("scale", "Accurate, but needs clarification"), "≈", "change",
+    5 },
+  { NC_ ("scale", "Half true"), NC_ ("scale", "Partly accurate, or leaves out important details"),
+    "½", "change", 4 },
+  { NC_ ("scale", "Mostly false"),
+    NC_ ("scale", "An element of truth, but gives a different impression"), "↯", "wrong", 3 },
+  { NC_ ("scale", "False"), NC_ ("scale", "Not accurate"), "✗", "wrong", 1 },
+  { NC_ ("scale", "Unproven"), NC_ ("scale", "Evidence neither supports nor refutes it"), "?",
+    "open", 0 },
 };
 
 static const Level agency[] = {
-  { N_ ("True"), N_ ("The claim is accurate"), "✓", "confirmed", 5 },
-  { N_ ("Missing context"), N_ ("Misleads without what is left out"), "…", "change", 4 },
-  { N_ ("Misleading"), N_ ("True parts are used to give a false impression"), "↯", "change", 3 },
-  { N_ ("Altered"), N_ ("A picture, sound or text was changed"), "✂", "wrong", 2 },
-  { N_ ("Satire"), N_ ("Made up to amuse, taken for fact"), "☺", "author", 0 },
-  { N_ ("False"), N_ ("The claim is not accurate"), "✗", "wrong", 1 },
-  { N_ ("Unproven"), N_ ("Nothing reliable speaks for or against it"), "?", "open", 0 },
+  { NC_ ("scale", "True"), NC_ ("scale", "The claim is accurate"), "✓", "confirmed", 5 },
+  { NC_ ("scale", "Missing context"), NC_ ("scale", "Misleads without what is left out"), "…",
+    "change", 4 },
+  { NC_ ("scale", "Misleading"), NC_ ("scale", "True parts are used to give a false impression"),
+    "↯", "change", 3 },
+  { NC_ ("scale", "Altered"), NC_ ("scale", "A picture, sound or text was changed"), "✂", "wrong",
+    2 },
+  { NC_ ("scale", "Satire"), NC_ ("scale", "Made up to amuse, taken for fact"), "☺", "author", 0 },
+  { NC_ ("scale", "False"), NC_ ("scale", "The claim is not accurate"), "✗", "wrong", 1 },
+  { NC_ ("scale", "Unproven"), NC_ ("scale", "Nothing reliable speaks for or against it"), "?",
+    "open", 0 },
 };
 
 static const Scale scales[] = {
-  { "desk", N_ ("Desk"), desk, G_N_ELEMENTS (desk) },
-  { "six-step", N_ ("Six steps"), six_step, G_N_ELEMENTS (six_step) },
-  { "agency", N_ ("Agency"), agency, G_N_ELEMENTS (agency) },
-  { "conclusion", N_ ("Conclusion only"), NULL, 0 },
+  { "desk", NC_ ("scale", "Desk"), desk, G_N_ELEMENTS (desk) },
+  { "six-step", NC_ ("scale", "Six steps"), six_step, G_N_ELEMENTS (six_step) },
+  { "agency", NC_ ("scale", "Agency"), agency, G_N_ELEMENTS (agency) },
+  { "conclusion", NC_ ("scale", "Conclusion only"), NULL, 0 },
 };
+
+/* In a context of their own, by which reports tell these words from the same ones that somebody
+ * wrote into a scale. */
+static const char *
+translate (const char *words)
+{
+  return assay_phrases_get_in (ASSAY_PHRASES_SCALE, words);
+}
 
 static const char *
 colour_of (const char *outcome)
@@ -86,8 +105,8 @@ insert_level (AssayEdit *edit, gint64 scale, guint position, const Level *level)
 
   assay_edit_set_ref (edit, id, ASSAY_LEVEL_SCALE, scale);
   assay_edit_set_real (edit, id, ASSAY_LEVEL_POSITION, position);
-  assay_edit_set_text (edit, id, ASSAY_LEVEL_LABEL, _ (level->label));
-  assay_edit_set_text (edit, id, ASSAY_LEVEL_MEANING, _ (level->meaning));
+  assay_edit_set_text (edit, id, ASSAY_LEVEL_LABEL, translate (level->label));
+  assay_edit_set_text (edit, id, ASSAY_LEVEL_MEANING, translate (level->meaning));
   assay_edit_set_text (edit, id, ASSAY_LEVEL_COLOUR, colour_of (level->outcome));
   assay_edit_set_text (edit, id, ASSAY_LEVEL_SYMBOL, level->symbol);
   assay_edit_set_text (edit, id, ASSAY_LEVEL_OUTCOME, level->outcome);
@@ -102,7 +121,7 @@ assay_scales_insert (AssayEdit *edit)
     {
       gint64 id = assay_edit_insert (edit, ASSAY_KIND_SCALE);
 
-      assay_edit_set_text (edit, id, ASSAY_SCALE_NAME, _ (scales[i].name));
+      assay_edit_set_text (edit, id, ASSAY_SCALE_NAME, translate (scales[i].name));
       assay_edit_set_text (edit, id, ASSAY_SCALE_BUILTIN, scales[i].builtin);
       assay_edit_set_real (edit, id, ASSAY_SCALE_POSITION, i);
 

@@ -110,6 +110,25 @@ compare_wordings (gconstpointer a, gconstpointer b)
   return assay_record_get_id (one->mark) < assay_record_get_id (other->mark) ? -1 : 1;
 }
 
+/* Whether the wording stands in words of a claim of the report; of all claims: anywhere. */
+static gboolean
+is_chosen (AssayReportChapter *chapter, AssayRecord *anchor)
+{
+  if (chapter->cases->len == chapter->n_all)
+    return TRUE;
+
+  for (guint i = 0; anchor != NULL && i < chapter->cases->len; i++)
+    {
+      AssayReportCase *one = &g_array_index (chapter->cases, AssayReportCase, i);
+
+      if (!one->is_lost && one->start < assay_record_get_int (anchor, ASSAY_ANCHOR_END)
+          && assay_record_get_int (anchor, ASSAY_ANCHOR_START) < one->end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static GArray *
 list_wordings (AssayReportContext *context, AssayReportChapter *chapter)
 {
@@ -121,11 +140,15 @@ list_wordings (AssayReportContext *context, AssayReportChapter *chapter)
     {
       Wording wording = { marks->pdata[i], NULL, G_MAXINT64 };
 
-      if (!g_str_equal (assay_record_get_text (wording.mark, ASSAY_MARK_KIND), "wording"))
+      if (!g_str_equal (assay_record_get_text (wording.mark, ASSAY_MARK_KIND), "wording")
+          || !assay_report_tells_proposal (
+              context, assay_record_get_text (wording.mark, ASSAY_MARK_DECISION)))
         continue;
       wording.anchor = assay_report_rows_find_anchor (
           context->rows, ASSAY_ANCHOR_MARK, assay_record_get_id (wording.mark),
           assay_record_get_id (chapter->shown->revision));
+      if (!is_chosen (chapter, wording.anchor))
+        continue;
       if (wording.anchor != NULL)
         wording.at = assay_record_get_int (wording.anchor, ASSAY_ANCHOR_START);
       g_array_append_val (wordings, wording);
@@ -181,9 +204,8 @@ add_wording (AssayReportContext *context,
 }
 
 static void
-add_wordings (AssayReportContext *context, AssayReportChapter *chapter)
+add_wordings (AssayReportContext *context, AssayReportChapter *chapter, GArray *wordings)
 {
-  g_autoptr (GArray) wordings = list_wordings (context, chapter);
   AssayReportItem *table;
 
   if (wordings->len == 0)
@@ -194,27 +216,61 @@ add_wordings (AssayReportContext *context, AssayReportChapter *chapter)
     add_wording (context, chapter, table, &g_array_index (wordings, Wording, i));
 }
 
-void
-assay_report_add_changes (AssayReportContext *context, AssayReportChapter *chapter)
+static gboolean
+asks_for_change (AssayReportContext *context, AssayReportCase *one)
 {
-  AssayReportItem *table = NULL;
+  return !one->is_lost && one->finding != NULL
+         && !assay_record_is_empty (one->finding, ASSAY_FINDING_WORDING)
+         && assay_report_tells_proposal (
+             context, assay_record_get_text (one->finding, ASSAY_FINDING_DECISION));
+}
 
-  assay_report_context_set_place (context, _ ("changes asked for"));
-  assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("Changes asked for"));
+/* Cases whose wording is to change; borrowed from the chapter. */
+static GPtrArray *
+list_changes (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  GPtrArray *changes = g_ptr_array_new ();
 
   for (guint i = 0; i < chapter->cases->len; i++)
     {
       AssayReportCase *one = &g_array_index (chapter->cases, AssayReportCase, i);
 
-      if (one->is_lost || one->finding == NULL
-          || assay_record_is_empty (one->finding, ASSAY_FINDING_WORDING))
-        continue;
-      if (table == NULL)
-        table = add_changes_table (context);
-      add_change (context, chapter, table, one);
+      if (asks_for_change (context, one))
+        g_ptr_array_add (changes, one);
     }
-  if (table == NULL)
-    assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
-                                   _ ("No change is asked for."));
-  add_wordings (context, chapter);
+
+  return changes;
+}
+
+static void
+add_no_changes (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
+                                 chapter->n_all > 0
+                                     ? _ ("No change is asked for.")
+                                     : _ ("No change is asked for: no claim has been marked yet."));
+}
+
+void
+assay_report_add_changes (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  g_autoptr (GPtrArray) changes = list_changes (context, chapter);
+  g_autoptr (GArray) wordings = list_wordings (context, chapter);
+  AssayReportItem *table = NULL;
+
+  if (context->for_reader && changes->len == 0 && wordings->len == 0)
+    return;
+
+  assay_report_context_set_place (context, _ ("changes asked for"));
+  if (!context->for_reader || changes->len > 0)
+    assay_report_content_add_text (context->content, ASSAY_STYLE_H2,
+                                   context->for_reader ? _ ("Changes to the text")
+                                                       : _ ("Changes asked for"));
+  if (changes->len > 0)
+    table = add_changes_table (context);
+  else if (!context->for_reader)
+    add_no_changes (context, chapter);
+  for (guint i = 0; i < changes->len; i++)
+    add_change (context, chapter, table, g_ptr_array_index (changes, i));
+  add_wordings (context, chapter, wordings);
 }

@@ -91,7 +91,7 @@ name_outcome (AssayReportContext *context, AssayReportCase *one)
     return name_answer (
         context, one,
         assay_outcome_from_code (assay_record_get_text (one->level, ASSAY_LEVEL_OUTCOME)),
-        assay_report_name_level (one->level));
+        assay_report_name_level (context, one->level));
 
   not_asked = assay_record_get_text (one->finding, ASSAY_FINDING_NOT_ASKED);
   if (*not_asked != '\0')
@@ -122,7 +122,7 @@ dress_case (Judge *judge, AssayReportCase *one)
       && !assay_record_is_empty (one->level, ASSAY_LEVEL_SYMBOL))
     {
       one->symbol = assay_record_get_text (one->level, ASSAY_LEVEL_SYMBOL);
-      one->answer = assay_report_name_level (one->level);
+      one->answer = assay_report_name_level (context, one->level);
     }
 
   one->label = assay_report_content_intern (context->content, label);

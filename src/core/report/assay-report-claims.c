@@ -155,7 +155,7 @@ add_true (AssayReportContext *context, AssayReportCase *one, AssayReportItem *fa
                                     assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked)),
         assay_term_meaning (ASSAY_FINDING_NOT_ASKED, not_asked));
   else if (one->level != NULL)
-    words = make_answer (context, assay_report_name_level (one->level),
+    words = make_answer (context, assay_report_name_level (context, one->level),
                          assay_report_name_meaning (context, one->level));
   else if (one->verdict.outcome == ASSAY_OUTCOME_CONCLUDED)
     words = make_answer (context, _ ("See the conclusion"), "");
@@ -187,7 +187,7 @@ add_wording (AssayReportContext *context,
   const char *by = assay_record_get_text (one->finding, ASSAY_FINDING_DECIDED_BY);
   AssayReportWords *words;
 
-  if (*wording == '\0')
+  if (*wording == '\0' || !assay_report_tells_proposal (context, decision))
     return;
 
   set_place (context, one, _ ("proposed wording"));
@@ -369,7 +369,7 @@ assay_report_add_claims (AssayReportContext *context, AssayReportChapter *chapte
                             assay_report_section_dest (context, chapter, "claims"), 1);
   if (chapter->cases->len == 0)
     assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
-                                   assay_report_name_no_claims (chapter));
+                                   assay_report_name_no_claims (context, chapter));
 
   for (guint i = 0; i < chapter->cases->len; i++)
     {

@@ -18,6 +18,7 @@ struct _AssayReportContent
   GStringChunk *strings;
   GPtrArray *items;
   GPtrArray *scratch; /* of AssayReportWords */
+  GPtrArray *places;  /* of strings, borrowed from the chunk */
   const char *place;
   gint64 claim; /* that the place is of, or 0 */
 };
@@ -55,6 +56,7 @@ assay_report_content_new (void)
   self->strings = g_string_chunk_new (4096);
   self->items = g_ptr_array_new_with_free_func (item_free_cb);
   self->scratch = g_ptr_array_new_with_free_func (words_free_cb);
+  self->places = g_ptr_array_new ();
 
   return self;
 }
@@ -64,6 +66,7 @@ assay_report_content_free (AssayReportContent *self)
 {
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->scratch);
+  g_ptr_array_unref (self->places);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -91,6 +94,18 @@ assay_report_content_set_place (AssayReportContent *self, const char *place)
 {
   self->place = assay_report_content_intern (self, place);
   self->claim = 0;
+  g_ptr_array_add (self->places, (gpointer) self->place);
+}
+
+GPtrArray *
+assay_report_content_dup_places (AssayReportContent *self)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->places->len; i++)
+    g_ptr_array_add (places, g_strdup (self->places->pdata[i]));
+
+  return places;
 }
 
 void

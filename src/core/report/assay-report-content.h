@@ -106,6 +106,7 @@ typedef struct
   const char *dest;    /* the item is this place, or NULL */
   const char *outline; /* its entry in the outline, or NULL */
   guint level;         /* of the outline, from 0 */
+  gboolean if_room;    /* left out, with those like it that follow, where they need another page */
 
   /* of tables */
   guint n_columns;
@@ -113,6 +114,7 @@ typedef struct
   GPtrArray *head;                         /* of AssayReportWords, or NULL */
   GPtrArray *rows;                         /* of GPtrArray of AssayReportWords */
   gboolean plain;                          /* no lines between rows, which may be cut */
+  gboolean together;                       /* on one page, where that is not most of it */
 
   /* of bars */
   GArray *bars; /* of AssayReportBar */
@@ -133,6 +135,10 @@ const char *assay_report_content_intern (AssayReportContent *self, const char *s
 
 /* Where the words made from now on come from: "claim 14: conclusion". */
 void assay_report_content_set_place (AssayReportContent *self, const char *place);
+
+/* All places so far, in the order in which they were set: it is the same in all languages. Strings;
+ * owned. */
+GPtrArray *assay_report_content_dup_places (AssayReportContent *self);
 
 /* Which claim that is a place of; 0, which every new place begins with: of none. */
 void assay_report_content_set_claim (AssayReportContent *self, gint64 claim);

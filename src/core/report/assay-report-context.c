@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define ASKED_OF_CHECKER "; say why"
-
 static gpointer
 dup_key (gint64 key)
 {
@@ -289,7 +287,8 @@ assay_report_name_actor_and_party (AssayReportContext *self, gint64 id)
                                                 assay_record_get_ref (actor, ASSAY_ACTOR_PARTY))
                       : NULL;
 
-  if (party == NULL || g_hash_table_contains (self->hidden_actors, &id))
+  if (party == NULL || g_hash_table_contains (self->hidden_actors, &id)
+      || g_str_equal (name, assay_record_get_text (party, ASSAY_PARTY_NAME)))
     return name;
 
   return assay_report_intern_printf (self, "%s (%s)", name,
@@ -310,12 +309,6 @@ assay_report_name_number (AssayReportContext *self, double number)
   g_autofree char *words = assay_phrases_dup_number (number);
 
   return assay_report_content_intern (self->content, words);
-}
-
-const char *
-assay_report_name_level (AssayRecord *level)
-{
-  return assay_phrases_get_of_data (assay_record_get_text (level, ASSAY_LEVEL_LABEL));
 }
 
 static int
@@ -403,19 +396,4 @@ assay_report_log_is_hidden (AssayReportContext *self, AssayRecord *log)
                                      assay_record_get_ref (evidence, ASSAY_EVIDENCE_SOURCE));
 
   return assay_report_is_protected (source);
-}
-
-/* What a level means. Projects hold the words of their day: those of old ended with what they asked
- * of the checker, which is nothing to a reader. */
-const char *
-assay_report_name_meaning (AssayReportContext *context, AssayRecord *level)
-{
-  const char *meaning = assay_record_get_text (level, ASSAY_LEVEL_MEANING);
-  gsize length = strlen (meaning);
-
-  if (g_str_has_suffix (meaning, ASKED_OF_CHECKER))
-    meaning = assay_report_intern_printf (
-        context, "%.*s", (int) MIN (length - strlen (ASKED_OF_CHECKER), G_MAXINT), meaning);
-
-  return assay_phrases_get_of_data (meaning);
 }

@@ -110,8 +110,20 @@ const char *assay_report_name_time (AssayReportContext *self, const char *at);
 /* A number as figures and sizes are printed in the report's language. */
 const char *assay_report_name_number (AssayReportContext *self, double number);
 
-/* What @level is called: one of a built-in scale in the report's language. */
-const char *assay_report_name_level (AssayRecord *level);
+/* What @scale is called, what @level of one is called, and what that means: words of the built-in
+ * scales in the report's language, others as they are. */
+const char *assay_report_name_scale (AssayRecord *scale);
+const char *assay_report_name_level (AssayReportContext *self, AssayRecord *level);
+const char *assay_report_name_meaning (AssayReportContext *self, AssayRecord *level);
+
+/* Brings levels (an array of borrowed records) into the order of their scale. */
+void assay_report_sort_levels (GPtrArray *levels);
+
+/* What the claims of @chapter with @outcome were answered: the names of their levels, so that an
+ * answer has one name in all of the report; the outcome's own where some have none. */
+const char *assay_report_name_outcome (AssayReportContext *self,
+                                       AssayReportChapter *chapter,
+                                       AssayOutcome outcome);
 
 /* Adds links to claims, "1, 4, 14a", at most @most and then "and 12 more". @cases is an array of
  * AssayReportCase pointers, which is brought into the order of numbers. */
@@ -135,8 +147,5 @@ gboolean assay_report_log_is_hidden (AssayReportContext *self, AssayRecord *log)
 /* Says where the words that are made from now on come from: "claim 14: " and the kind of words. */
 void assay_report_context_set_place (AssayReportContext *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
-
-/* What a level of a scale means, to a reader of the report. Borrowed of the report. */
-const char *assay_report_name_meaning (AssayReportContext *context, AssayRecord *level);
 
 G_END_DECLS

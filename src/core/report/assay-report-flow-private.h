@@ -39,7 +39,7 @@ typedef struct
   AssayReportItem *item;
   AssayReportSet *set;  /* of a paragraph */
   GPtrArray *head;      /* of a table: AssayReportSet by column, or NULL */
-  GPtrArray *first_row; /* of a table: the same; NULL where there are no rows */
+  GPtrArray *rows;      /* of a table: the same of its first rows, as arrays */
   double before;        /* space above it, unless it is the first of its page */
   double least;         /* height that has to be on the page where it begins */
 } AssayReportBox;
@@ -69,6 +69,8 @@ AssayReportSet *assay_report_flow_set_text (AssayReportFlow *flow,
                                             const char *dest);
 
 void assay_report_flow_place_paragraph (AssayReportFlow *flow, AssayReportBox *box);
+/* What of a table has to stand on the page it begins on. */
+void assay_report_flow_measure_table (AssayReportFlow *flow, AssayReportBox *box);
 void assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box);
 void assay_report_flow_place_bars (AssayReportFlow *flow, AssayReportBox *box);
 void assay_report_flow_place_strip (AssayReportFlow *flow, AssayReportBox *box);

@@ -9,7 +9,9 @@
 #define COLUMN_GAP 9.
 #define PLAIN_PADDING 1.5
 #define BAR_PITCH 17.
+#define BAR_SYMBOL 15.
 #define BAR_LABEL 132.
+#define BAR_GAP 12.
 #define BAR_MOST 210.
 
 static double
@@ -80,25 +82,33 @@ get_row_tag (AssayReportItem *item, const char *cell)
   return item->plain ? "P" : "TR";
 }
 
+/* How many lines of a cell from @first on end within @room, at least one; and no last line alone
+ * is left for the next page. */
+static guint
+count_lines (AssayReportSet *set, guint first, double room)
+{
+  const AssayReportLineBox *lines = &g_array_index (set->lines, AssayReportLineBox, 0);
+  guint n = 0;
+
+  while (first + n < set->lines->len
+         && (n == 0 || lines[first + n].bottom - lines[first].top <= room + 0.01))
+    n++;
+
+  return n > 2 && first + n + 1 == set->lines->len ? n - 1 : n;
+}
+
 /* Draws the lines of one cell from @from on that end within @room; gives the height taken. */
 static double
 draw_cell (AssayReportFlow *flow, AssayReportSet *set, double x, guint *from, double room)
 {
+  const AssayReportLineBox *lines = &g_array_index (set->lines, AssayReportLineBox, 0);
   guint first = *from;
-  double taken = 0;
+  guint end = first + count_lines (set, first, room);
 
-  for (; *from < set->lines->len; (*from)++)
-    {
-      const AssayReportLineBox *lines = &g_array_index (set->lines, AssayReportLineBox, 0);
-      double bottom = lines[*from].bottom - lines[first].top;
+  for (; *from < end; (*from)++)
+    assay_report_flow_draw_line (flow, set, *from, x, flow->y - lines[first].top);
 
-      if (bottom > room + 0.01 && *from > first)
-        break;
-      assay_report_flow_draw_line (flow, set, *from, x, flow->y - lines[first].top);
-      taken = bottom;
-    }
-
-  return taken;
+  return end > first ? lines[end - 1].bottom - lines[first].top : 0;
 }
 
 /* Draws the lines of each cell from @from on that end within @room, and puts the number of the
@@ -227,11 +237,65 @@ get_small (AssayReportItem *item, GPtrArray *sets)
   return height < 40 ? height : 0;
 }
 
+/* So many rows are set at once, to know the height of small tables; more only when it is their
+ * turn. */
+#define ROWS_AHEAD 14
+
+/* Of a page: what is to stay together, and is no higher, does. */
+#define MOST_TOGETHER 0.42
+
+void
+assay_report_flow_measure_table (AssayReportFlow *flow, AssayReportBox *box)
+{
+  AssayReportItem *item = box->item;
+  guint n_rows = MIN (item->rows->len, ROWS_AHEAD);
+  double head = 0;
+  double height = 0;
+  double start = 0;
+
+  box->before = 4;
+  box->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  if (item->head != NULL)
+    {
+      box->head = assay_report_flow_set_row (flow, item, item->head, ASSAY_STYLE_CELL_HEAD);
+      head = assay_report_row_get_height (box->head) + 2 * ASSAY_FLOW_CELL_PADDING;
+    }
+  for (guint i = 0; i < n_rows; i++)
+    {
+      GPtrArray *sets = assay_report_flow_set_row (flow, item, g_ptr_array_index (item->rows, i),
+                                                   ASSAY_STYLE_CELL);
+      double row = assay_report_row_get_height (sets) + 2 * get_padding (item);
+
+      g_ptr_array_add (box->rows, sets);
+      height += row;
+      /* facts are small, and may be cut: two of them */
+      if (item->plain && i < 2)
+        start += MIN (row, 40);
+      else if (!item->plain && i == 0)
+        start = row;
+    }
+
+  box->least = head + start;
+  if (item->together && n_rows == item->rows->len
+      && head + height <= MOST_TOGETHER * assay_report_flow_get_height (flow))
+    box->least = head + height;
+}
+
+static GPtrArray *
+take_row (AssayReportFlow *flow, AssayReportBox *box, guint i)
+{
+  if (i < box->rows->len)
+    return g_ptr_array_ref (g_ptr_array_index (box->rows, i));
+
+  return assay_report_flow_set_row (flow, box->item, g_ptr_array_index (box->item->rows, i),
+                                    ASSAY_STYLE_CELL);
+}
+
 void
 assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
 {
   AssayReportItem *item = box->item;
-  g_autoptr (GPtrArray) next = g_steal_pointer (&box->first_row);
+  g_autoptr (GPtrArray) next = item->rows->len > 0 ? take_row (flow, box, 0) : NULL;
 
   if (!item->plain)
     assay_report_pages_begin_tag (flow->pages, "Table", NULL, NULL);
@@ -241,8 +305,7 @@ assay_report_flow_place_table (AssayReportFlow *flow, AssayReportBox *box)
       g_autoptr (GPtrArray) sets = g_steal_pointer (&next);
 
       if (i + 1 < item->rows->len)
-        next = assay_report_flow_set_row (flow, item, g_ptr_array_index (item->rows, i + 1),
-                                          ASSAY_STYLE_CELL);
+        next = take_row (flow, box, i + 1);
       place_row (flow, item, sets, i > 0 && i + 2 == item->rows->len ? get_small (item, next) : 0);
     }
   if (!item->plain)
@@ -273,18 +336,27 @@ get_ink (const AssayReportBar *bar)
   return (AssayReportInk) (ASSAY_INK_LOOK + (int) bar->look);
 }
 
+static double
+measure_label (AssayReportFlow *flow, const AssayReportBar *bar)
+{
+  g_autoptr (AssayReportSet) set = assay_report_flow_set_text (
+      flow, bar->label, ASSAY_STYLE_CELL, ASSAY_FACE_PLAIN, ASSAY_INK_TEXT, NULL);
+
+  return BAR_SYMBOL + set->width + BAR_GAP;
+}
+
 static void
-place_bar (AssayReportFlow *flow, const AssayReportBar *bar, guint most)
+place_bar (AssayReportFlow *flow, const AssayReportBar *bar, double label, guint most)
 {
   double x = flow->sheet->left;
   double width = MAX (BAR_MOST * bar->count / MAX (most, 1), 1);
   g_autofree char *count = g_strdup_printf ("%u", bar->count);
 
   draw_text (flow, bar->symbol, ASSAY_FACE_BOLD, get_ink (bar), x, flow->y);
-  draw_text (flow, bar->label, ASSAY_FACE_PLAIN, ASSAY_INK_TEXT, x + 15, flow->y);
-  assay_report_pages_add_look (
-      flow->pages, (cairo_rectangle_t){ x + BAR_LABEL, flow->y + 2, width, 9 }, bar->look, FALSE);
-  draw_text (flow, count, ASSAY_FACE_BOLD, ASSAY_INK_TEXT, x + BAR_LABEL + width + 6, flow->y);
+  draw_text (flow, bar->label, ASSAY_FACE_PLAIN, ASSAY_INK_TEXT, x + BAR_SYMBOL, flow->y);
+  assay_report_pages_add_look (flow->pages, (cairo_rectangle_t){ x + label, flow->y + 2, width, 9 },
+                               bar->look, FALSE);
+  draw_text (flow, count, ASSAY_FACE_BOLD, ASSAY_INK_TEXT, x + label + width + 6, flow->y);
   flow->y += BAR_PITCH;
 }
 
@@ -292,12 +364,18 @@ void
 assay_report_flow_place_bars (AssayReportFlow *flow, AssayReportBox *box)
 {
   GArray *bars = box->item->bars;
+  double label = BAR_LABEL;
   guint most = 0;
 
   for (guint i = 0; bars != NULL && i < bars->len; i++)
-    most = MAX (most, g_array_index (bars, AssayReportBar, i).count);
+    {
+      const AssayReportBar *bar = &g_array_index (bars, AssayReportBar, i);
+
+      most = MAX (most, bar->count);
+      label = MAX (label, measure_label (flow, bar));
+    }
   for (guint i = 0; bars != NULL && i < bars->len; i++)
-    place_bar (flow, &g_array_index (bars, AssayReportBar, i), most);
+    place_bar (flow, &g_array_index (bars, AssayReportBar, i), label, most);
   flow->y += 6;
 }
 

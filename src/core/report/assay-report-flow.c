@@ -153,28 +153,6 @@ place_masthead (AssayReportFlow *flow, AssayReportBox *box)
   flow->y += box->least + assay_report_style_get_info (box->item->style)->after;
 }
 
-static void
-measure_table (AssayReportFlow *flow, AssayReportBox *box)
-{
-  AssayReportItem *item = box->item;
-
-  box->before = 4;
-  if (item->head != NULL)
-    {
-      box->head = assay_report_flow_set_row (flow, item, item->head, ASSAY_STYLE_CELL_HEAD);
-      box->least += assay_report_row_get_height (box->head) + 2 * ASSAY_FLOW_CELL_PADDING;
-    }
-  if (item->rows->len > 0)
-    {
-      double height;
-
-      box->first_row = assay_report_flow_set_row (flow, item, g_ptr_array_index (item->rows, 0),
-                                                  ASSAY_STYLE_CELL);
-      height = assay_report_row_get_height (box->first_row) + 2 * ASSAY_FLOW_CELL_PADDING;
-      box->least += item->plain ? MIN (height, 40) : height;
-    }
-}
-
 AssayReportBox *
 assay_report_box_new (AssayReportFlow *flow, AssayReportItem *item)
 {
@@ -190,7 +168,7 @@ assay_report_box_new (AssayReportFlow *flow, AssayReportItem *item)
       measure_masthead (flow, box);
       break;
     case ASSAY_ITEM_TABLE:
-      measure_table (flow, box);
+      assay_report_flow_measure_table (flow, box);
       break;
     case ASSAY_ITEM_BARS:
       box->before = 4;
@@ -215,7 +193,7 @@ assay_report_box_free (AssayReportBox *self)
 {
   g_clear_pointer (&self->set, assay_report_set_free);
   g_clear_pointer (&self->head, g_ptr_array_unref);
-  g_clear_pointer (&self->first_row, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -389,31 +367,50 @@ end_part (AssayReportFlow *flow, AssayReportItemType next)
 }
 
 static void
+pass_box (Reader *reader)
+{
+  assay_report_box_free (g_queue_pop_head (reader->ahead));
+  reader->next++;
+}
+
+/* Passes over what is only there if it fits, and what goes with it. */
+static void
+leave_out (Reader *reader)
+{
+  for (AssayReportBox *box = peek_box (reader, 0); box != NULL && box->item->if_room;
+       box = peek_box (reader, 0))
+    pass_box (reader);
+}
+
+static void
 place_next (Reader *reader)
 {
   AssayReportFlow *flow = reader->flow;
   AssayReportBox *box = peek_box (reader, 0);
   gboolean is_first = !flow->is_open || flow->y <= flow->sheet->top + 0.01;
   double needed = get_needed (reader);
+  gboolean fits
+      = flow->is_open
+        && (is_first
+            || flow->y + box->before + needed <= assay_report_flow_get_bottom (flow) + 0.01);
+
+  if (box->item->if_room && !fits)
+    {
+      leave_out (reader);
+      return;
+    }
 
   if (begins_part (box->item))
     end_part (flow, box->item->type);
   else
     {
-      if (!flow->is_open
-          || (!is_first
-              && flow->y + box->before + needed > assay_report_flow_get_bottom (flow) + 0.01))
-        {
-          assay_report_flow_break (flow);
-          is_first = TRUE;
-        }
-      if (!is_first)
+      if (!fits)
+        assay_report_flow_break (flow);
+      if (fits && !is_first)
         flow->y += box->before;
       place_box (flow, box);
     }
-
-  assay_report_box_free (g_queue_pop_head (reader->ahead));
-  reader->next++;
+  pass_box (reader);
 }
 
 static void

@@ -7,6 +7,9 @@
 #include "assay-report-sections.h"
 #include "assay-phrases-gettext.h"
 
+/* Claims of a report whose contents one sees by turning pages. */
+#define MOST_OF_SHORT 25
+
 const char *
 assay_report_section_dest (AssayReportContext *context,
                            AssayReportChapter *chapter,
@@ -173,7 +176,9 @@ name_signing (AssayReportContext *context, AssayReportChapter *chapter)
   else if (chapter->signoff_state == ASSAY_SIGNOFF_LAPSED)
     version = _ ("the signature of this version has lapsed: it was changed since");
 
-  return assay_report_intern_printf (context, _ ("%s; %s"), claims, version);
+  return chapter->cases->len == 0
+             ? version
+             : assay_report_intern_printf (context, _ ("%s; %s"), claims, version);
 }
 
 /* How the claims were chosen, in words; "" where all are told of. */
@@ -246,7 +251,7 @@ add_outcome (AssayReportContext *context, AssayReportChapter *chapter)
   if (n == 0)
     {
       assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
-                                     assay_report_name_no_claims (chapter));
+                                     assay_report_name_no_claims (context, chapter));
       return;
     }
 
@@ -257,7 +262,8 @@ add_outcome (AssayReportContext *context, AssayReportChapter *chapter)
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     assay_report_bars_add (context->content, bars, (AssayReportLook) order[i],
                            assay_report_look_get_info ((AssayReportLook) order[i])->symbol,
-                           assay_outcome_get_label (order[i]), chapter->counts[order[i]]);
+                           assay_report_name_outcome (context, chapter, order[i]),
+                           chapter->counts[order[i]]);
 }
 
 static AssayReportLook
@@ -367,10 +373,24 @@ add_contents_line (AssayReportContext *context, const char *title, const char *d
   item->page_of = dest;
 }
 
+/* Of a short report they are a convenience, not worth a page. */
 static void
-add_contents (AssayReportContext *context, AssayReportChapter *chapter)
+keep_contents (AssayReportContext *context, AssayReportChapter *chapter, guint first)
 {
-  assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("In this report"));
+  GPtrArray *items = assay_report_content_get_items (context->content);
+
+  for (guint i = first; i < items->len; i++)
+    {
+      AssayReportItem *item = g_ptr_array_index (items, i);
+
+      item->keep_next = i + 1 < items->len;
+      item->if_room = chapter->cases->len <= MOST_OF_SHORT;
+    }
+}
+
+static void
+add_contents_lines (AssayReportContext *context, AssayReportChapter *chapter)
+{
   if (assay_report_context_has (context, ASSAY_REPORT_ARTICLE))
     add_contents_line (context, _ ("The article, marked"),
                        assay_report_section_dest (context, chapter, "article"));
@@ -390,6 +410,16 @@ add_contents (AssayReportContext *context, AssayReportChapter *chapter)
   if (assay_report_context_has (context, ASSAY_REPORT_METHOD))
     add_contents_line (context, _ ("Method and codes"),
                        assay_report_section_dest (context, NULL, "method"));
+}
+
+static void
+add_contents (AssayReportContext *context, AssayReportChapter *chapter)
+{
+  guint first = assay_report_content_get_items (context->content)->len;
+
+  assay_report_content_add_text (context->content, ASSAY_STYLE_H2, _ ("In this report"));
+  add_contents_lines (context, chapter);
+  keep_contents (context, chapter, first);
 }
 
 /* An editor looks first for what is to be done; everybody else for what was checked. */

@@ -8,6 +8,7 @@
 #include "assay-terms.h"
 #include "assay-phrases-gettext.h"
 
+/* Words without a code have no column for it. */
 static void
 add_code (AssayReportContext *context,
           AssayReportItem *table,
@@ -23,43 +24,37 @@ add_code (AssayReportContext *context,
   assay_report_words_add_as (words[0], code, ASSAY_FACE_BOLD, ink);
   assay_report_words_add (words[1], label);
   assay_report_words_add_as (words[2], meaning, ASSAY_FACE_PLAIN, ASSAY_INK_MUTED);
-  assay_report_table_add_row (table, (AssayReportWords *const *) words);
+  if (table->n_columns < G_N_ELEMENTS (words))
+    assay_report_words_free (words[0]);
+  assay_report_table_add_row (table, (AssayReportWords *const *) words + G_N_ELEMENTS (words)
+                                         - table->n_columns);
 }
 
 static AssayReportItem *
-add_codes_table (AssayReportContext *context, const char *title)
+add_codes_table (AssayReportContext *context, const char *title, gboolean with_codes)
 {
   static const double widths[] = { 0.08, 0.3, 0.62 };
+  static const double widths_without[] = { 0.38, 0.62 };
+  AssayReportItem *table;
 
   assay_report_content_add_text (context->content, ASSAY_STYLE_H2, title);
+  table = assay_report_content_add_table (context->content, with_codes ? 3 : 2,
+                                          with_codes ? widths : widths_without);
+  table->together = TRUE;
 
-  return assay_report_content_add_table (context->content, 3, widths);
+  return table;
 }
 
 static void
 add_terms (AssayReportContext *context, const char *title, AssayField field, gboolean with_codes)
 {
-  AssayReportItem *table = add_codes_table (context, title);
+  AssayReportItem *table = add_codes_table (context, title, with_codes);
   guint n_terms;
   const AssayTerm *terms = assay_terms_get (field, &n_terms);
 
   for (guint i = 0; i < n_terms; i++)
-    add_code (context, table, with_codes ? terms[i].code : "–", ASSAY_INK_TEXT,
+    add_code (context, table, terms[i].code, ASSAY_INK_TEXT,
               assay_term_label (field, terms[i].code), assay_term_meaning (field, terms[i].code));
-}
-
-static int
-compare_levels (gconstpointer a, gconstpointer b)
-{
-  AssayRecord *one = *(AssayRecord *const *) a;
-  AssayRecord *other = *(AssayRecord *const *) b;
-  double position = assay_record_get_real (one, ASSAY_LEVEL_POSITION);
-  double position_other = assay_record_get_real (other, ASSAY_LEVEL_POSITION);
-
-  if (position < position_other || position > position_other)
-    return position < position_other ? -1 : 1;
-
-  return assay_record_get_id (one) < assay_record_get_id (other) ? -1 : 1;
 }
 
 /* The levels of a scale in their order. */
@@ -73,13 +68,13 @@ add_scale (AssayReportContext *context, AssayRecord *scale)
 
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (levels, g_ptr_array_index (rows, i));
-  g_ptr_array_sort (levels, compare_levels);
+  assay_report_sort_levels (levels);
 
   assay_report_context_set_place (context, _ ("verdict scale"));
-  table = add_codes_table (
-      context, assay_report_intern_printf (
-                   context, _ ("True? The verdict scale “%s”"),
-                   assay_phrases_get_of_data (assay_record_get_text (scale, ASSAY_SCALE_NAME))));
+  table = add_codes_table (context,
+                           assay_report_intern_printf (context, _ ("True? The verdict scale “%s”"),
+                                                       assay_report_name_scale (scale)),
+                           TRUE);
   for (guint i = 0; i < levels->len; i++)
     {
       AssayRecord *level = g_ptr_array_index (levels, i);
@@ -87,10 +82,10 @@ add_scale (AssayReportContext *context, AssayRecord *scale)
           assay_record_get_text (level, ASSAY_LEVEL_OUTCOME));
       const char *symbol = assay_record_get_text (level, ASSAY_LEVEL_SYMBOL);
 
-      add_code (context, table,
-                *symbol != '\0' ? symbol : assay_report_look_get_info (look)->symbol,
-                (AssayReportInk) (ASSAY_INK_LOOK + (int) look), assay_report_name_level (level),
-                assay_report_name_meaning (context, level));
+      add_code (
+          context, table, *symbol != '\0' ? symbol : assay_report_look_get_info (look)->symbol,
+          (AssayReportInk) (ASSAY_INK_LOOK + (int) look), assay_report_name_level (context, level),
+          assay_report_name_meaning (context, level));
     }
   if (levels->len == 0)
     add_code (context, table, assay_report_look_get_info (ASSAY_LOOK_CONCLUDED)->symbol,
@@ -137,7 +132,8 @@ add_scales (AssayReportContext *context)
 static void
 add_coverage_states (AssayReportContext *context)
 {
-  AssayReportItem *table = add_codes_table (context, _ ("Coverage: the state of each sentence"));
+  AssayReportItem *table
+      = add_codes_table (context, _ ("Coverage: the state of each sentence"), TRUE);
 
   for (guint i = 0; i < ASSAY_N_COVERAGE_STATES; i++)
     add_code (context, table, assay_report_get_coverage_sign ((AssayCoverageState) i),

@@ -189,5 +189,6 @@ assay_report_add_open_points (AssayReportContext *context, AssayReportChapter *c
                        _ ("Sentences, headings and captions marked in part"));
 
   if (!any)
-    assay_report_content_add_text (context->content, ASSAY_STYLE_BODY, _ ("None."));
+    assay_report_content_add_text (context->content, ASSAY_STYLE_BODY,
+                                   _ ("Nothing waits for a decision or a signature."));
 }

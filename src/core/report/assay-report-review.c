@@ -22,7 +22,7 @@ name_finding (AssayReportContext *context, AssayRecord *finding)
   g_autoptr (GString) line = g_string_new (NULL);
 
   if (level != NULL)
-    g_string_append (line, assay_report_name_level (level));
+    g_string_append (line, assay_report_name_level (context, level));
   else if (*not_asked != '\0')
     g_string_append_printf (line, _ ("Not asked: %s"),
                             assay_term_label (ASSAY_FINDING_NOT_ASKED, not_asked));

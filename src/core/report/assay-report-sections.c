@@ -40,11 +40,21 @@ assay_report_add_all (AssayReportContext *context)
 }
 
 const char *
-assay_report_name_no_claims (AssayReportChapter *chapter)
+assay_report_name_no_claims (AssayReportContext *context, AssayReportChapter *chapter)
 {
-  return chapter->n_all == 0 ? _ ("No claim has been marked in this version.")
-                             : _ ("None of the claims of this version is among those chosen for "
-                                  "this report.");
+  if (chapter->n_all > 0)
+    return _ ("None of the claims of this version is among those chosen for this report.");
+  if (context->for_reader)
+    return _ ("No claim has been marked in this version.");
+
+  return _ ("No claim has been marked in this version, so nothing that it says has been checked. "
+            "Mark its claims, reach a finding for each, and make the report again.");
+}
+
+gboolean
+assay_report_tells_proposal (AssayReportContext *context, const char *decision)
+{
+  return !context->for_reader || g_str_equal (decision, "taken") || g_str_equal (decision, "cut");
 }
 
 const char *

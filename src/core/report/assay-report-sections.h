@@ -23,7 +23,11 @@ void assay_report_add_open_points (AssayReportContext *context, AssayReportChapt
 void assay_report_add_article (AssayReportContext *context, AssayReportChapter *chapter);
 
 /* Why there is no claim in the report. */
-const char *assay_report_name_no_claims (AssayReportChapter *chapter);
+const char *assay_report_name_no_claims (AssayReportContext *context, AssayReportChapter *chapter);
+
+/* Whether the report tells of a proposal on which the editor decided so: readers are told of no
+ * drafts, and of none that the editor did not take. */
+gboolean assay_report_tells_proposal (AssayReportContext *context, const char *decision);
 
 /* Claim by claim; and the parts of an entry that have files of their own. */
 void assay_report_add_claims (AssayReportContext *context, AssayReportChapter *chapter);

@@ -17,35 +17,14 @@
 #define MAX_KEPT_BYTES 160
 #define MAX_KEPT 8000
 
-/* So many places, and characters of each, are told of that no font has a picture for. */
-#define MAX_PLACES 20
-#define MAX_MISSING 12
-
 struct _AssayReportSetter
 {
   /* Owned */
   PangoFontMap *font_map;
   PangoContext *context;
-  GHashTable *kept;   /* GBytes, see make_key () → AssayReportSet */
-  GPtrArray *missing; /* of Missing */
+  GHashTable *kept; /* GBytes, see make_key () → AssayReportSet */
+  AssayReportMissing *missing;
 };
-
-/* Characters that came out as boxes, in one place. */
-typedef struct
-{
-  char *place;
-  GArray *characters; /* of gunichar */
-} Missing;
-
-static void
-missing_free_cb (gpointer data)
-{
-  Missing *missing = data;
-
-  g_free (missing->place);
-  g_array_unref (missing->characters);
-  g_free (missing);
-}
 
 AssayReportSetter *
 assay_report_setter_new (void)
@@ -59,7 +38,7 @@ assay_report_setter_new (void)
 
   self->kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                       (GDestroyNotify) assay_report_set_free);
-  self->missing = g_ptr_array_new_with_free_func (missing_free_cb);
+  self->missing = assay_report_missing_new ();
   self->font_map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->font_map), 72);
   self->context = pango_font_map_create_context (self->font_map);
@@ -75,7 +54,7 @@ void
 assay_report_setter_free (AssayReportSetter *self)
 {
   g_hash_table_unref (self->kept);
-  g_ptr_array_unref (self->missing);
+  g_clear_pointer (&self->missing, assay_report_missing_free);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self);
@@ -235,31 +214,6 @@ compare_runs (gconstpointer a, gconstpointer b)
   return (one->offset > other->offset) - (one->offset < other->offset);
 }
 
-static void
-add_missing (AssayReportSetter *self, const char *place, gunichar c)
-{
-  Missing *missing = NULL;
-
-  for (guint i = 0; i < self->missing->len && missing == NULL; i++)
-    if (g_strcmp0 (((Missing *) self->missing->pdata[i])->place, place) == 0)
-      missing = self->missing->pdata[i];
-  if (missing == NULL && self->missing->len == MAX_PLACES)
-    return;
-  if (missing == NULL)
-    {
-      missing = g_new0 (Missing, 1);
-      missing->place = g_strdup (place);
-      missing->characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
-      g_ptr_array_add (self->missing, missing);
-    }
-
-  for (guint i = 0; i < missing->characters->len; i++)
-    if (g_array_index (missing->characters, gunichar, i) == c)
-      return;
-  if (missing->characters->len < MAX_MISSING)
-    g_array_append_val (missing->characters, c);
-}
-
 /* Pango puts a box where no font has a picture: that is not to pass in silence. */
 static void
 look_for_boxes (AssayReportSetter *self, AssayReportWords *words, const PangoGlyphItem *run)
@@ -269,37 +223,18 @@ look_for_boxes (AssayReportSetter *self, AssayReportWords *words, const PangoGly
       PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
 
       if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
-        add_missing (self, words->place, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+        assay_report_missing_add (self->missing, words->place, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
     }
 }
 
-void
-assay_report_setter_add_notes (AssayReportSetter *self, GPtrArray *notes)
+AssayReportMissing *
+assay_report_setter_steal_missing (AssayReportSetter *self)
 {
-  for (guint i = 0; i < self->missing->len; i++)
-    {
-      const Missing *missing = self->missing->pdata[i];
-      g_autoptr (GString) list = g_string_new (NULL);
+  AssayReportMissing *missing = self->missing;
 
-      for (guint k = 0; k < missing->characters->len; k++)
-        {
-          gunichar c = g_array_index (missing->characters, gunichar, k);
+  self->missing = assay_report_missing_new ();
 
-          g_string_append (list, k > 0 ? ", " : "");
-          if (g_unichar_isgraph (c))
-            {
-              g_string_append_unichar (list, c);
-              g_string_append_c (list, ' ');
-            }
-          g_string_append_printf (list, "U+%04X", c);
-        }
-      /* Translators: a place in the report, a list of characters */
-      g_ptr_array_add (notes,
-                       g_strdup_printf (_ ("%s: shown as boxes, since no font of this computer has "
-                                           "them: %s"),
-                                        missing->place != NULL ? missing->place : _ ("the report"),
-                                        list->str));
-    }
+  return missing;
 }
 
 /* Keeps the runs of the line the iterator stands on; leaves it on the line's last run. */

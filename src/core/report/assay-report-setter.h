@@ -4,6 +4,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "assay-report-missing.h"
 #include "assay-report-segments.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,8 @@ AssayReportSetter *assay_report_setter_new (void);
 void assay_report_setter_free (AssayReportSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayReportSetter, assay_report_setter_free)
 
-/* Appends a note for each place in which characters were set that no font has a picture for. */
-void assay_report_setter_add_notes (AssayReportSetter *self, GPtrArray *notes);
+/* The characters set so far that no font has a picture for. Owned. */
+AssayReportMissing *assay_report_setter_steal_missing (AssayReportSetter *self);
 
 typedef struct
 {

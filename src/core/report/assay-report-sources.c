@@ -139,6 +139,7 @@ add_source (AssayReportContext *context, AssayRecord *source, guint number)
   item->dest = assay_report_context_get_source_dest (context, assay_record_get_id (source));
 
   facts = assay_report_content_add_facts (content);
+  facts->together = TRUE;
   assay_report_facts_add_text (
       content, facts, _ ("Kind"),
       assay_term_label (ASSAY_SOURCE_KIND, assay_record_get_text (source, ASSAY_SOURCE_KIND)));

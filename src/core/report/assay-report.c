@@ -155,6 +155,8 @@ typedef struct
   AssayArchivalTags *tags; /* NULL where it stays as it is drawn */
   char *title;
   char *author;
+  AssayReportMissing *missing; /* what no font had; NULL until it is drawn */
+  GPtrArray *places;           /* of the report, where something is missing */
 } Drawn;
 
 static void
@@ -162,6 +164,8 @@ drawn_clear (Drawn *drawn)
 {
   g_clear_pointer (&drawn->pdf, g_bytes_unref);
   g_clear_pointer (&drawn->tags, assay_archival_tags_free);
+  g_clear_pointer (&drawn->missing, assay_report_missing_free);
+  g_clear_pointer (&drawn->places, g_ptr_array_unref);
   g_free (drawn->title);
   g_free (drawn->author);
 }
@@ -223,8 +227,9 @@ draw (AssayReportContext *context,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  if (progress->notes != NULL)
-    assay_report_setter_add_notes (setter, progress->notes);
+  drawn->missing = assay_report_setter_steal_missing (setter);
+  if (!assay_report_missing_is_empty (drawn->missing))
+    drawn->places = assay_report_content_dup_places (context->content);
   progress->from = SHARE_OF_FLOW;
   progress->share = (context->input->is_plain ? 1 : 1 - SHARE_OF_ARCHIVAL) - SHARE_OF_FLOW;
 
@@ -290,15 +295,14 @@ make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
 static GBytes *
 make_in_language (AssayReportInput *input,
                   Progress *progress,
+                  Drawn *drawn,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_auto (Drawn) drawn = { NULL };
-
-  if (!make_pages (input, progress, &drawn, cancellable, error))
+  if (!make_pages (input, progress, drawn, cancellable, error))
     return NULL;
 
-  return drawn.tags != NULL ? make_archival (input, &drawn, error) : g_steal_pointer (&drawn.pdf);
+  return drawn->tags != NULL ? make_archival (input, drawn, error) : g_steal_pointer (&drawn->pdf);
 }
 
 /* A refusal names a place in words of the report; to the user it is told in the interface's. */
@@ -317,19 +321,43 @@ retell_refusal (AssayReportInput *input, GError **error)
     }
 }
 
+/* The same of characters that no font has. */
+static void
+tell_missing (AssayReportInput *input, Drawn *drawn, gboolean retell, GPtrArray *notes)
+{
+  if (drawn->places == NULL || notes == NULL)
+    return;
+
+  if (retell)
+    {
+      g_autoptr (AssayReportContent) content = assay_report_content_new ();
+      g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
+      g_autoptr (GPtrArray) places = NULL;
+
+      assay_report_add_all (context);
+      places = assay_report_content_dup_places (content);
+      assay_report_missing_rename (drawn->missing, drawn->places, places);
+    }
+  assay_report_missing_add_notes (drawn->missing, notes);
+}
+
 static GBytes *
 make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GError **error)
 {
   const char *before = assay_phrases_use (input->options->language);
+  const char *chosen = assay_phrases_get_language ();
+  gboolean retell = !g_str_equal (before, chosen);
+  g_auto (Drawn) drawn = { NULL };
   g_autoptr (GError) own = NULL;
-  GBytes *bytes = make_in_language (input, progress, cancellable, &own);
+  GBytes *bytes = make_in_language (input, progress, &drawn, cancellable, &own);
 
   assay_phrases_use (before);
-  if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED)
-      && !g_str_equal (before, input->options->language != NULL ? input->options->language : ""))
+  if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED) && retell)
     retell_refusal (input, &own);
   if (own != NULL)
     g_propagate_error (error, g_steal_pointer (&own));
+  else
+    tell_missing (input, &drawn, retell, progress->notes);
 
   return bytes;
 }
