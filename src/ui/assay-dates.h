@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* How stored values are shown, and typed ones stored. */
 
-/* An EDTF date as people write it ("28 April 2025", "about April 2025"); what is none is shown as it
- * stands. Owned. */
+/* An EDTF date as people write it ("28 April 2025", "about April 2025"); what is none is shown as
+ * it stands. Owned. */
 char *assay_date_dup_words (const char *edtf) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether @text may stand for a date: empty, or a year, month or day, each perhaps uncertain ("~",

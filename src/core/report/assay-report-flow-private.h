@@ -37,11 +37,11 @@ typedef struct
 typedef struct
 {
   AssayReportItem *item;
-  AssayReportSet *set;  /* of a paragraph */
-  GPtrArray *head;      /* of a table: AssayReportSet by column, or NULL */
-  GPtrArray *rows;      /* of a table: the same of its first rows, as arrays */
-  double before;        /* space above it, unless it is the first of its page */
-  double least;         /* height that has to be on the page where it begins */
+  AssayReportSet *set; /* of a paragraph */
+  GPtrArray *head;     /* of a table: AssayReportSet by column, or NULL */
+  GPtrArray *rows;     /* of a table: the same of its first rows, as arrays */
+  double before;       /* space above it, unless it is the first of its page */
+  double least;        /* height that has to be on the page where it begins */
 } AssayReportBox;
 
 AssayReportBox *assay_report_box_new (AssayReportFlow *flow, AssayReportItem *item);
