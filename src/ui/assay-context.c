@@ -15,7 +15,9 @@ struct _AssayContext
   GSettings *settings;
   AssayImporter *importer;
   AssayReaderContext *reader;
-  GtkWidget *prepared; /* the next reader, or NULL */
+  GtkWindow
+      *waiting; /* never shown; holds the next reader; or NULL. What a web process tells of its
+                 * page to screen readers comes early, and is to meet a view in a window. */
   AssayPlaces *places;
   char *working_dir;
 };
@@ -29,7 +31,7 @@ assay_context_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->importer);
-  g_clear_object (&self->prepared);
+  g_clear_pointer (&self->waiting, gtk_window_destroy);
   g_clear_object (&self->reader);
   g_clear_object (&self->places);
   g_free (self->working_dir);
@@ -95,17 +97,25 @@ assay_context_prepare_reader (AssayContext *self)
 {
   g_return_if_fail (ASSAY_IS_CONTEXT (self));
 
-  if (self->prepared == NULL)
-    self->prepared = g_object_ref_sink (assay_reader_new (self->reader));
+  if (self->waiting != NULL)
+    return;
+  self->waiting = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (self->waiting, assay_reader_new (self->reader));
 }
 
 AssayReader *
 assay_context_take_reader (AssayContext *self)
 {
+  GtkWidget *reader;
+
   g_return_val_if_fail (ASSAY_IS_CONTEXT (self), NULL);
 
   assay_context_prepare_reader (self);
-  return ASSAY_READER (g_steal_pointer (&self->prepared));
+  reader = g_object_ref (gtk_window_get_child (self->waiting));
+  gtk_window_set_child (self->waiting, NULL);
+  gtk_window_destroy (g_steal_pointer (&self->waiting));
+
+  return ASSAY_READER (reader);
 }
 
 AssayPlaces *
