@@ -129,7 +129,7 @@ with_bus() {
 build_into() {
   local folder=$1 repository=$2
   shift 2
-  as_user "$here/flatpak.sh" on-a-bus nice -n 10 flatpak-builder --user --force-clean --disable-rofiles-fuse --state-dir="$own/state" \
+  as_user "$here/flatpak.sh" on-a-bus flatpak-builder --user --force-clean --disable-rofiles-fuse --state-dir="$own/state" \
     --repo="$repository" "$@" "$folder" "$manifest"
 }
 
