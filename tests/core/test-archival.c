@@ -57,7 +57,7 @@ static void
 assert_broken (GBytes *pdf, AssayArchivalTags *tags)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) made = assay_archival_make (pdf, tags, &meta, NULL, &error);
+  g_autoptr (GBytes) made = assay_archival_make (pdf, tags, &meta, NULL, NULL, NULL, NULL, &error);
 
   g_assert_error (error, ASSAY_ARCHIVAL_ERROR, ASSAY_ARCHIVAL_ERROR_BROKEN);
   g_assert_null (made);
@@ -88,7 +88,7 @@ test_refuses_what_it_does_not_know (void)
   assert_broken (pdf, none);
   assert_broken (pdf, other);
 
-  made = assay_archival_make (pdf, right, &meta, NULL, &error);
+  made = assay_archival_make (pdf, right, &meta, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (made);
 }

@@ -125,7 +125,7 @@ mark_page (Dressing *dressing, qpdf_oh page)
 }
 
 gboolean
-assay_archival_dress_pages (qpdf_data pdf)
+assay_archival_dress_pages (qpdf_data pdf, const AssayArchivalWork *work)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Dressing dressing = { pdf, seen };
@@ -141,7 +141,8 @@ assay_archival_dress_pages (qpdf_data pdf)
       dress_annotations (&dressing, page);
       each_resource (&dressing, page, "/Font", dress_font);
       each_resource (&dressing, page, "/XObject", dress_picture);
-      fits = mark_page (&dressing, page);
+      fits = mark_page (&dressing, page)
+             && assay_archival_work_go_on (work, (guint) i + 1, (guint) n_pages);
       qpdf_oh_release_all (pdf);
     }
 

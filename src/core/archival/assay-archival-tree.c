@@ -15,8 +15,11 @@ typedef struct
 {
   qpdf_data pdf;
   AssayArchivalTags *tags;
+  const AssayArchivalWork *work;
   guint next;
 } Walk;
+
+#define STRIDE 256 /* elements between two looks at the work */
 
 static void
 put_words (Walk *walk, qpdf_oh dict, const char *key, const char *words)
@@ -90,9 +93,11 @@ walk_kids (Walk *walk, qpdf_oh element, const AssayArchivalTag *tag, guint depth
 static gboolean
 walk_element (Walk *walk, qpdf_oh element, const char *name, guint depth)
 {
+  guint all = assay_archival_tags_get_length (walk->tags);
   const AssayArchivalTag *tag;
 
-  if (depth > MAX_DEPTH || walk->next >= assay_archival_tags_get_length (walk->tags))
+  if (depth > MAX_DEPTH || walk->next >= all
+      || (walk->next % STRIDE == 0 && !assay_archival_work_go_on (walk->work, walk->next, all)))
     return FALSE;
 
   tag = assay_archival_tags_get (walk->tags, walk->next++);
@@ -126,9 +131,9 @@ walk_kid (Walk *walk, qpdf_oh kid, const AssayArchivalTag *tag, guint depth)
 }
 
 gboolean
-assay_archival_dress_tree (qpdf_data pdf, AssayArchivalTags *tags)
+assay_archival_dress_tree (qpdf_data pdf, AssayArchivalTags *tags, const AssayArchivalWork *work)
 {
-  Walk walk = { pdf, tags, 0 };
+  Walk walk = { pdf, tags, work, 0 };
   qpdf_oh tree = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
   gboolean fits;
 

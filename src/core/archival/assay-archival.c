@@ -82,9 +82,24 @@ open_pdf (GBytes *bytes)
   return pdf;
 }
 
+gboolean
+assay_archival_work_go_on (const AssayArchivalWork *work, guint done, guint all)
+{
+  if (work->func != NULL)
+    work->func (work->from + work->share * done / MAX (all, 1), work->data);
+
+  return !g_cancellable_is_cancelled (work->cancellable);
+}
+
+static void
+written_cb (int percent, gpointer data)
+{
+  assay_archival_work_go_on (data, (guint) percent, 100);
+}
+
 /* Streams are packed, objects as well, and every length is counted as PDF/A wants it. */
 static GBytes *
-dup_bytes (qpdf_data pdf)
+dup_bytes (qpdf_data pdf, AssayArchivalWork *work)
 {
   if (qpdf_init_write_memory (pdf) & QPDF_ERRORS)
     return NULL;
@@ -94,10 +109,40 @@ dup_bytes (qpdf_data pdf)
   qpdf_set_newline_before_endstream (pdf, QPDF_TRUE);
   qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
   qpdf_set_minimum_pdf_version (pdf, "1.7");
+  qpdf_register_progress_reporter (pdf, written_cb, work);
   if (qpdf_write (pdf) & QPDF_ERRORS)
     return NULL;
 
   return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+}
+
+/* Shares of the time that the steps take, for the progress; the rest is reading. */
+#define SHARE_OF_READING 0.05
+#define SHARE_OF_TREE 0.3
+#define SHARE_OF_PAGES 0.1
+
+static GBytes *
+dress (qpdf_data pdf,
+       AssayArchivalTags *tags,
+       const AssayArchivalMeta *meta,
+       GPtrArray *files,
+       AssayArchivalWork *work)
+{
+  work->from = SHARE_OF_READING;
+  work->share = SHARE_OF_TREE;
+  if (!assay_archival_dress_tree (pdf, tags, work))
+    return NULL;
+
+  work->from += work->share;
+  work->share = SHARE_OF_PAGES;
+  if (!assay_archival_dress_pages (pdf, work))
+    return NULL;
+
+  assay_archival_dress_catalog (pdf, meta, files);
+  work->from += work->share;
+  work->share = 1 - work->from;
+
+  return dup_bytes (pdf, work);
 }
 
 GBytes *
@@ -105,25 +150,30 @@ assay_archival_make (GBytes *bytes,
                      AssayArchivalTags *tags,
                      const AssayArchivalMeta *meta,
                      GPtrArray *files,
+                     AssayArchivalProgressFunc progress,
+                     gpointer progress_data,
+                     GCancellable *cancellable,
                      GError **error)
 {
+  AssayArchivalWork work = { progress, progress_data, 0, 0, cancellable };
   qpdf_data pdf;
-  GBytes *made = NULL;
+  g_autoptr (GBytes) made = NULL;
 
   g_return_val_if_fail (bytes != NULL && tags != NULL && meta != NULL, NULL);
 
   pdf = open_pdf (bytes);
-  if (pdf != NULL && assay_archival_dress_tree (pdf, tags) && assay_archival_dress_pages (pdf))
-    {
-      assay_archival_dress_catalog (pdf, meta, files);
-      made = dup_bytes (pdf);
-    }
   if (pdf != NULL)
-    qpdf_cleanup (&pdf);
+    {
+      made = dress (pdf, tags, meta, files, &work);
+      qpdf_cleanup (&pdf);
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
   if (made == NULL)
     g_set_error (
         error, ASSAY_ARCHIVAL_ERROR, ASSAY_ARCHIVAL_ERROR_BROKEN,
         _ ("the pages cannot be made archival: what was drawn is not what was told of it"));
 
-  return made;
+  return g_steal_pointer (&made);
 }

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -64,12 +64,20 @@ typedef struct
   const char *created_at; /* UTC: "2026-11-23T07:25:00Z"; "" counts as the beginning of 1970 */
 } AssayArchivalMeta;
 
+/* How much is done, from 0 to 1. */
+typedef void (*AssayArchivalProgressFunc) (double fraction, gpointer data);
+
 /* Makes @pdf archival. @tags are its elements as they were drawn. @files (of AssayArchivalFile *)
- * may be NULL. Takes time: call it on a worker. */
+ * and @progress may be NULL. Takes time: call it on a worker. @cancellable is looked at between
+ * elements and pages; while libqpdf writes, the last half of it, it cannot be stopped, but what it
+ * has written is then not given back either. */
 GBytes *assay_archival_make (GBytes *pdf,
                              AssayArchivalTags *tags,
                              const AssayArchivalMeta *meta,
                              GPtrArray *files,
+                             AssayArchivalProgressFunc progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Marks what @content, the operators of a page, paints outside marked content as an artifact:

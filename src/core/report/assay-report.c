@@ -65,8 +65,8 @@ assay_report_error_set_claim (GError *error, AssayRecord *claim)
 }
 
 /* Shares of the time that the passes take, for the progress. */
-#define SHARE_OF_FLOW 0.5
-#define SHARE_OF_ARCHIVAL 0.2
+#define SHARE_OF_FLOW 0.5 /* of what is left of the archival pass */
+#define SHARE_OF_ARCHIVAL 0.5
 
 typedef struct
 {
@@ -220,8 +220,9 @@ draw (AssayReportContext *context,
 {
   g_autoptr (AssayReportSetter) setter = assay_report_setter_new ();
   g_autoptr (AssayReportPages) pages = assay_report_pages_new (get_sheet (context->input->paper));
+  double of_pages = context->input->is_plain ? 1 : 1 - SHARE_OF_ARCHIVAL;
 
-  progress->share = SHARE_OF_FLOW;
+  progress->share = of_pages * SHARE_OF_FLOW;
   assay_report_flow (context->content, pages, setter, assay_report_get_language (), progress_cb,
                      progress, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -230,8 +231,8 @@ draw (AssayReportContext *context,
   drawn->missing = assay_report_setter_steal_missing (setter);
   if (!assay_report_missing_is_empty (drawn->missing))
     drawn->places = assay_report_content_dup_places (context->content);
-  progress->from = SHARE_OF_FLOW;
-  progress->share = (context->input->is_plain ? 1 : 1 - SHARE_OF_ARCHIVAL) - SHARE_OF_FLOW;
+  progress->from = progress->share;
+  progress->share = of_pages - progress->from;
 
   return draw_pages (context, pages, setter, meta, footer, progress, drawn, cancellable, error);
 }
@@ -266,7 +267,11 @@ make_pages (AssayReportInput *input,
 }
 
 static GBytes *
-make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
+make_archival (AssayReportInput *input,
+               Progress *progress,
+               Drawn *drawn,
+               GCancellable *cancellable,
+               GError **error)
 {
   AssayArchivalMeta meta = { drawn->title,
                              drawn->author,
@@ -289,7 +294,11 @@ make_archival (AssayReportInput *input, Drawn *drawn, GError **error)
       g_ptr_array_add (files, g_memdup2 (&attached, sizeof attached));
     }
 
-  return assay_archival_make (drawn->pdf, drawn->tags, &meta, files, error);
+  progress->from += progress->share;
+  progress->share = 1 - progress->from;
+
+  return assay_archival_make (drawn->pdf, drawn->tags, &meta, files, progress_cb, progress,
+                              cancellable, error);
 }
 
 static GBytes *
@@ -302,7 +311,10 @@ make_in_language (AssayReportInput *input,
   if (!make_pages (input, progress, drawn, cancellable, error))
     return NULL;
 
-  return drawn->tags != NULL ? make_archival (input, drawn, error) : g_steal_pointer (&drawn->pdf);
+  if (drawn->tags == NULL)
+    return g_steal_pointer (&drawn->pdf);
+
+  return make_archival (input, progress, drawn, cancellable, error);
 }
 
 /* A refusal names a place in words of the report; to the user it is told in the interface's. */
