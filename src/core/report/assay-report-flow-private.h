@@ -81,10 +81,12 @@ const char *assay_report_flow_get_lang (AssayReportFlow *flow, AssayReportWords 
 /* Ends the list that is open, if one is. */
 void assay_report_flow_end_list (AssayReportFlow *flow);
 
-/* References in the margin: those of @item that belong to [start, end) of its text, beside @y; and
- * those that are late. */
+/* References in the margin beside the lines [@first, @end) of a paragraph that begins at @base.
+ * They are told after its words: who listens to them is not interrupted. */
 void assay_report_flow_place_notes (
-    AssayReportFlow *flow, AssayReportItem *item, guint start, guint end, double y);
+    AssayReportFlow *flow, AssayReportBox *box, guint first, guint end, double base);
+
+/* Those that found no room on the page before. */
 void assay_report_flow_place_late_notes (AssayReportFlow *flow);
 
 /* The sets of a row's cells, and the height of the row without its padding. */

@@ -4,13 +4,9 @@
 
 #include "config.h"
 
-#include "assay-chars.h"
 #include "assay-report-flow-private.h"
 
 #define NOTICE_PADDING 8.
-#define MOST_NOTE_LETTERS 40
-#define BADGE_HEIGHT 11.5
-#define BADGE_PADDING 3.5
 #define LANE_PITCH 2.5
 
 /* Of the size of the type: through the middle of small letters. */
@@ -195,94 +191,6 @@ draw_text (AssayReportFlow *flow,
   assay_report_flow_draw_set (flow, set, x, y);
 }
 
-/* A row of badges; ones of the same line stand side by side while there is room. */
-static gboolean
-place_note (AssayReportFlow *flow, const AssayReportNote *note, double *x)
-{
-  AssayReportInk ink = (AssayReportInk) (ASSAY_INK_LOOK + (int) note->look);
-  g_autofree char *text = g_strconcat (note->label, " ", note->symbol, NULL);
-  g_autoptr (AssayReportSet) set = assay_report_flow_set_text (flow, text, ASSAY_STYLE_BADGE,
-                                                               ASSAY_FACE_PLAIN, ink, note->dest);
-  double width = set->width + 2 * BADGE_PADDING;
-  cairo_rectangle_t badge;
-
-  if (*x > 0 && *x + width > ASSAY_FLOW_MARGIN_COLUMN)
-    {
-      *x = 0;
-      flow->note_y += BADGE_HEIGHT + 3;
-    }
-  if (flow->note_y + BADGE_HEIGHT > assay_report_flow_get_bottom (flow))
-    return FALSE;
-
-  badge = (cairo_rectangle_t){ flow->note_x + *x, flow->note_y, width, BADGE_HEIGHT };
-  assay_report_pages_add_look (flow->pages, badge, note->look, TRUE);
-  assay_report_flow_draw_set (flow, set, badge.x + BADGE_PADDING, badge.y + 0.8);
-  *x += width + 4;
-
-  return TRUE;
-}
-
-/* In one line beside the badge, as much as fits: the claim's heading has it whole. */
-static void
-draw_note_words (AssayReportFlow *flow, const char *words, double x)
-{
-  for (guint length = MOST_NOTE_LETTERS; length > 0; length--)
-    {
-      g_autofree char *text = assay_ellipsize (words, length);
-      g_autoptr (AssayReportSet) set = assay_report_flow_set_text (
-          flow, text, ASSAY_STYLE_RUNNING, ASSAY_FACE_PLAIN, ASSAY_INK_MUTED, NULL);
-
-      if (x + set->width > ASSAY_FLOW_MARGIN_COLUMN)
-        continue;
-      assay_report_flow_draw_set (flow, set, flow->note_x + x, flow->note_y + 0.8);
-      break;
-    }
-}
-
-void
-assay_report_flow_place_late_notes (AssayReportFlow *flow)
-{
-  double x = 0;
-  gboolean any = !g_queue_is_empty (flow->late_notes);
-
-  while (!g_queue_is_empty (flow->late_notes)
-         && place_note (flow, g_queue_peek_head (flow->late_notes), &x))
-    g_queue_pop_head (flow->late_notes);
-  if (any)
-    flow->note_y += BADGE_HEIGHT + 3;
-}
-
-void
-assay_report_flow_place_notes (
-    AssayReportFlow *flow, AssayReportItem *item, guint start, guint end, double y)
-{
-  const AssayReportNote *last = NULL;
-  guint n = 0;
-  double x = 0;
-
-  flow->note_x = item->from_right
-                     ? flow->sheet->left
-                     : flow->sheet->width - flow->sheet->right - ASSAY_FLOW_MARGIN_COLUMN;
-
-  for (guint i = 0; item->notes != NULL && i < item->notes->len; i++)
-    {
-      const AssayReportNote *note = &g_array_index (item->notes, AssayReportNote, i);
-
-      if (note->at < start || note->at >= end)
-        continue;
-      if (n++ == 0)
-        flow->note_y = MAX (flow->note_y, y);
-      last = note;
-      if (!g_queue_is_empty (flow->late_notes) || !place_note (flow, note, &x))
-        g_queue_push_tail (flow->late_notes, (gpointer) note);
-    }
-
-  if (n == 1 && g_queue_is_empty (flow->late_notes) && last->words != NULL)
-    draw_note_words (flow, last->words, x);
-  if (n > 0)
-    flow->note_y += BADGE_HEIGHT + 3;
-}
-
 static void
 place_notice (AssayReportFlow *flow, AssayReportBox *box)
 {
@@ -307,7 +215,6 @@ draw_beside (AssayReportFlow *flow, AssayReportBox *box, guint line, double base
 {
   AssayReportItem *item = box->item;
   const AssayReportLineBox *lines = &g_array_index (box->set->lines, AssayReportLineBox, 0);
-  guint end = line + 1 < box->set->lines->len ? lines[line + 1].start : G_MAXUINT;
   double bar
       = box->set->from_right ? flow->sheet->width - flow->sheet->right - 2.5 : flow->sheet->left;
 
@@ -320,8 +227,6 @@ draw_beside (AssayReportFlow *flow, AssayReportBox *box, guint line, double base
     assay_report_pages_add_page_of (flow->pages, item->page_of,
                                     flow->sheet->width - flow->sheet->right,
                                     base + lines[0].baseline);
-  if (item->notes != NULL)
-    assay_report_flow_place_notes (flow, item, lines[line].start, end, base + lines[line].top + 2);
 }
 
 /* Begins the element that holds the words of a paragraph. Where nothing in it is a link, and none
@@ -369,6 +274,7 @@ place_lines (AssayReportFlow *flow, AssayReportBox *box)
   guint n_lines = box->set->lines->len;
   double x = flow->sheet->left + info->indent;
   double base = flow->y;
+  guint noted = 0; /* lines whose notes are placed */
 
   if (box->item->style == ASSAY_STYLE_NOTICE)
     {
@@ -387,6 +293,8 @@ place_lines (AssayReportFlow *flow, AssayReportBox *box)
       if (base + lines[last].bottom > assay_report_flow_get_bottom (flow) + 0.01
           && base + lines[i].top > flow->sheet->top + 0.01)
         {
+          assay_report_flow_place_notes (flow, box, noted, i, base);
+          noted = i;
           assay_report_flow_break (flow);
           base = flow->y - lines[i].top;
         }
@@ -395,6 +303,7 @@ place_lines (AssayReportFlow *flow, AssayReportBox *box)
       assay_report_flow_draw_line (flow, box->set, i, x, base);
       draw_beside (flow, box, i, base);
     }
+  assay_report_flow_place_notes (flow, box, noted, n_lines, base);
 
   flow->y = base + box->set->height + info->after;
 }
