@@ -6,6 +6,8 @@
 
 #include "assay-recent-row.h"
 
+#include "assay-lent-file.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _AssayRecentRow
@@ -17,7 +19,7 @@ struct _AssayRecentRow
 
   /* Owned */
   char *uri;
-  char *place;
+  char *place; /* NULL: unknown */
   char *when;
 };
 
@@ -70,8 +72,10 @@ dup_when (GDateTime *used)
 static void
 show (AssayRecentRow *self, gboolean there)
 {
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", self->place, self->when,
-                                               there ? "" : " · ", there ? "" : _ ("not found"));
+  gboolean known = self->place != NULL;
+  g_autofree char *subtitle
+      = g_strdup_printf ("%s%s%s%s%s", known ? self->place : "", known ? " · " : "", self->when,
+                         there ? "" : " · ", there ? "" : _ ("not found"));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   if (there)
@@ -86,7 +90,12 @@ queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AssayRecentRow) self = user_data;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+  g_autoptr (GFile) home = NULL;
 
+  if (info != NULL && self->place == NULL)
+    home = assay_file_dup_at_home (G_FILE (source));
+  if (home != NULL)
+    self->place = dup_place (home);
   show (self, info != NULL);
 }
 
@@ -138,7 +147,7 @@ assay_recent_row_new (GtkRecentManager *manager, GtkRecentInfo *info)
 
   self->manager = manager;
   self->uri = g_strdup (gtk_recent_info_get_uri (info));
-  self->place = dup_place (file);
+  self->place = assay_file_is_lent (file) ? NULL : dup_place (file);
   self->when = dup_when (gtk_recent_info_get_modified (info));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  gtk_recent_info_get_display_name (info));

@@ -7,6 +7,7 @@
 #include "assay-save-status.h"
 
 #include "assay-errors.h"
+#include "assay-lent-file.h"
 #include "assay-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,12 +106,21 @@ offer_both (AssaySaveStatus *self, GFile *file)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "work.save-as");
 }
 
+/* The path, where the person knows the file by it; else the name alone. Owned. */
+static char *
+dup_file_words (GFile *file)
+{
+  g_autoptr (GFile) home = assay_file_dup_at_home (file);
+
+  return home != NULL ? g_file_get_parse_name (home) : g_file_get_basename (file);
+}
+
 static void
 show_advice (AssaySaveStatus *self, AssayProject *project)
 {
   gboolean failed = get_state (project) == ASSAY_STORE_SAVE_FAILED;
   GFile *file = assay_project_get_file (project);
-  g_autofree char *name = file != NULL ? g_file_get_parse_name (file) : g_strdup ("");
+  g_autofree char *name = file != NULL ? dup_file_words (file) : g_strdup ("");
   const char *why = assay_store_get_save_error (assay_project_get_store (project));
   g_autofree char *sentence = assay_error_dup_sentence (why != NULL ? why : "");
 

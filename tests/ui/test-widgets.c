@@ -13,6 +13,7 @@
 #include "assay-import-ask.h"
 #include "assay-import.h"
 #include "assay-keymap.h"
+#include "assay-lent-file.h"
 #include "assay-menus.h"
 #include "assay-overview.h"
 #include "assay-paste-dialog.h"
@@ -21,6 +22,7 @@
 #include "assay-places.h"
 #include "assay-preferences.h"
 #include "assay-export-dialog.h"
+#include "assay-recent-row.h"
 #include "assay-save-status.h"
 #include "assay-selection-bar.h"
 #include "assay-shortcuts.h"
@@ -28,6 +30,49 @@
 #include "assay-store.h"
 #include "assay-task-bar.h"
 #include "assay-ui.h"
+
+#include <glib/gstdio.h>
+
+/* What a sandbox calls the folder of a file that was lent to it tells nobody anything. */
+static void
+test_recent_rows (void)
+{
+  const struct
+  {
+    const char *uri;
+    const char *subtitle;
+  } rows[] = {
+    { "file:///run/user/1000/doc/1872d031/Quay.assay", "today" },
+    { "file:///srv/checks/Quay.assay", "/srv/checks · today" },
+  };
+  g_autofree char *dir = g_dir_make_tmp ("assay-recent-XXXXXX", NULL);
+  g_autofree char *list = g_build_filename (dir, "recent.xbel", NULL);
+  g_autoptr (GtkRecentManager) manager
+      = g_object_new (GTK_TYPE_RECENT_MANAGER, "filename", list, NULL);
+  g_autoptr (GFile) lent = g_file_new_for_uri (rows[0].uri);
+  g_autoptr (GFile) own = g_file_new_for_uri (rows[1].uri);
+  g_autoptr (GFile) same = assay_file_dup_at_home (own);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkRecentData data = { .display_name = (char *) "Quay",
+                             .mime_type = (char *) "application/vnd.assay.project+sqlite3",
+                             .app_name = (char *) "assay",
+                             .app_exec = (char *) "assay" };
+      g_autoptr (GtkRecentInfo) info = NULL;
+      GtkWidget *row;
+
+      g_assert_true (gtk_recent_manager_add_full (manager, rows[i].uri, &data));
+      info = gtk_recent_manager_lookup_item (manager, rows[i].uri, NULL);
+      row = g_object_ref_sink (assay_recent_row_new (manager, info));
+      g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, rows[i].subtitle);
+      g_object_unref (row);
+    }
+  g_assert_null (assay_file_dup_at_home (lent));
+  g_assert_true (g_file_equal (own, same));
+  g_remove (list);
+  g_rmdir (dir);
+}
 
 /* Every template can be instantiated, and taken apart again without a leak. */
 static void
@@ -373,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/error-on-page", test_error_on_page);
   g_test_add_func ("/widgets/paned", test_paned);
   g_test_add_func ("/widgets/places", test_places);
+  g_test_add_func ("/widgets/recent-rows", test_recent_rows);
   g_test_add_func ("/widgets/task-bar", test_task_bar);
   g_test_add_func ("/widgets/selection-bar", test_selection_bar);
 
