@@ -7,48 +7,11 @@ import hashlib
 import html.parser
 import io
 import json
-import os
-import pathlib
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 import unittest
 import zipfile
 
-CLI = os.path.abspath(sys.argv.pop(1))
-FORMATS = [row["format"] for row in json.loads(subprocess.run(
-    [CLI, "--json", "formats"], capture_output=True, text=True, check=True).stdout)]
-
-
-class Case(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="assay-test-"))
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.environment = dict(os.environ, XDG_DATA_HOME=str(self.folder / "data"), LC_ALL="C.UTF-8",
-                                SOURCE_DATE_EPOCH="1773475200")
-
-    def run_cli(self, *words, expect=0, text=None, **environment):
-        self.done = subprocess.run([CLI, *map(str, words)], capture_output=True, env={**self.environment, **environment},
-                                   timeout=120, input=text, cwd=self.folder)
-        self.assertEqual(self.done.returncode, expect, self.done.stdout + self.done.stderr)
-        return self.done.stdout.decode()
-
-    def read_json(self, *words, **options):
-        return json.loads(self.run_cli("--json", *words, **options))
-
-    def example(self):
-        project = self.folder / "example.assay"
-        shutil.copy(os.environ["ASSAY_EXAMPLE"], project)
-        return project
-
-    def new(self, name, text="The repair cost 12 million. Nobody paid it. \U0001d504 ship came, he said.\n"):
-        project = self.folder / (name + ".assay")
-        (self.folder / "article.txt").write_text(text)
-        self.run_cli("new", project)
-        self.run_cli("import", project, "article.txt", "--title", "Cranes", "--address", "https://paper.example/cranes")
-        return project
+from exchange_case import FORMATS, Case
 
 
 class Page(html.parser.HTMLParser):
@@ -263,64 +226,6 @@ class Out(Case):
 
 class Back(Case):
     """What comes in again."""
-
-    REFERENCES = {"other": "claim", "split_from": "claim", "origin": "source", "speaker": "actor", "via": "actor"}
-
-    def rows(self, project):
-        """All that the annotations tell: rows with what they refer to in words instead of keys, and places."""
-        page = json.loads(self.run_cli("export", project, "--format", "annotations"))
-        rows = {}
-        for part in [page] + page["items"]:
-            for kind, some in part["assay:rows"].items():
-                rows.setdefault(kind, []).extend(some)
-
-        def is_reference(name):
-            return self.REFERENCES.get(name, name) in rows
-
-        names = {(kind, row["key"]): json.dumps({name: value for name, value in row.items()
-                                                 if name not in ("key", "edited_by") and not is_reference(name)}, sort_keys=True)
-                 for kind, some in rows.items() for row in some}
-        plain = [(kind, {name: names[self.REFERENCES.get(name, name), value] if is_reference(name) else value
-                         for name, value in row.items() if name not in ("key", "edited_by")})
-                 for kind, some in rows.items() for row in some]
-        places = [(one["target"]["selector"], one["target"]["assay:state"], names.get(("claim", one["id"][-13:])))
-                  for one in page["items"] if isinstance(one["target"], dict)]
-        return sorted(plain, key=str), sorted(places, key=str)
-
-    def test_round_trip_loses_nothing(self):
-        project = self.example()
-        self.run_cli("claim", "edit", project, "1", "--note", "mind = this", "--assertion", "Figures change")
-        text = self.run_cli("text", project)
-        article = self.read_json("show", project)["articles"][0]
-        (self.folder / "text.txt").write_text(text)
-        self.run_cli("export", project, "--format", "annotations", "-o", "all.jsonld")
-        other = self.folder / "other.assay"
-        self.run_cli("new", other)
-        options = [word for name in ("title", "byline", "publisher", "published", "language", "address")
-                   for word in ("--" + name, article[name])]
-        self.run_cli("import", other, "text.txt", *options)
-        taken = self.read_json("import-annotations", other, "all.jsonld", "--dry-run")
-        self.assertEqual((taken["claim"], taken["notes"]), (36, []))
-        self.assertEqual(self.read_json("show", other)["articles"][0]["claims"], [])
-        taken = self.read_json("import-annotations", other, "all.jsonld")
-        links = (self.folder / "all.jsonld").read_text().count('"motivation" : "linking"')
-        self.assertEqual((taken["claim"], taken["evidence"], taken["notes"]), (36, links, []))
-        mine, places = self.rows(project)
-        theirs, other_places = self.rows(other)
-        self.maxDiff = None
-        self.assertEqual([row for row in mine if row not in theirs], [])
-        self.assertEqual([row for row in theirs if row not in mine], [])
-        self.assertEqual(places, other_places)
-        self.run_cli("verify", other)
-        again = self.read_json("import-annotations", other, "all.jsonld")
-        self.assertNotIn("claim", again)
-        self.assertNotIn("source", again)
-        self.run_cli("undo", other)
-        self.assertEqual(self.read_json("show", other)["articles"][0]["claims"], [])
-        again = self.read_json("import-annotations", other, "all.jsonld")
-        self.assertEqual(again["claim"], 36)
-        self.assertIn("new numbers", again["notes"][-1])
-        self.run_cli("verify", other)
 
     def test_annotations_of_others(self):
         project = self.new("a")

@@ -77,6 +77,7 @@ CREATE TABLE IF NOT EXISTS "source" ("id" INTEGER PRIMARY KEY CHECK ("id" > 0), 
 INSERT INTO "source" VALUES(7886335743801539108,'Ministry, letter',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "source" VALUES(7968680582738759716,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE IF NOT EXISTS "tag" ("id" INTEGER PRIMARY KEY CHECK ("id" > 0), "name" TEXT, "colour" TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS "told" ("id" INTEGER PRIMARY KEY CHECK ("id" > 0), "article" INTEGER NOT NULL REFERENCES "article" DEFERRABLE INITIALLY DEFERRED, "claim" INTEGER REFERENCES "claim" DEFERRABLE INITIALLY DEFERRED, "source" INTEGER REFERENCES "source" DEFERRABLE INITIALLY DEFERRED, "what" TEXT, "value" TEXT) STRICT;
 CREATE INDEX "article_by_revision" ON "article" ("revision");
 CREATE INDEX "article_by_scale" ON "article" ("scale");
 CREATE INDEX "revision_by_article" ON "revision" ("article");
@@ -114,6 +115,9 @@ CREATE INDEX "log_claim_by_log" ON "log_claim" ("log");
 CREATE INDEX "log_claim_by_claim" ON "log_claim" ("claim");
 CREATE INDEX "signoff_by_claim" ON "signoff" ("claim");
 CREATE INDEX "signoff_by_revision" ON "signoff" ("revision");
+CREATE INDEX "told_by_article" ON "told" ("article");
+CREATE INDEX "told_by_claim" ON "told" ("claim");
+CREATE INDEX "told_by_source" ON "told" ("source");
 CREATE INDEX "claim_by_number" ON "claim" ("number");
 CREATE INDEX "history_by_kind" ON "history" ("number", "kind", "target");
 COMMIT;

@@ -14,7 +14,8 @@
  * piece of evidence and a mark are an annotation each. What the model has no words for is in
  * "assay:rows", a JSON literal of the rows as the project has them, so that another Assay loses
  * nothing; versions, captures, sign-offs, and where the claims stood in other versions are in
- * "assay:custody". */
+ * "assay:custody". Another Assay keeps these as told by the file (rows of "told"), and hands them
+ * on. */
 
 #define GENERATOR ASSAY_HOME_URL "/"
 
@@ -22,10 +23,9 @@
 static const AssayKind page_kinds[]
     = { ASSAY_KIND_ARTICLE,    ASSAY_KIND_SCALE,  ASSAY_KIND_LEVEL,      ASSAY_KIND_PARTY,
         ASSAY_KIND_ACTOR,      ASSAY_KIND_SOURCE, ASSAY_KIND_DERIVATION, ASSAY_KIND_TAG,
-        ASSAY_KIND_CLAIM_LINK, ASSAY_KIND_LOG,    ASSAY_KIND_LOG_CLAIM };
+        ASSAY_KIND_CLAIM_LINK, ASSAY_KIND_LOG,    ASSAY_KIND_LOG_CLAIM,  ASSAY_KIND_TOLD };
 
-/* What vouches for the check and stays with the file that it is of: it is told, and not taken in.
- */
+/* What vouches for the check, and for no other: whoever takes it in has it told. */
 static const AssayKind custody_kinds[]
     = { ASSAY_KIND_REVISION, ASSAY_KIND_CAPTURE, ASSAY_KIND_SIGNOFF, ASSAY_KIND_ANCHOR };
 

@@ -198,6 +198,7 @@ read_object (AssayExchangeRead *read, JsonObject *root)
 {
   JsonObject *first = assay_exchange_peek_object (root, "first");
   JsonObject *rows;
+  JsonObject *custody;
   g_autoptr (GPtrArray) items = NULL;
 
   if (g_strcmp0 (assay_exchange_peek_string (root, "type"), "AnnotationCollection") == 0
@@ -208,6 +209,9 @@ read_object (AssayExchangeRead *read, JsonObject *root)
       rows = assay_exchange_peek_object (root, "assay:rows");
       if (rows != NULL)
         assay_exchange_read_rows (read, rows);
+      custody = assay_exchange_peek_object (root, "assay:custody");
+      if (custody != NULL)
+        assay_exchange_read_custody (read, custody);
       items = assay_exchange_dup_objects (root, "items");
       read_all (read, items);
       return TRUE;

@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The others stay in the file they are of: what was captured and what was signed. */
+/* The others are of the file they stand in: what was captured and what was signed. */
 static gboolean
 is_taken (AssayKind kind)
 {
@@ -49,8 +49,8 @@ read_string (AssayCell *cell, AssayFieldType type, JsonNode *node)
   return TRUE;
 }
 
-static gboolean
-read_cell (AssayCell *cell, JsonNode *node)
+gboolean
+assay_exchange_read_cell (AssayCell *cell, JsonNode *node)
 {
   AssayFieldType type = assay_field_get_info (cell->field)->type;
   GType value_type;
@@ -106,7 +106,7 @@ read_row (AssayExchangeRead *read, AssayKind kind, JsonObject *object)
 
       if (g_str_equal (name, "key"))
         continue;
-      if (cell.field != ASSAY_FIELD_NONE && read_cell (&cell, node))
+      if (cell.field != ASSAY_FIELD_NONE && assay_exchange_read_cell (&cell, node))
         g_array_append_val (cells, cell);
       else
         assay_exchange_read_note (read, _ ("'%s' of a row of '%s' is left out: not a value of it"),

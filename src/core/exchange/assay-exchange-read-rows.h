@@ -11,6 +11,14 @@ G_BEGIN_DECLS
  * not hold is left out and noted. */
 void assay_exchange_read_rows (AssayExchangeRead *read, JsonObject *rows);
 
+/* Reads what the file tells of its versions, captures, sign-offs and places, into rows of "told".
+ */
+void assay_exchange_read_custody (AssayExchangeRead *read, JsonObject *custody);
+
+/* Reads @node into @cell, whose field says of what type. FALSE where a project may not hold it
+ * there. */
+gboolean assay_exchange_read_cell (AssayCell *cell, JsonNode *node);
+
 /* Reads what Hypothesis's search gave. */
 void assay_exchange_read_hypothesis (AssayExchangeRead *read, JsonObject *root);
 

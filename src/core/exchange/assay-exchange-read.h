@@ -30,6 +30,9 @@ AssayExchangeRead *assay_exchange_read_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void assay_exchange_read_free (AssayExchangeRead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayExchangeRead, assay_exchange_read_free)
 
+/* The key of the article that is taken into, for rows of files that name none. */
+#define ASSAY_EXCHANGE_READ_ARTICLE 1
+
 /* For the readers. Takes over @selector. */
 void assay_exchange_read_add_place (AssayExchangeRead *self,
                                     AssayKind kind,

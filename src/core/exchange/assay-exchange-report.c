@@ -15,5 +15,6 @@ assay_exchange_make_items (AssayExchangeScope *scope, const char **ret_title, GE
   assay_report_add_all (scope->context);
   *ret_title = assay_report_get_title (scope->context);
 
-  return assay_report_guard (scope->context, (const char *const[]){ *ret_title, NULL }, error);
+  return assay_report_guard (scope->context, (const char *const[]){ *ret_title, NULL },
+                             scope->doubts, error);
 }

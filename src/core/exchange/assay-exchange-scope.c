@@ -97,7 +97,7 @@ is_for_readers (AssayExchangeScope *self, AssayRecord *row)
   AssayReportCase *one;
 
   if (kind == ASSAY_KIND_LOG || kind == ASSAY_KIND_LOG_CLAIM || kind == ASSAY_KIND_TAG
-      || kind == ASSAY_KIND_CLAIM_TAG || kind == ASSAY_KIND_SIGNOFF)
+      || kind == ASSAY_KIND_CLAIM_TAG || kind == ASSAY_KIND_SIGNOFF || kind == ASSAY_KIND_TOLD)
     return FALSE;
   if (kind != ASSAY_KIND_FINDING)
     return TRUE;
@@ -136,10 +136,11 @@ static gboolean
 is_chosen (AssayExchangeScope *self, AssayRecord *row)
 {
   static const AssayField claims[]
-      = { ASSAY_FINDING_CLAIM,    ASSAY_FIGURE_CLAIM,    ASSAY_CLAIM_LINK_CLAIM,
-          ASSAY_CLAIM_LINK_OTHER, ASSAY_EVIDENCE_CLAIM,  ASSAY_ANCHOR_CLAIM,
-          ASSAY_CLAIM_TAG_CLAIM,  ASSAY_LOG_CLAIM_CLAIM, ASSAY_SIGNOFF_CLAIM };
-  static const AssayField sources[] = { ASSAY_DERIVATION_SOURCE, ASSAY_DERIVATION_ORIGIN };
+      = { ASSAY_FINDING_CLAIM,  ASSAY_FIGURE_CLAIM, ASSAY_CLAIM_LINK_CLAIM, ASSAY_CLAIM_LINK_OTHER,
+          ASSAY_EVIDENCE_CLAIM, ASSAY_ANCHOR_CLAIM, ASSAY_CLAIM_TAG_CLAIM,  ASSAY_LOG_CLAIM_CLAIM,
+          ASSAY_SIGNOFF_CLAIM,  ASSAY_TOLD_CLAIM };
+  static const AssayField sources[]
+      = { ASSAY_DERIVATION_SOURCE, ASSAY_DERIVATION_ORIGIN, ASSAY_TOLD_SOURCE };
   AssayKind kind = assay_record_get_kind (row);
   gint64 id = assay_record_get_id (row);
 
@@ -156,7 +157,7 @@ is_chosen (AssayExchangeScope *self, AssayRecord *row)
     if (ASSAY_FIELD_KIND (claims[i]) == kind && !is_claim_chosen (self, row, claims[i]))
       return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (ASSAY_FIELD_KIND (sources[i]) == kind
+    if (ASSAY_FIELD_KIND (sources[i]) == kind && assay_record_get_ref (row, sources[i]) != 0
         && assay_report_context_get_number (self->context, assay_record_get_ref (row, sources[i]))
                == 0)
       return FALSE;
@@ -177,9 +178,8 @@ shows_version (AssayExchangeScope *self, gint64 id)
   return article != NULL && g_hash_table_contains (self->shown_rows, article);
 }
 
-/* A capture that the report's section on custody tells of, too. */
-static gboolean
-shows_capture (AssayExchangeScope *self, AssayRecord *capture)
+gboolean
+assay_exchange_is_capture_chosen (AssayExchangeScope *self, AssayRecord *capture)
 {
   GPtrArray *revisions
       = assay_report_rows_by (self->rows, ASSAY_REVISION_CAPTURE, assay_record_get_id (capture));
@@ -190,7 +190,27 @@ shows_capture (AssayExchangeScope *self, AssayRecord *capture)
   for (guint i = 0; i < revisions->len; i++)
     is_of_this |= shows_version (self, assay_record_get_id (revisions->pdata[i]));
 
-  return is_of_this && !assay_exchange_is_hidden_capture (self->context, capture);
+  return is_of_this;
+}
+
+/* A capture that the report's section on custody tells of, too. */
+static gboolean
+shows_capture (AssayExchangeScope *self, AssayRecord *capture)
+{
+  return assay_exchange_is_capture_chosen (self, capture)
+         && !assay_exchange_is_hidden_capture (self->context, capture);
+}
+
+/* What another file told: not of a source that has come to be protected since. */
+static gboolean
+shows_told (AssayExchangeScope *self, AssayRecord *row)
+{
+  AssayRecord *article = assay_report_rows_find (self->rows, ASSAY_KIND_ARTICLE,
+                                                 assay_record_get_ref (row, ASSAY_TOLD_ARTICLE));
+
+  return article != NULL && g_hash_table_contains (self->shown_rows, article)
+         && assay_report_context_has (self->context, ASSAY_REPORT_CUSTODY)
+         && !assay_report_is_protected (find_source (self, row, ASSAY_TOLD_SOURCE));
 }
 
 /* Whether @row, of what vouches for the check, may be told of. Of quotations in captures there are
@@ -207,6 +227,8 @@ shows_custody (AssayExchangeScope *self, AssayRecord *row)
     return shows_version (self, assay_record_get_id (row));
   if (kind == ASSAY_KIND_SIGNOFF)
     return shows_version (self, assay_record_get_ref (row, ASSAY_SIGNOFF_REVISION));
+  if (kind == ASSAY_KIND_TOLD)
+    return shows_told (self, row);
 
   return kind != ASSAY_KIND_ANCHOR
          || (assay_record_is_empty (row, ASSAY_ANCHOR_EVIDENCE)
@@ -373,12 +395,16 @@ assay_exchange_note (AssayExchangeScope *self, const char *format, ...)
   va_end (arguments);
 }
 
-gboolean
-assay_exchange_check (AssayExchangeScope *self, const char *text, const char *place, GError **error)
+static gboolean
+check (AssayExchangeScope *self,
+       const char *text,
+       const char *noted_place,
+       const char *place,
+       GError **error)
 {
   AssayRecord *source = assay_needles_is_empty (self->needles) || text == NULL
                             ? NULL
-                            : assay_needles_search (self->needles, text);
+                            : assay_needles_search (self->needles, text, noted_place);
 
   if (source == NULL)
     return TRUE;
@@ -388,4 +414,19 @@ assay_exchange_check (AssayExchangeScope *self, const char *text, const char *pl
                assay_exchange_name_source (self, source), place);
 
   return FALSE;
+}
+
+gboolean
+assay_exchange_check (AssayExchangeScope *self, const char *text, const char *place, GError **error)
+{
+  return check (self, text, place, place, error);
+}
+
+gboolean
+assay_exchange_check_foreign (AssayExchangeScope *self,
+                              const char *text,
+                              const char *place,
+                              GError **error)
+{
+  return check (self, text, NULL, place, error);
 }

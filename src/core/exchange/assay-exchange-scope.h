@@ -17,7 +17,8 @@ typedef struct
   AssayReportContext *context; /* borrowed */
   AssayReportRows *rows;       /* the context's */
   const AssayExchangeOptions *options;
-  GPtrArray *notes; /* what could not be said */
+  GPtrArray *notes;  /* what could not be said */
+  GPtrArray *doubts; /* of strings: where a person should look */
   GCancellable *cancellable;
   GHashTable *shown_rows; /* AssayRecord: articles, and actors and parties that something
                              shown names */
@@ -43,17 +44,34 @@ AssayRecord *assay_exchange_get_row (AssayExchangeScope *self, AssayRecord *row,
 /* Whether @capture is a protected source's own, or evidence from one was taken of it. */
 gboolean assay_exchange_is_hidden_capture (AssayReportContext *context, AssayRecord *capture);
 
+/* Whether @capture is of an article that is told of, or of a source that what was chosen rests on
+ * (of any, where nothing was chosen). */
+gboolean assay_exchange_is_capture_chosen (AssayExchangeScope *self, AssayRecord *capture);
+
 /* What a source may be called: of a protected one, its code name. Owned by the content. */
 const char *assay_exchange_name_source (AssayExchangeScope *self, AssayRecord *source);
 
 /* Appends to the notes. */
 void assay_exchange_note (AssayExchangeScope *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Refuses @text, which stands at @place of the file, where it gives a protected source away. */
+/* Refuses @text, which stands at @place of the file, where it gives a protected source away. The
+ * second does not note words that are too common, of which a text from elsewhere is full. */
 gboolean assay_exchange_check (AssayExchangeScope *self,
                                const char *text,
                                const char *place,
                                GError **error);
+gboolean assay_exchange_check_foreign (AssayExchangeScope *self,
+                                       const char *text,
+                                       const char *place,
+                                       GError **error);
+
+/* The same for @bytes from elsewhere, of any encoding; that of text alone is known.
+ * @ret_is_whole: whether nothing was passed over. Heeds the scope's cancellable. */
+gboolean assay_exchange_check_bytes (AssayExchangeScope *self,
+                                     GBytes *bytes,
+                                     const char *place,
+                                     gboolean *ret_is_whole,
+                                     GError **error);
 
 /* @text with every mark escaped that would mean something in Markdown. Owned. */
 char *assay_exchange_dup_markdown (const char *text);

@@ -17,9 +17,6 @@
  * that with its hashes. A capture that is a WARC file goes in as it is; any other becomes a
  * resource record. */
 
-/* Bytes: a stretch so long without a control character does not come about by chance. */
-#define SHORTEST_RUN 128
-
 typedef struct
 {
   AssayExchangeScope *scope; /* borrowed */
@@ -129,61 +126,13 @@ dup_address (AssayRecord *capture)
 }
 
 static gboolean
-is_control (guchar c)
-{
-  return c == 0x7f || (c < 0x20 && strchr ("\t\n\f\r", c) == NULL);
-}
-
-/* Takes back what came into @plain since @start where that is too short to be more than chance. */
-static void
-end_run (GString *plain, gsize start)
-{
-  if (plain->len - start < SHORTEST_RUN)
-    g_string_truncate (plain, start);
-  else
-    g_string_append_c (plain, '\n');
-}
-
-/* The text to be searched. Bytes that are no UTF-8 are read as Latin-1 without their NULs, which
- * shows the ASCII letters of the encodings before it, and of UTF-16. What is packed, and pictures,
- * have control characters all over: of those only the long stretches between are text, as is a page
- * in the archive that its pictures are in. @ret_is_whole: whether nothing was passed over. Owned.
- */
-static char *
-dup_searched (GBytes *bytes, gboolean *ret_is_whole)
-{
-  gsize size;
-  const guchar *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (GString) plain = NULL;
-  gsize start = 0;
-
-  *ret_is_whole = TRUE;
-  if (g_utf8_validate_len ((const char *) data, size, NULL))
-    return g_strndup ((const char *) data, size);
-
-  plain = g_string_sized_new (size);
-  for (gsize i = 0; i < size; i++)
-    if (data[i] != '\0' && is_control (data[i]))
-      {
-        end_run (plain, start);
-        start = plain->len;
-        *ret_is_whole = FALSE;
-      }
-    else if (data[i] != '\0')
-      g_string_append_c (plain, (char) data[i]);
-  if (!*ret_is_whole)
-    end_run (plain, start);
-
-  return g_convert (plain->str, (gssize) plain->len, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
-}
-
-static gboolean
 check_capture (Wacz *self, GBytes *bytes, const char *address, const char *title, GError **error)
 {
   gboolean is_whole;
   g_autofree char *place = g_strdup_printf (_ ("the capture of %s"), address);
-  g_autofree char *text = dup_searched (bytes, &is_whole);
 
+  if (!assay_exchange_check_bytes (self->scope, bytes, place, &is_whole, error))
+    return FALSE;
   if (!is_whole && !assay_needles_is_empty (self->scope->needles))
     assay_exchange_note (self->scope,
                          _ ("the capture of %s is packed, or no text, in part: only the rest was "
@@ -191,8 +140,7 @@ check_capture (Wacz *self, GBytes *bytes, const char *address, const char *title
                          address);
 
   return assay_exchange_check (self->scope, address, place, error)
-         && assay_exchange_check (self->scope, title, place, error)
-         && assay_exchange_check (self->scope, text, place, error);
+         && assay_exchange_check (self->scope, title, place, error);
 }
 
 static gboolean
@@ -284,13 +232,32 @@ add_lists (Wacz *self, GError **error)
   return digest_bytes != NULL && put (self, "datapackage-digest.json", digest_bytes);
 }
 
-/* All captures whose bytes there are, those of protected sources left out. */
+static void
+note_left_out (AssayExchangeScope *scope, guint n_hidden, guint n_others)
+{
+  if (n_hidden > 0)
+    assay_exchange_note (scope,
+                         ngettext ("%u capture of protected sources is left out",
+                                   "%u captures of protected sources are left out", n_hidden),
+                         n_hidden);
+  if (n_others > 0)
+    assay_exchange_note (scope,
+                         ngettext ("%u capture that the chosen claims do not rest on is left out",
+                                   "%u captures that the chosen claims do not rest on are left out",
+                                   n_others),
+                         n_others);
+}
+
+/* The captures whose bytes there are, and that what was chosen rests on; those of protected sources
+ * are left out. */
 static gboolean
 add_captures (Wacz *self, GError **error)
 {
   AssayExchangeScope *scope = self->scope;
   GPtrArray *captures = assay_report_rows_all (scope->rows, ASSAY_KIND_CAPTURE);
   guint n = 0;
+  guint n_hidden = 0;
+  guint n_others = 0;
 
   for (guint i = 0; i < captures->len; i++)
     {
@@ -304,14 +271,15 @@ add_captures (Wacz *self, GError **error)
       if (bytes == NULL)
         continue;
       if (assay_exchange_is_hidden_capture (scope->context, captures->pdata[i]))
-        {
-          assay_exchange_note (scope, "%s", _ ("a capture of a protected source is left out"));
-          continue;
-        }
-      if (!add_capture (self, captures->pdata[i], bytes, error))
+        n_hidden++;
+      else if (!assay_exchange_is_capture_chosen (scope, captures->pdata[i]))
+        n_others++;
+      else if (add_capture (self, captures->pdata[i], bytes, error))
+        n++;
+      else
         return FALSE;
-      n++;
     }
+  note_left_out (scope, n_hidden, n_others);
   if (n > 0)
     return TRUE;
 

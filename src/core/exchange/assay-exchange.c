@@ -47,8 +47,8 @@ static const AssayExchangeFormat formats[] = {
   { "hypothesis", N_ ("Hypothesis"), N_ ("For Hypothesis and programs that read its annotations"),
     ".json", "application/json", FALSE, FALSE },
   { "wacz", N_ ("Captures (WACZ)"),
-    N_ ("For web archives such as ReplayWeb.page: the captures of the whole project, with hashes"),
-    ".wacz", "application/wacz", FALSE, TRUE },
+    N_ ("For web archives such as ReplayWeb.page: the captures, with hashes"), ".wacz",
+    "application/wacz", FALSE, TRUE },
 };
 
 static const Writer writers[] = {
@@ -86,6 +86,7 @@ write_scope (const AssayExchangeFormat *format,
              AssayReportInput *input,
              const AssayExchangeOptions *options,
              GPtrArray *notes,
+             GPtrArray *doubts,
              GCancellable *cancellable,
              GError **error)
 {
@@ -93,6 +94,7 @@ write_scope (const AssayExchangeFormat *format,
   g_autoptr (AssayReportContent) content = assay_report_content_new ();
   g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
   g_autoptr (AssayExchangeScope) scope = NULL;
+  GBytes *bytes;
 
   if (!assay_report_context_check (context, error))
     return NULL;
@@ -100,9 +102,13 @@ write_scope (const AssayExchangeFormat *format,
   scope = assay_exchange_scope_new (context);
   scope->options = options != NULL ? options : &none;
   scope->notes = notes;
+  scope->doubts = doubts;
   scope->cancellable = cancellable;
 
-  return writers[format - formats](scope, error);
+  bytes = writers[format - formats](scope, error);
+  assay_needles_add_notes (scope->needles, doubts);
+
+  return bytes;
 }
 
 GBytes *
@@ -114,8 +120,11 @@ assay_exchange_write (const AssayExchangeFormat *format,
                       GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) own = NULL;
+  const char *language;
   const char *before;
+  gboolean is_other;
 
   g_return_val_if_fail (format >= formats && format < formats + G_N_ELEMENTS (formats), NULL);
   g_return_val_if_fail (input != NULL, NULL);
@@ -123,19 +132,29 @@ assay_exchange_write (const AssayExchangeFormat *format,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  before = assay_phrases_use (assay_report_input_get_options (input)->language);
-  bytes = write_scope (format, input, options, notes, cancellable, &own);
+  language = assay_report_input_get_options (input)->language;
+  before = assay_phrases_use (language);
+  bytes = write_scope (format, input, options, notes, doubts, cancellable, &own);
   assay_phrases_use (before);
-  if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED))
+  is_other = !g_str_equal (before, language != NULL ? language : "");
+  if (is_other
+      && (doubts->len > 0
+          || g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED)))
     {
       /* the place is told in words of the file: to the user in those of the interface */
       g_autoptr (GError) retold = NULL;
-      g_autoptr (GBytes) none = write_scope (format, input, options, NULL, cancellable, &retold);
+      g_autoptr (GBytes) none = NULL;
 
-      g_propagate_error (error,
-                         retold != NULL ? g_steal_pointer (&retold) : g_steal_pointer (&own));
-      return NULL;
+      g_ptr_array_set_size (doubts, 0);
+      none = write_scope (format, input, options, NULL, doubts, cancellable, &retold);
+      if (own != NULL && retold != NULL)
+        {
+          g_clear_error (&own);
+          own = g_steal_pointer (&retold);
+        }
     }
+  if (notes != NULL)
+    g_ptr_array_extend_and_steal (notes, g_steal_pointer (&doubts));
   if (own != NULL)
     g_propagate_error (error, g_steal_pointer (&own));
   if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -95,6 +95,7 @@ assay_kind_is_of_article (AssayKind kind)
     case ASSAY_KIND_ANCHOR:
     case ASSAY_KIND_CLAIM_TAG:
     case ASSAY_KIND_SIGNOFF:
+    case ASSAY_KIND_TOLD:
       return TRUE;
 
     case ASSAY_KIND_SETTING:

@@ -26,7 +26,7 @@
   K (DERIVATION, "derivation") K (SCALE, "scale") K (LEVEL, "level") K (CLAIM, "claim") \
   K (FINDING, "finding") K (FIGURE, "figure") K (CLAIM_LINK, "claim_link") K (MARK, "mark") \
   K (EVIDENCE, "evidence") K (ANCHOR, "anchor") K (TAG, "tag") K (CLAIM_TAG, "claim_tag") \
-  K (LOG, "log") K (LOG_CLAIM, "log_claim") K (SIGNOFF, "signoff")
+  K (LOG, "log") K (LOG_CLAIM, "log_claim") K (SIGNOFF, "signoff") K (TOLD, "told")
 
 /* Settings of the project: name is unique ("title", "language", "desk"). */
 #define ASSAY_SETTING_FIELDS(F) \
@@ -293,6 +293,16 @@
   F (SIGNOFF, DIGEST, "digest", TEXT, NONE) \
   F (SIGNOFF, NOTE, "note", TEXT, NONE)
 
+/* What a file that was taken in told of its own custody, and nobody here has seen: a row of what
+ * was another project's (`what`: "revision", "capture", "signoff", "anchor"), as JSON and with that
+ * project's keys. claim and source are ours, where it was about one. */
+#define ASSAY_TOLD_FIELDS(F) \
+  F (TOLD, ARTICLE, "article", REQUIRED_REF, ARTICLE) \
+  F (TOLD, CLAIM, "claim", OWNER_REF, CLAIM) \
+  F (TOLD, SOURCE, "source", OWNER_REF, SOURCE) \
+  F (TOLD, WHAT, "what", TEXT, NONE) \
+  F (TOLD, VALUE, "value", TEXT, NONE)
+
 #define ASSAY_ALL_FIELDS(F) \
   ASSAY_SETTING_FIELDS (F) ASSAY_ARTICLE_FIELDS (F) ASSAY_REVISION_FIELDS (F) \
   ASSAY_CAPTURE_FIELDS (F) ASSAY_RESOURCE_FIELDS (F) ASSAY_PARTY_FIELDS (F) \
@@ -301,7 +311,7 @@
   ASSAY_FIGURE_FIELDS (F) ASSAY_CLAIM_LINK_FIELDS (F) ASSAY_MARK_FIELDS (F) \
   ASSAY_EVIDENCE_FIELDS (F) ASSAY_ANCHOR_FIELDS (F) ASSAY_TAG_FIELDS (F) \
   ASSAY_CLAIM_TAG_FIELDS (F) ASSAY_LOG_FIELDS (F) ASSAY_LOG_CLAIM_FIELDS (F) \
-  ASSAY_SIGNOFF_FIELDS (F)
+  ASSAY_SIGNOFF_FIELDS (F) ASSAY_TOLD_FIELDS (F)
 /* clang-format on */
 
 #define ASSAY_KIND_ENUM(KIND, table) ASSAY_KIND_##KIND,
@@ -346,6 +356,7 @@ typedef enum
   ASSAY_KIND_FIELDS (LOG)
   ASSAY_KIND_FIELDS (LOG_CLAIM)
   ASSAY_KIND_FIELDS (SIGNOFF)
+  ASSAY_KIND_FIELDS (TOLD)
   ASSAY_FIELD_NONE = 0xffff
 } AssayField;
 /* clang-format on */

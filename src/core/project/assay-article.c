@@ -254,6 +254,8 @@ belongs_here (AssayArticle *self, GHashTable *fresh, AssayRecord *record)
       return assay_record_get_ref (record, ASSAY_CLAIM_ARTICLE) == self->id;
     case ASSAY_KIND_MARK:
       return assay_record_get_ref (record, ASSAY_MARK_ARTICLE) == self->id;
+    case ASSAY_KIND_TOLD:
+      return assay_record_get_ref (record, ASSAY_TOLD_ARTICLE) == self->id;
     case ASSAY_KIND_RESOURCE:
       return owner_is_here (self, fresh, record, ASSAY_RESOURCE_REVISION);
     case ASSAY_KIND_FINDING:

@@ -32,6 +32,7 @@ static const char *const kinds[ASSAY_N_KINDS] = {
   [ASSAY_KIND_LOG] = N_ ("Log entry"),
   [ASSAY_KIND_LOG_CLAIM] = N_ ("Claim of a log entry"),
   [ASSAY_KIND_SIGNOFF] = N_ ("Sign-off"),
+  [ASSAY_KIND_TOLD] = N_ ("Custody as told by a file"),
 };
 
 /* Columns that a reader would not understand, or that mean something else to us. The others are

@@ -146,6 +146,7 @@ get_title (AssayKind kind)
     case ASSAY_KIND_LOG:
     case ASSAY_KIND_LOG_CLAIM:
     case ASSAY_KIND_SIGNOFF:
+    case ASSAY_KIND_TOLD:
     case ASSAY_N_KINDS:
     default:
       return ASSAY_FIELD_NONE;

@@ -51,6 +51,7 @@ assay_taken_dup_words (AssayTaken *self)
   guint evidence = self->n_inserted[ASSAY_KIND_EVIDENCE];
   guint sources = self->n_inserted[ASSAY_KIND_SOURCE];
   guint logs = self->n_inserted[ASSAY_KIND_LOG];
+  guint told = self->n_inserted[ASSAY_KIND_TOLD];
 
   append_part (words, claims, g_strdup_printf (ngettext ("%u claim", "%u claims", claims), claims));
   append_part (words, marks, g_strdup_printf (ngettext ("%u mark", "%u marks", marks), marks));
@@ -61,6 +62,10 @@ assay_taken_dup_words (AssayTaken *self)
                g_strdup_printf (ngettext ("%u source", "%u sources", sources), sources));
   append_part (words, logs,
                g_strdup_printf (ngettext ("%u log entry", "%u log entries", logs), logs));
+  append_part (words, told,
+               g_strdup_printf (ngettext ("%u record of custody as the file tells it",
+                                          "%u records of custody as the file tells them", told),
+                                told));
   if (words->len == 0)
     g_string_append (words, _ ("nothing new"));
 

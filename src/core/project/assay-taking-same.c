@@ -81,6 +81,9 @@ dup_known (AssayRecord *row, gint64 first, gint64 second)
 
   if (kind == ASSAY_KIND_DERIVATION)
     return dup_pair ("derivation", first, second);
+  if (kind == ASSAY_KIND_TOLD)
+    return g_strconcat ("told ", assay_record_get_text (row, ASSAY_TOLD_WHAT), " ",
+                        assay_record_get_text (row, ASSAY_TOLD_VALUE), NULL);
   if (kind == ASSAY_KIND_LEVEL)
     {
       of = dup_pair ("of", first, 0);
@@ -182,6 +185,10 @@ assay_taking_learn (AssayTaking *self)
     }
   if (self->article != NULL)
     {
+      AssayRecordList *told = assay_article_get_list (self->article, ASSAY_KIND_TOLD);
+
+      for (guint i = 0; i < assay_record_list_get_size (told); i++)
+        learn_row (self, assay_record_list_peek (told, i));
       learn_article (self, ASSAY_KIND_CLAIM);
       learn_article (self, ASSAY_KIND_MARK);
     }
@@ -266,6 +273,19 @@ learn_logs (AssayTaking *self)
     }
 }
 
+/* What was told of a claim or a source is nothing without it. */
+static gboolean
+concerns_what_is_taken (AssayTaking *self, AssayRecord *row)
+{
+  static const AssayField owners[] = { ASSAY_TOLD_CLAIM, ASSAY_TOLD_SOURCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (assay_record_get_ref (row, owners[i]) != 0 && map_ref (self, row, owners[i]) == 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 assay_taking_is_wanted (AssayTaking *self, AssayRecord *row)
 {
@@ -274,6 +294,8 @@ assay_taking_is_wanted (AssayTaking *self, AssayRecord *row)
 
   if (kind == ASSAY_KIND_FINDING)
     return is_first_of_role (self, row);
+  if (kind == ASSAY_KIND_TOLD)
+    return concerns_what_is_taken (self, row);
   if (kind != ASSAY_KIND_LOG)
     return TRUE;
 

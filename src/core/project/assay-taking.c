@@ -20,7 +20,8 @@ static const AssayKind kinds[]
     = { ASSAY_KIND_PARTY,   ASSAY_KIND_ACTOR,    ASSAY_KIND_SOURCE,     ASSAY_KIND_DERIVATION,
         ASSAY_KIND_TAG,     ASSAY_KIND_SCALE,    ASSAY_KIND_LEVEL,      ASSAY_KIND_CLAIM,
         ASSAY_KIND_FINDING, ASSAY_KIND_FIGURE,   ASSAY_KIND_CLAIM_LINK, ASSAY_KIND_CLAIM_TAG,
-        ASSAY_KIND_MARK,    ASSAY_KIND_EVIDENCE, ASSAY_KIND_LOG,        ASSAY_KIND_LOG_CLAIM };
+        ASSAY_KIND_MARK,    ASSAY_KIND_EVIDENCE, ASSAY_KIND_LOG,        ASSAY_KIND_LOG_CLAIM,
+        ASSAY_KIND_TOLD };
 
 gint64
 assay_taking_find_key (AssayTaking *self, AssayKind kind, gint64 key)
@@ -330,7 +331,7 @@ map_articles (AssayTaking *self)
   if (ours == 0)
     return;
 
-  map_key (self, ASSAY_KIND_ARTICLE, 1, ours);
+  map_key (self, ASSAY_KIND_ARTICLE, ASSAY_EXCHANGE_READ_ARTICLE, ours);
   for (guint i = 0; i < articles->len; i++)
     if (articles->len == 1 || assay_taking_is_same_article (self, articles->pdata[i]))
       map_key (self, ASSAY_KIND_ARTICLE, assay_record_get_id (articles->pdata[i]), ours);

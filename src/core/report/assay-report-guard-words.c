@@ -30,6 +30,47 @@ stands_alone (gunichar c)
   return FALSE;
 }
 
+/* What nobody sees: format characters, control characters that do not end a line, fillers, and the
+ * stroke that lengthens Arabic letters. */
+static gboolean
+is_invisible (gunichar c)
+{
+  GUnicodeType type;
+
+  if (c >= 0x20 && c < 0x7F)
+    return FALSE;
+
+  type = g_unichar_type (c);
+
+  return type == G_UNICODE_FORMAT || type == G_UNICODE_SURROGATE || g_unichar_ismark (c)
+         || g_unichar_iszerowidth (c) || c == 0xAD || c == 0x0640 || c == 0x115F || c == 0x1160
+         || c == 0x17B4 || c == 0x17B5 || c == 0x3164 || c == 0xFFA0
+         || (type == G_UNICODE_CONTROL && !g_unichar_isspace (c) && c != 0x85 && c != '\v');
+}
+
+/* Letters with a stroke, and two in one, have no accent to be taken off. */
+static void
+append_plain (GString *word, gunichar c)
+{
+  static const struct
+  {
+    gunichar letter;
+    const char *plain;
+  } folds[]
+      = { { 0xD8, "O" },  { 0xF8, "o" },  { 0x141, "L" },  { 0x142, "l" },  { 0x110, "D" },
+          { 0x111, "d" }, { 0xD0, "D" },  { 0xF0, "d" },   { 0xDE, "Th" },  { 0xFE, "th" },
+          { 0xC6, "Ae" }, { 0xE6, "ae" }, { 0x152, "Oe" }, { 0x153, "oe" }, { 0x131, "i" },
+          { 0x126, "H" }, { 0x127, "h" }, { 0x166, "T" },  { 0x167, "t" },  { 0x1E9E, "SS" } };
+
+  for (guint i = 0; c > 0x7F && i < G_N_ELEMENTS (folds); i++)
+    if (folds[i].letter == c)
+      {
+        g_string_append (word, folds[i].plain);
+        return;
+      }
+  g_string_append_unichar (word, c);
+}
+
 gboolean
 assay_guard_word_stands_alone (const char *word)
 {
@@ -65,7 +106,7 @@ assay_guard_words_new (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_ismark (c) || c == 0xAD || g_unichar_iszerowidth (c))
+      if (is_invisible (c))
         continue;
       if (stands_alone (c))
         {
@@ -74,7 +115,7 @@ assay_guard_words_new (const char *text)
           end_word (self, word);
         }
       else if (g_unichar_isalnum (c))
-        g_string_append_unichar (word, c);
+        append_plain (word, c);
       else
         end_word (self, word);
     }

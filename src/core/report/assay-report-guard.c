@@ -24,8 +24,12 @@ static gboolean
 check_text (Guard *guard, const char *text, const char *place, gint64 claim, GError **error)
 {
   AssayReportCase *one;
-  AssayRecord *source = text != NULL ? assay_needles_search (guard->needles, text) : NULL;
+  AssayRecord *source;
   g_autofree char *name = NULL;
+
+  if (place == NULL)
+    place = _ ("the report");
+  source = text != NULL ? assay_needles_search (guard->needles, text, place) : NULL;
 
   if (source == NULL)
     return TRUE;
@@ -33,8 +37,7 @@ check_text (Guard *guard, const char *text, const char *place, gint64 claim, GEr
   one = assay_report_context_find_case (guard->context, claim);
   name = assay_source_dup_public_name (source);
   g_set_error (error, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED,
-               _ ("cannot make the report: what identifies ‘%s’ stands in: %s"), name,
-               place != NULL ? place : _ ("the report"));
+               _ ("cannot make the report: what identifies ‘%s’ stands in: %s"), name, place);
   if (error != NULL && one != NULL)
     assay_report_error_set_claim (*error, one->claim);
 
@@ -50,9 +53,8 @@ check_words (Guard *guard, AssayReportWords *words, GError **error)
   for (guint i = 0; i < words->spans->len; i++)
     {
       const char *uri = g_array_index (words->spans, AssayReportSpan, i).uri;
-      g_autofree char *plain = uri != NULL ? g_uri_unescape_string (uri, NULL) : NULL;
 
-      if (!check_text (guard, plain != NULL ? plain : uri, words->place, words->claim, error))
+      if (!check_text (guard, uri, words->place, words->claim, error))
         return FALSE;
     }
 
@@ -99,10 +101,20 @@ check_all (Guard *guard, const char *const *extra, GError **error)
 }
 
 gboolean
-assay_report_guard (AssayReportContext *context, const char *const *extra, GError **error)
+assay_report_guard (AssayReportContext *context,
+                    const char *const *extra,
+                    GPtrArray *notes,
+                    GError **error)
 {
   g_autoptr (AssayNeedles) needles = assay_needles_new (context);
   Guard guard = { context, needles };
 
-  return assay_needles_is_empty (needles) || check_all (&guard, extra, error);
+  if (assay_needles_is_empty (needles))
+    return TRUE;
+  if (!check_all (&guard, extra, error))
+    return FALSE;
+  if (notes != NULL)
+    assay_needles_add_notes (needles, notes);
+
+  return TRUE;
 }

@@ -17,7 +17,12 @@ G_BEGIN_DECLS
  */
 
 /* FALSE with ASSAY_REPORT_ERROR_PROTECTED, which names the source by its public name and the place,
- * never what was found. @extra: NULL-ended strings that go into the file beside the content. */
-gboolean assay_report_guard (AssayReportContext *context, const char *const *extra, GError **error);
+ * never what was found. @extra: NULL-ended strings that go into the file beside the content. @notes
+ * (or NULL): what a person should look at is appended, as strings; the places in the language that
+ * the content is in. */
+gboolean assay_report_guard (AssayReportContext *context,
+                             const char *const *extra,
+                             GPtrArray *notes,
+                             GError **error);
 
 G_END_DECLS

@@ -6,18 +6,22 @@
 
 #include "assay-report-needles.h"
 
-#include "assay-report-guard-words.h"
-#include "assay-terms.h"
+#include "assay-report-guard-common.h"
+#include "assay-report-guard-disguise.h"
+#include "assay-report-guard-doubts.h"
 
 #include <string.h>
 
 #define LEAST_LETTERS 3 /* of what is searched for in any case */
 #define LEAST_MAILBOX 4 /* "jd" is anybody's */
+#define LEAST_CUT 5     /* of a name that may be cut by any end of a line */
+#define MAX_LAYERS 4    /* of writing: twice escaped, in an address, in a script */
 
 typedef enum
 {
   NEEDLE_PLAIN,
-  NEEDLE_CAPITAL /* counts where its first word is capitalised */
+  NEEDLE_CAPITAL, /* counts where its first word is capitalised */
+  NEEDLE_COMMON   /* the same, and is told of rather than refused */
 } NeedleType;
 
 typedef struct
@@ -31,8 +35,8 @@ struct _AssayNeedles
 {
   AssayReportContext *context; /* borrowed */
   GHashTable *by_first;        /* first word → GPtrArray of Needle */
-  GHashTable *common;          /* words of our own lists, joined */
-  GHashTable *known;           /* words and hosts that need not be hidden; NULL: not asked yet */
+  AssayGuardCommon *common;
+  AssayGuardDoubts *doubts;
 };
 
 static void
@@ -47,21 +51,22 @@ needle_free (gpointer data)
 static guint
 least_letters (AssayGuardWords *words, NeedleType type)
 {
-  return type == NEEDLE_CAPITAL
+  return type != NEEDLE_PLAIN
                  || assay_guard_word_stands_alone (g_ptr_array_index (words->folded, 0))
              ? 2
              : LEAST_LETTERS;
 }
 
 static void
-add_needle (AssayNeedles *self, AssayRecord *source, const char *text, NeedleType type)
+add_spelling (AssayNeedles *self, AssayRecord *source, const char *text, NeedleType type)
 {
   g_autoptr (AssayGuardWords) words = assay_guard_words_new (text);
   g_autofree char *joined = assay_guard_words_join (words);
   GPtrArray *needles;
   Needle *needle;
 
-  if (words->folded->len == 0 || g_hash_table_contains (self->common, joined)
+  if (words->folded->len == 0
+      || (type != NEEDLE_COMMON && assay_guard_common_is_term (self->common, joined))
       || assay_guard_words_count_letters (words) < least_letters (words, type))
     return;
 
@@ -79,123 +84,55 @@ add_needle (AssayNeedles *self, AssayRecord *source, const char *text, NeedleTyp
   g_ptr_array_add (needles, needle);
 }
 
+/* Where there are no umlauts "Müller" is written "Mueller". */
+static void
+add_needle (AssayNeedles *self, AssayRecord *source, const char *text, NeedleType type)
+{
+  static const char *const spelt[][2]
+      = { { "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "Ä", "Ae" }, { "Ö", "Oe" },
+          { "Ü", "Ue" }, { "å", "aa" }, { "Å", "Aa" }, { "ø", "oe" }, { "Ø", "Oe" } };
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autoptr (GString) other = g_string_new (composed);
+  guint n = 0;
+
+  add_spelling (self, source, text, type);
+  for (guint i = 0; i < G_N_ELEMENTS (spelt); i++)
+    n += g_string_replace (other, spelt[i][0], spelt[i][1], 0);
+  if (n > 0)
+    add_spelling (self, source, other->str, type);
+}
+
 static void
 add_phrase (AssayNeedles *self, AssayRecord *source, const char *text)
 {
   add_needle (self, source, text, NEEDLE_PLAIN);
 }
 
-/* A name, which may be as short as "Xi". */
+/* A name, which may be as short as "Xi". One word that is a word besides ("Rose", "May") counts
+ * where it is capitalised; one of Assay's own lists is told of. */
 static void
 add_name (AssayNeedles *self, AssayRecord *source, const char *name)
 {
   g_autoptr (AssayGuardWords) words = assay_guard_words_new (name);
+  g_autofree char *joined = assay_guard_words_join (words);
+  gboolean is_short
+      = words->folded->len > 0
+        && assay_guard_words_count_letters (words) < least_letters (words, NEEDLE_PLAIN);
 
-  add_needle (self, source, name,
-              words->folded->len > 0
-                      && assay_guard_words_count_letters (words)
-                             < least_letters (words, NEEDLE_PLAIN)
-                  ? NEEDLE_CAPITAL
-                  : NEEDLE_PLAIN);
+  if (assay_guard_common_is_term (self->common, joined))
+    add_needle (self, source, name, NEEDLE_COMMON);
+  else if (is_short
+           || (words->folded->len == 1
+               && assay_guard_common_has (self->common, g_ptr_array_index (words->folded, 0),
+                                          TRUE)))
+    add_needle (self, source, name, NEEDLE_CAPITAL);
+  else
+    add_needle (self, source, name, NEEDLE_PLAIN);
 }
 
-/* The words of our own lists: a source titled "Letter" must not stop every report. */
-static void
-add_common (AssayNeedles *self)
-{
-  static const AssayField fields[] = { ASSAY_SOURCE_KIND, ASSAY_LOG_KIND, ASSAY_ACTOR_KIND,
-                                       ASSAY_PARTY_KIND, ASSAY_CAPTURE_HOW };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      guint n_terms;
-      const AssayTerm *terms = assay_terms_get (fields[i], &n_terms);
-
-      for (guint k = 0; k < n_terms; k++)
-        {
-          g_autoptr (AssayGuardWords) words
-              = assay_guard_words_new (assay_term_label (fields[i], terms[k].code));
-          g_autoptr (AssayGuardWords) code = assay_guard_words_new (terms[k].code);
-
-          g_hash_table_add (self->common, assay_guard_words_join (words));
-          g_hash_table_add (self->common, assay_guard_words_join (code));
-        }
-    }
-}
-
-static void
-know_words (GHashTable *known, const char *text)
-{
-  g_autoptr (AssayGuardWords) words = assay_guard_words_new (text);
-
-  for (guint i = 0; i < words->folded->len; i++)
-    g_hash_table_add (known, g_strdup (g_ptr_array_index (words->folded, i)));
-}
-
-/* The host of a web address without "www.", in small letters; NULL where there is none. Owned. */
-static char *
-dup_host (const char *address)
-{
-  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-  if (host == NULL || strchr (host, '.') == NULL)
-    return NULL;
-
-  return g_ascii_strdown (g_str_has_prefix (host, "www.") ? host + strlen ("www.") : host, -1);
-}
-
-static void
-know_host (GHashTable *known, const char *address)
-{
-  char *host = dup_host (address);
-
-  if (host != NULL)
-    g_hash_table_add (known, host);
-}
-
-/* The words of the articles and of the names of actors who need not be hidden, and the hosts of
- * articles and open sources: they give nobody away, and could not be taken out of the report. */
-static GHashTable *
-list_known (AssayReportContext *context)
-{
-  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *actors = assay_report_rows_all (context->rows, ASSAY_KIND_ACTOR);
-  GPtrArray *sources = assay_report_rows_all (context->rows, ASSAY_KIND_SOURCE);
-
-  for (guint i = 0; i < context->chapters->len; i++)
-    {
-      AssayReportChapter *chapter = g_ptr_array_index (context->chapters, i);
-
-      know_words (known, assay_text_get_utf8 (chapter->shown->text));
-      know_host (known, assay_record_get_text (chapter->shown->article, ASSAY_ARTICLE_ADDRESS));
-    }
-  for (guint i = 0; i < actors->len; i++)
-    {
-      AssayRecord *actor = g_ptr_array_index (actors, i);
-      gint64 id = assay_record_get_id (actor);
-
-      if (!g_hash_table_contains (context->hidden_actors, &id))
-        know_words (known, assay_record_get_text (actor, ASSAY_ACTOR_NAME));
-    }
-  for (guint i = 0; i < sources->len; i++)
-    if (!assay_report_is_protected (g_ptr_array_index (sources, i)))
-      know_host (known,
-                 assay_record_get_text (g_ptr_array_index (sources, i), ASSAY_SOURCE_ADDRESS));
-
-  return known;
-}
-
-static gboolean
-is_known (AssayNeedles *self, const char *word)
-{
-  if (self->known == NULL)
-    self->known = list_known (self->context);
-
-  return g_hash_table_contains (self->known, word);
-}
-
-/* "Mr Voss told us" gives away as much as the whole name does, and so may "Mira". */
+/* "Mr Voss told us" gives away as much as the whole name does, and so may "Mira". What is too
+ * common for that is told of. */
 static void
 add_parts_of_name (AssayNeedles *self, AssayRecord *source, const char *name)
 {
@@ -206,12 +143,17 @@ add_parts_of_name (AssayNeedles *self, AssayRecord *source, const char *name)
     {
       const char *word = g_ptr_array_index (words->folded, i);
 
-      if (assay_guard_word_stands_alone (word) || is_known (self, word)
-          || g_utf8_strlen (word, -1) < LEAST_LETTERS)
+      g_autofree char *joined = g_strconcat (word, " ", NULL);
+
+      if (assay_guard_word_stands_alone (word) || (i + 1 < n && !words->capital->data[i]))
         continue;
-      if (i + 1 == n)
+      if (assay_guard_common_has (self->common, word, FALSE)
+          || assay_guard_common_is_term (self->common, joined)
+          || g_utf8_strlen (word, -1) < LEAST_LETTERS)
+        add_needle (self, source, word, NEEDLE_COMMON);
+      else if (i + 1 == n)
         add_needle (self, source, word, NEEDLE_PLAIN);
-      else if (words->capital->data[i])
+      else
         add_needle (self, source, word, NEEDLE_CAPITAL);
     }
 }
@@ -243,10 +185,10 @@ add_actor (AssayNeedles *self, AssayRecord *source, AssayRecord *actor)
 static void
 add_address (AssayNeedles *self, AssayRecord *source, const char *address)
 {
-  g_autofree char *host = dup_host (address);
+  g_autofree char *host = assay_guard_dup_host (address);
 
   add_phrase (self, source, address);
-  if (host != NULL && !is_known (self, host))
+  if (host != NULL && !assay_guard_common_has_host (self->common, host))
     add_phrase (self, source, host);
 }
 
@@ -274,7 +216,7 @@ add_mailbox (AssayNeedles *self, AssayRecord *source, const char *contact)
           = at != NULL ? g_utf8_strdown (words[i], at - words[i]) : g_strdup ("");
 
       if (g_utf8_strlen (mailbox, -1) >= LEAST_MAILBOX && !is_office (mailbox)
-          && !is_known (self, mailbox))
+          && !assay_guard_common_has (self->common, mailbox, FALSE))
         add_phrase (self, source, mailbox);
     }
 }
@@ -328,13 +270,24 @@ add_quotes (AssayNeedles *self, AssayRecord *source)
     }
 }
 
+/* "Letter" tells nobody anything. */
+static void
+add_title (AssayNeedles *self, AssayRecord *source, const char *title)
+{
+  g_autoptr (AssayGuardWords) words = assay_guard_words_new (title);
+  g_autofree char *joined = assay_guard_words_join (words);
+
+  if (!assay_guard_common_is_term (self->common, joined))
+    add_name (self, source, title);
+}
+
 static void
 add_source (AssayNeedles *self, AssayRecord *source)
 {
   gint64 id = assay_record_get_ref (source, ASSAY_SOURCE_ACTOR);
   AssayRecord *actor = assay_report_rows_find (self->context->rows, ASSAY_KIND_ACTOR, id);
 
-  add_name (self, source, assay_record_get_text (source, ASSAY_SOURCE_TITLE));
+  add_title (self, source, assay_record_get_text (source, ASSAY_SOURCE_TITLE));
   add_address (self, source, assay_record_get_text (source, ASSAY_SOURCE_ADDRESS));
   add_phrase (self, source, assay_record_get_text (source, ASSAY_SOURCE_CITATION));
   add_contacts (self, source, assay_record_get_text (source, ASSAY_SOURCE_CONTACT));
@@ -352,10 +305,10 @@ assay_needles_new (AssayReportContext *context)
   GPtrArray *sources = assay_report_rows_all (context->rows, ASSAY_KIND_SOURCE);
 
   self->context = context;
-  self->common = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->common = assay_guard_common_new (context);
+  self->doubts = assay_guard_doubts_new ();
   self->by_first
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  add_common (self);
   for (guint i = 0; i < sources->len; i++)
     if (assay_report_is_protected (g_ptr_array_index (sources, i)))
       add_source (self, g_ptr_array_index (sources, i));
@@ -366,9 +319,9 @@ assay_needles_new (AssayReportContext *context)
 void
 assay_needles_free (AssayNeedles *self)
 {
-  g_hash_table_unref (self->common);
+  assay_guard_common_free (self->common);
   g_hash_table_unref (self->by_first);
-  g_clear_pointer (&self->known, g_hash_table_unref);
+  assay_guard_doubts_free (self->doubts);
   g_free (self);
 }
 
@@ -384,7 +337,7 @@ fits (const Needle *needle, const AssayGuardWords *words, guint at)
   GPtrArray *wanted = needle->words->folded;
 
   if (wanted->len > words->folded->len - at
-      || (needle->type == NEEDLE_CAPITAL && !words->capital->data[at]))
+      || (needle->type != NEEDLE_PLAIN && !words->capital->data[at]))
     return FALSE;
 
   for (guint i = 1; i < wanted->len; i++)
@@ -394,8 +347,26 @@ fits (const Needle *needle, const AssayGuardWords *words, guint at)
   return TRUE;
 }
 
-AssayRecord *
-assay_needles_search (AssayNeedles *self, const char *text)
+/* What the text is read as. */
+typedef struct
+{
+  const char *place; /* where doubts are noted; NULL: nowhere */
+  gboolean is_cut;   /* words were joined that may be two */
+} Reading;
+
+static gboolean
+counts (const Needle *needle, const AssayGuardWords *words, guint at, const Reading *reading)
+{
+  if (reading->is_cut
+      && (needle->type == NEEDLE_COMMON || !words->capital->data[at]
+          || assay_guard_words_count_letters (needle->words) < LEAST_CUT))
+    return FALSE;
+
+  return fits (needle, words, at);
+}
+
+static AssayRecord *
+search_reading (AssayNeedles *self, const char *text, const Reading *reading)
 {
   g_autoptr (AssayGuardWords) words = assay_guard_words_new (text);
 
@@ -408,10 +379,56 @@ assay_needles_search (AssayNeedles *self, const char *text)
         {
           const Needle *needle = g_ptr_array_index (needles, k);
 
-          if (fits (needle, words, i))
+          if (!counts (needle, words, i, reading))
+            continue;
+          if (needle->type != NEEDLE_COMMON)
             return needle->source;
+          if (reading->place != NULL && !assay_guard_common_is_quoted (self->common, words, i))
+            assay_guard_doubts_add (self->doubts, needle->source, reading->place);
         }
     }
 
   return NULL;
+}
+
+/* The text as it stands, and with what the ends of lines cut put together. */
+static AssayRecord *
+search_layer (AssayNeedles *self, const char *text, const char *place)
+{
+  const Reading whole = { place, FALSE };
+  const Reading cut = { NULL, TRUE };
+  AssayRecord *found = search_reading (self, text, &whole);
+  g_autofree char *hyphens = found == NULL ? assay_guard_dup_joined (text, FALSE) : NULL;
+  g_autofree char *all = NULL;
+
+  if (hyphens != NULL)
+    found = search_reading (self, hyphens, &whole);
+  all = found == NULL ? assay_guard_dup_joined (text, TRUE) : NULL;
+
+  return all != NULL ? search_reading (self, all, &cut) : found;
+}
+
+AssayRecord *
+assay_needles_search (AssayNeedles *self, const char *text, const char *place)
+{
+  AssayRecord *found = search_layer (self, text, place);
+  g_autofree char *layer = found == NULL ? assay_guard_dup_unwrapped (text) : NULL;
+
+  for (guint i = 0; i < MAX_LAYERS && found == NULL && layer != NULL; i++)
+    {
+      char *next;
+
+      found = search_layer (self, layer, place);
+      next = assay_guard_dup_unwrapped (layer);
+      g_free (layer);
+      layer = next;
+    }
+
+  return found;
+}
+
+void
+assay_needles_add_notes (AssayNeedles *self, GPtrArray *notes)
+{
+  assay_guard_doubts_tell (self->doubts, notes);
 }

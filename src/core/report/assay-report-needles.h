@@ -15,8 +15,13 @@ G_BEGIN_DECLS
  *   - the mailbox of a mail address ("mira.voss" of mira.voss@…), unless it is an office's (RFC
  * 2142)
  *
- * A word alone is not searched for where it gives nobody away: it stands in an article or in the
- * name of an actor who is not hidden, or is one of Assay's own lists ("Conversation"). A name of
+ * Each also as it could stand there otherwise: cut by the end of a line, with invisible characters
+ * in it, in other forms of Unicode, escaped (twice) as addresses, HTML, mail or scripts do, an
+ * umlaut as two letters.
+ *
+ * A word alone is not refused where it gives nobody away: it stands in an article or in the name of
+ * an actor who is not hidden, or is one of Assay's own lists ("Conversation"). Of a name it is
+ * noted where it stands, capitalised and not as the article has it, for the user to look. A name of
  * two letters counts where it is capitalised; of one, never. */
 typedef struct _AssayNeedles AssayNeedles;
 
@@ -26,7 +31,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayNeedles, assay_needles_free)
 
 gboolean assay_needles_is_empty (AssayNeedles *self);
 
-/* The source that @text gives away, or NULL. Borrowed. */
-AssayRecord *assay_needles_search (AssayNeedles *self, const char *text);
+/* The source that @text gives away, or NULL. Borrowed. Words that are too common to tell are noted
+ * with @place, where that is not NULL. */
+AssayRecord *assay_needles_search (AssayNeedles *self, const char *text, const char *place);
+
+/* Appends what was noted so far to @notes, as strings in the language of the interface: of each
+ * source the places, never the word. */
+void assay_needles_add_notes (AssayNeedles *self, GPtrArray *notes);
 
 G_END_DECLS

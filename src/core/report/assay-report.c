@@ -74,7 +74,8 @@ typedef struct
   gpointer data;
   double from;
   double share;
-  GPtrArray *notes; /* what could not be shown; or NULL */
+  GPtrArray *notes;  /* what could not be shown; or NULL */
+  GPtrArray *doubts; /* of strings: where a person should look */
 } Progress;
 
 static void
@@ -140,7 +141,8 @@ guard_files (AssayReportContext *context, GError **error)
       const char *bytes = g_bytes_get_data (file->bytes, &size);
       g_autofree char *text = g_utf8_make_valid (bytes, (gssize) size);
 
-      if (!assay_report_guard (context, (const char *const[]){ file->name, text, NULL }, error))
+      if (!assay_report_guard (context, (const char *const[]){ file->name, text, NULL }, NULL,
+                               error))
         return FALSE;
     }
 
@@ -261,7 +263,8 @@ make_pages (AssayReportInput *input,
   assay_report_add_all (context);
 
   return assay_report_guard (context,
-                             (const char *const[]){ meta.title, footer, meta.author, NULL }, error)
+                             (const char *const[]){ meta.title, footer, meta.author, NULL },
+                             progress->doubts, error)
          && guard_files (context, error)
          && draw (context, &meta, footer, progress, drawn, cancellable, error);
 }
@@ -317,16 +320,21 @@ make_in_language (AssayReportInput *input,
   return make_archival (input, progress, drawn, cancellable, error);
 }
 
-/* A refusal names a place in words of the report; to the user it is told in the interface's. */
+/* A refusal names a place in words of the report; to the user it is told in the interface's, and so
+ * is what goes to @notes. */
 static void
-retell_refusal (AssayReportInput *input, GError **error)
+retell (AssayReportInput *input, GPtrArray *notes, GError **error)
 {
   g_autoptr (AssayReportContent) content = assay_report_content_new ();
   g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
   g_autoptr (GError) retold = NULL;
+  const char *title = assay_report_get_title (context);
+  g_autofree char *footer = dup_footer (context, title);
+  const char *person = context->for_reader ? "" : input->person;
 
   assay_report_add_all (context);
-  if (!assay_report_guard (context, (const char *const[]){ NULL }, &retold))
+  if (!assay_report_guard (context, (const char *const[]){ title, footer, person, NULL }, notes,
+                           &retold))
     {
       g_clear_error (error);
       g_propagate_error (error, g_steal_pointer (&retold));
@@ -358,18 +366,28 @@ make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GE
 {
   const char *before = assay_phrases_use (input->options->language);
   const char *chosen = assay_phrases_get_language ();
-  gboolean retell = !g_str_equal (before, chosen);
+  gboolean is_other = !g_str_equal (before, chosen);
   g_auto (Drawn) drawn = { NULL };
+  g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) own = NULL;
-  GBytes *bytes = make_in_language (input, progress, &drawn, cancellable, &own);
+  GBytes *bytes;
 
+  progress->doubts = doubts;
+  bytes = make_in_language (input, progress, &drawn, cancellable, &own);
   assay_phrases_use (before);
-  if (g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED) && retell)
-    retell_refusal (input, &own);
+  if (is_other
+      && (doubts->len > 0
+          || g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED)))
+    {
+      g_ptr_array_set_size (doubts, 0);
+      retell (input, doubts, &own);
+    }
+  if (progress->notes != NULL)
+    g_ptr_array_extend_and_steal (progress->notes, g_steal_pointer (&doubts));
   if (own != NULL)
     g_propagate_error (error, g_steal_pointer (&own));
   else
-    tell_missing (input, &drawn, retell, progress->notes);
+    tell_missing (input, &drawn, is_other, progress->notes);
 
   return bytes;
 }
@@ -380,7 +398,7 @@ assay_report_check_text (AssayReportInput *input, const char *text, GError **err
   g_autoptr (AssayReportContent) nothing = assay_report_content_new ();
   g_autoptr (AssayReportContext) context = assay_report_context_new (input, nothing);
 
-  return assay_report_guard (context, (const char *const[]){ text, NULL }, error);
+  return assay_report_guard (context, (const char *const[]){ text, NULL }, NULL, error);
 }
 
 GBytes *
@@ -391,7 +409,7 @@ assay_report_make (AssayReportInput *input,
                    GCancellable *cancellable,
                    GError **error)
 {
-  Progress told = { progress, progress_data, 0, 0, notes };
+  Progress told = { progress, progress_data, 0, 0, notes, NULL };
   locale_t global;
   locale_t plain;
   locale_t before;

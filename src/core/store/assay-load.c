@@ -20,6 +20,7 @@ get_condition (AssayKind kind)
     case ASSAY_KIND_REVISION:
     case ASSAY_KIND_CLAIM:
     case ASSAY_KIND_MARK:
+    case ASSAY_KIND_TOLD:
       return "WHERE article = ?1";
 
     case ASSAY_KIND_RESOURCE:

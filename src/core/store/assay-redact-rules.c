@@ -29,6 +29,7 @@ static const Rule rules[] = {
   { ASSAY_DERIVATION_SOURCE, FALSE, BOTH, ASSAY_REDACT_EMPTY, NULL },
   { ASSAY_DERIVATION_ORIGIN, FALSE, BOTH, ASSAY_REDACT_EMPTY, NULL },
   { ASSAY_LOG_SOURCE, FALSE, BOTH, ASSAY_REDACT_EMPTY, NULL },
+  { ASSAY_TOLD_SOURCE, FALSE, BOTH, ASSAY_REDACT_DELETE, NULL },
   /* A person is the source's identity; a body has other members. */
   { ASSAY_SOURCE_ACTOR, TRUE, BOTH, ASSAY_REDACT_EMPTY, "r.kind IN ('organisation', 'dataset')" },
   /* from evidence; a capture it was taken from may be another source's own */
@@ -52,6 +53,7 @@ static const Rule rules[] = {
   { ASSAY_EVIDENCE_CLAIM, FALSE, BOTH, ASSAY_REDACT_DELETE, NULL },
   { ASSAY_CLAIM_TAG_CLAIM, FALSE, BOTH, ASSAY_REDACT_DELETE, NULL },
   { ASSAY_SIGNOFF_CLAIM, FALSE, BOTH, ASSAY_REDACT_DELETE, NULL },
+  { ASSAY_TOLD_CLAIM, FALSE, BOTH, ASSAY_REDACT_DELETE, NULL },
   { ASSAY_LOG_CLAIM_CLAIM, FALSE, BOTH, ASSAY_REDACT_DELETE, NULL },
   /* A log that covers other claims as well stays. */
   { ASSAY_LOG_CLAIM_LOG, TRUE, GONE, ASSAY_REDACT_DELETE,
