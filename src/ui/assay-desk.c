@@ -20,26 +20,26 @@ dup_path (void)
 
 /* At most MAX_BYTES of @file and one more, by which the core knows that it is too large. */
 static GBytes *
-read_logo (GFile *file, GError **error)
+read_logo (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GBytes) whole = NULL;
   gsize size;
 
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_SPECIAL)
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_SPECIAL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                            _ ("cannot read the logo: it is no file"));
       return NULL;
     }
-  stream = g_file_read (file, NULL, error);
+  stream = g_file_read (file, cancellable, error);
   if (stream == NULL)
     return NULL;
 
   g_byte_array_set_size (bytes, MAX_BYTES + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes->data, bytes->len, &size, NULL,
-                                error))
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes->data, bytes->len, &size,
+                                cancellable, error))
     return NULL;
   g_byte_array_set_size (bytes, (guint) size);
   whole = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
@@ -68,19 +68,44 @@ assay_desk_load_logo (void)
   g_autofree char *path = dup_path ();
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  return read_logo (file, NULL);
+  return read_logo (file, NULL, NULL);
+}
+
+static void
+take_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) logo = read_logo (task_data, cancellable, &error);
+
+  if (logo != NULL && !g_cancellable_is_cancelled (cancellable) && keep (logo, &error))
+    g_task_return_pointer (task, g_steal_pointer (&logo), (GDestroyNotify) g_bytes_unref);
+  else if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+void
+assay_desk_take_logo_async (GFile *file,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, assay_desk_take_logo_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, take_in_thread);
 }
 
 GBytes *
-assay_desk_take_logo (GFile *file, GError **error)
+assay_desk_take_logo_finish (GAsyncResult *result, GError **error)
 {
-  g_autoptr (GBytes) logo = NULL;
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  logo = read_logo (file, error);
-
-  return logo != NULL && keep (logo, error) ? g_steal_pointer (&logo) : NULL;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -15,9 +15,15 @@ G_BEGIN_DECLS
 /* The logo that is kept, or NULL. Owned. */
 GBytes *assay_desk_load_logo (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes over the picture in @file, a small PNG or JPEG; NULL where it cannot be used, and the one
- * before is kept. Owned. */
-GBytes *assay_desk_take_logo (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads a logo from @file, keeps it for the next reports, and gives it, without holding up the
+ * window:
+ * @file may lie far away. What is no picture is refused by the report's errors. */
+void assay_desk_take_logo_async (GFile *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GBytes *assay_desk_take_logo_finish (GAsyncResult *result,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void assay_desk_forget_logo (void);
 

@@ -10,6 +10,7 @@
 #include "assay-dialogs.h"
 #include "assay-export-dialog.h"
 #include "assay-file-error.h"
+#include "assay-file-name.h"
 #include "assay-taking.h"
 
 #include <glib/gi18n-lib.h>
@@ -132,19 +133,24 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+fill_options (AssayExchangeFlow *self)
+{
+  g_clear_pointer (&self->options, assay_report_options_free);
+  self->options = assay_report_options_new ();
+  assay_desk_fill (self->settings, self->options);
+}
+
+static void
 accepted_cb (AssayExportDialog *dialog, AssayExchangeFlow *self)
 {
   AssayProject *project = assay_workbench_get_project (self->workbench);
   g_autofree char *name = NULL;
 
   self->choice = assay_export_dialog_get_choice (dialog);
-  g_clear_pointer (&self->options, assay_report_options_free);
-  self->options = assay_report_options_new ();
-  assay_desk_fill (self->settings, self->options);
+  fill_options (self);
   self->choice.options = self->options;
   gtk_window_destroy (GTK_WINDOW (dialog));
-  name = g_strconcat (assay_project_get_title (project), self->choice.format->suffix, NULL);
-  g_strdelimit (name, "/\\", '-');
+  name = assay_file_name_suggest (assay_project_get_title (project), self->choice.format->suffix);
   assay_choose_save_async (get_window (self), _ ("Export to"), ASSAY_FILES_CAPTURE, name,
                            place_chosen_cb, g_object_ref (self));
 }
@@ -318,8 +324,10 @@ assay_exchange_flow_export (AssayExchangeFlow *self)
   articles
       = assay_project_get_list (assay_workbench_get_project (self->workbench), ASSAY_KIND_ARTICLE);
   several = assay_record_list_get_size (articles) > 1;
-  dialog = assay_export_dialog_new (
-      get_window (self), several && article != NULL ? assay_article_get_id (article) : 0);
+  fill_options (self);
+  dialog = assay_export_dialog_new (get_window (self),
+                                    several && article != NULL ? assay_article_get_id (article) : 0,
+                                    self->options);
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (accepted_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -6,6 +6,7 @@
 
 #include "assay-export-dialog.h"
 
+#include "assay-phrases.h"
 #include "assay-ui.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _AssayExportDialog
   AdwPreferencesGroup *formats;
   AdwComboRow *presets;
   AdwComboRow *articles;
+  AdwActionRow *desk_row;
   AdwActionRow *mark_row;
   GtkSwitch *mark;
   GtkWidget *accept;
@@ -95,6 +97,7 @@ assay_export_dialog_class_init (AssayExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, formats);
   gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, presets);
   gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, articles);
+  gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, desk_row);
   gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, mark_row);
   gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, mark);
   gtk_widget_class_bind_template_child (widget_class, AssayExportDialog, accept);
@@ -121,12 +124,28 @@ assay_export_dialog_init (AssayExportDialog *self)
   gtk_window_set_focus (GTK_WINDOW (self), self->accept);
 }
 
+/* What is chosen in the window of the report holds here, too: nobody should be surprised by it. */
+static void
+show_desk (AssayExportDialog *self, const AssayReportOptions *options)
+{
+  const char *language = assay_phrases_get_language_name (options->language);
+  g_autoptr (GString) words = g_string_new (language != NULL ? language : _ ("As the window"));
+
+  if (options->desk != NULL && *options->desk != '\0')
+    g_string_append_printf (words, " · %s", options->desk);
+  if (options->logo != NULL)
+    g_string_append_printf (words, " · %s", _ ("Logo"));
+  g_string_append_printf (words, "\n%s", _ ("Chosen in the window of the report."));
+  adw_action_row_set_subtitle (self->desk_row, words->str);
+}
+
 GtkWidget *
-assay_export_dialog_new (GtkWindow *parent, gint64 article)
+assay_export_dialog_new (GtkWindow *parent, gint64 article, const AssayReportOptions *options)
 {
   AssayExportDialog *self = g_object_new (ASSAY_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->article = article;
+  show_desk (self, options);
   gtk_widget_set_visible (GTK_WIDGET (self->articles), article != 0);
 
   return GTK_WIDGET (self);

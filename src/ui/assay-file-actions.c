@@ -8,6 +8,7 @@
 
 #include "assay-dialogs.h"
 #include "assay-errors.h"
+#include "assay-file-name.h"
 #include "assay-history-dialog.h"
 #include "assay-merge-dialog.h"
 #include "assay-protect.h"
@@ -207,14 +208,15 @@ copy_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Step) step = user_data;
   g_autofree char *answer = assay_ask_finish (result);
   AssayProject *project = assay_workbench_get_project (step->workbench);
+  g_autofree char *title = NULL;
   g_autofree char *name = NULL;
   GtkWindow *window = step->window;
 
   if (!g_str_equal (answer, "choose"))
     return;
   /* Translators: the suggested name of a file; %s is the project's title */
-  name = g_strdup_printf (_ ("%s (copy).assay"), assay_project_get_title (project));
-  g_strdelimit (name, "/", '-');
+  title = g_strdup_printf (_ ("%s (copy)"), assay_project_get_title (project));
+  name = assay_file_name_suggest (title, ".assay");
   assay_choose_save_async (window, _ ("Copy for a colleague"), ASSAY_FILES_PROJECT, name,
                            copy_place_cb, g_steal_pointer (&step));
 }

@@ -276,6 +276,8 @@ add_shortcut (GtkShortcutController *controller, const AssayKey *key, const char
       gtk_shortcut_new (trigger, gtk_callback_action_new (activate_cb, (gpointer) key, NULL)));
 }
 
+static G_DEFINE_QUARK (assay - keymap - scope, scope);
+
 GtkEventController *
 assay_keymap_new_controller (AssayScope scope)
 {
@@ -293,7 +295,38 @@ assay_keymap_new_controller (AssayScope scope)
         add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i], keys[i].other);
     }
 
+  g_object_set_qdata (G_OBJECT (controller), scope_quark (), GINT_TO_POINTER (scope + 1));
+
   return controller;
+}
+
+static gboolean
+has_scope (GtkWidget *widget, AssayScope *ret_scope)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      int scope = GPOINTER_TO_INT (g_object_get_qdata (controller, scope_quark ()));
+
+      if (scope == 0)
+        continue;
+      *ret_scope = (AssayScope) (scope - 1);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+assay_keymap_find_scope (GtkWidget *widget, AssayScope *ret_scope)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (has_scope (widget, ret_scope))
+      return TRUE;
+
+  return FALSE;
 }
 
 GMenuItem *

@@ -57,6 +57,10 @@ gboolean assay_keymap_is_typed_into (GtkWidget *focus);
  * Keys of "app." actions are the application's. */
 GtkEventController *assay_keymap_new_controller (AssayScope scope) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The scope whose keys act where @widget (may be NULL) is: that of the nearest widget around it
+ * with keys of its own. FALSE where there is none. */
+gboolean assay_keymap_find_scope (GtkWidget *widget, AssayScope *ret_scope);
+
 /* An item for a menu with the action's key beside it. @label: message, translated; NULL: the key's
  * words. */
 GMenuItem *assay_keymap_new_item (const char *action, const char *label) G_GNUC_WARN_UNUSED_RESULT;

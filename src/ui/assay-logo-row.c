@@ -21,7 +21,8 @@ struct _AssayLogoRow
   GtkWidget *remove;
 
   /* Owned */
-  GBytes *logo; /* or NULL */
+  GBytes *logo;          /* or NULL */
+  GCancellable *reading; /* while one is read */
 };
 
 enum
@@ -76,8 +77,16 @@ choose_cb (AssayLogoRow *self)
 }
 
 static void
+stop_reading (AssayLogoRow *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
 remove_cb (AssayLogoRow *self)
 {
+  stop_reading (self);
   assay_desk_forget_logo ();
   set_logo (self, NULL);
 }
@@ -88,6 +97,7 @@ assay_logo_row_dispose (GObject *object)
   AssayLogoRow *self = ASSAY_LOGO_ROW (object);
 
   self->picture = NULL;
+  stop_reading (self);
   g_clear_pointer (&self->logo, g_bytes_unref);
 
   G_OBJECT_CLASS (assay_logo_row_parent_class)->dispose (object);
@@ -137,18 +147,30 @@ assay_logo_row_get_logo (AssayLogoRow *self)
   return self->logo;
 }
 
-void
-assay_logo_row_take (AssayLogoRow *self, GFile *file)
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (AssayLogoRow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) logo = NULL;
+  g_autoptr (GBytes) logo = assay_desk_take_logo_finish (result, &error);
 
-  g_return_if_fail (ASSAY_IS_LOGO_ROW (self));
-  g_return_if_fail (G_IS_FILE (file));
+  if (self->picture == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
 
-  logo = assay_desk_take_logo (file, &error);
+  g_clear_object (&self->reading);
   if (logo != NULL)
     set_logo (self, logo);
   else
     g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+void
+assay_logo_row_take (AssayLogoRow *self, GFile *file)
+{
+  g_return_if_fail (ASSAY_IS_LOGO_ROW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  assay_desk_take_logo_async (file, self->reading, taken_cb, g_object_ref (self));
 }

@@ -6,9 +6,10 @@
 
 #include "assay-previewer.h"
 
-/* Many changes come one after another, as in typing: it waits for a pause, but not for ever. */
+/* Many changes come one after another, as in typing: it waits for a pause, but not for ever; and a
+ * run that is at work is given up for the next, unless nothing came of the last ones for long. */
 #define PAUSE_MS 250
-#define LONGEST_WAIT_US (2 * G_USEC_PER_SEC)
+#define LONGEST_WAIT_MS 2000
 
 /* What is done sooner needs no word. */
 #define TELL_MS 300
@@ -26,11 +27,14 @@ struct _AssayPreviewer
   GCancellable *making; /* or NULL */
 
   gboolean has_choice;
+  guint pause_ms;
+  gint64 longest_ms;
   gboolean is_told;
   double fraction;
   guint pause;
   guint tell;
-  gint64 since; /* the first change that is not taken up; 0: none */
+  gint64 since;   /* the first change that is not shown; 0: none */
+  gboolean again; /* what is being made is no longer all there is to tell */
 };
 
 enum
@@ -58,6 +62,8 @@ making_free (Making *making)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
+
+static void start (AssayPreviewer *self);
 
 static void
 tell_changed (AssayPreviewer *self)
@@ -92,7 +98,11 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_set_object (&self->preview, preview);
   else
     self->error = g_steal_pointer (&error);
-  tell_changed (self);
+  self->since = self->pause != 0 || self->again ? g_get_monotonic_time () : 0;
+  if (self->again && self->pause == 0)
+    start (self);
+  else
+    tell_changed (self);
 }
 
 /* The run that is told of is the only one: those before were cancelled, and tell nothing more of
@@ -123,14 +133,18 @@ tell_cb (gpointer user_data)
 }
 
 static gboolean
-pause_cb (gpointer user_data)
+has_waited (AssayPreviewer *self)
 {
-  AssayPreviewer *self = user_data;
+  return self->since != 0 && g_get_monotonic_time () - self->since > self->longest_ms * 1000;
+}
+
+static void
+start (AssayPreviewer *self)
+{
   Making *making = g_new0 (Making, 1);
 
-  self->pause = 0;
-  self->since = 0;
   give_up (self);
+  self->again = FALSE;
   self->making = g_cancellable_new ();
   self->tell = g_timeout_add (TELL_MS, tell_cb, self);
   making->self = g_object_ref (self);
@@ -138,6 +152,18 @@ pause_cb (gpointer user_data)
   assay_preview_make_async (assay_workbench_get_project (self->workbench), &self->choice,
                             progress_cb, making, self->making, made_cb, making);
   tell_changed (self);
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  AssayPreviewer *self = user_data;
+
+  self->pause = 0;
+  if (self->making != NULL && has_waited (self))
+    self->again = TRUE;
+  else
+    start (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -151,11 +177,11 @@ plan (AssayPreviewer *self)
     return;
   if (self->since == 0)
     self->since = now;
-  if (self->pause != 0 && now - self->since > LONGEST_WAIT_US)
+  if (self->pause != 0 && has_waited (self))
     return;
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (self->preview != NULL || self->making != NULL ? PAUSE_MS : 0,
+  self->pause = g_timeout_add (self->preview != NULL || self->making != NULL ? self->pause_ms : 0,
                                pause_cb, self);
   tell_changed (self);
 }
@@ -186,6 +212,7 @@ assay_previewer_class_init (AssayPreviewerClass *klass)
 static void
 assay_previewer_init (AssayPreviewer *self)
 {
+  assay_previewer_set_patience (self, PAUSE_MS, LONGEST_WAIT_MS);
 }
 
 AssayPreviewer *
@@ -200,6 +227,15 @@ assay_previewer_new (AssayWorkbench *workbench)
   g_signal_connect_object (workbench, "changed", G_CALLBACK (plan), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+void
+assay_previewer_set_patience (AssayPreviewer *self, guint pause_ms, guint longest_ms)
+{
+  g_return_if_fail (ASSAY_IS_PREVIEWER (self));
+
+  self->pause_ms = pause_ms;
+  self->longest_ms = longest_ms;
 }
 
 void
@@ -255,5 +291,6 @@ assay_previewer_stop (AssayPreviewer *self)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   give_up (self);
+  self->again = FALSE;
   self->has_choice = FALSE;
 }

@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (AssayPreviewer, assay_previewer, ASSAY, PREVIEWER, GObject
 
 AssayPreviewer *assay_previewer_new (AssayWorkbench *workbench) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How long a pause in the changes has to be, and after how long it waits for none any more; for
+ * those who know better than it does. */
+void assay_previewer_set_patience (AssayPreviewer *self, guint pause_ms, guint longest_ms);
+
 /* What the report is to be; the first time begins. Copied. */
 void assay_previewer_set_choice (AssayPreviewer *self, const AssayReportChoice *choice);
 

@@ -6,6 +6,8 @@
 
 #include "assay-printing.h"
 
+#include "assay-file-name.h"
+
 #include <math.h>
 
 /* The most that a page may differ from a paper with a name, in points. */
@@ -60,7 +62,7 @@ static GtkPrintSettings *
 new_settings (const char *title)
 {
   GtkPrintSettings *settings = gtk_print_settings_new ();
-  g_autofree char *name = g_strdelimit (g_strdup (title), "/\\", '-');
+  g_autofree char *name = assay_file_name_suggest (title, "");
 
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
 

@@ -7,6 +7,7 @@
 #include "assay-report-saver.h"
 
 #include "assay-dialogs.h"
+#include "assay-file-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -169,8 +170,7 @@ assay_report_saver_ask (AssayReportSaver *self, const AssayReportChoice *choice)
 
   take_choice (self, choice);
   project = assay_workbench_get_project (self->workbench);
-  name = g_strconcat (assay_project_get_title (project), ".pdf", NULL);
-  g_strdelimit (name, "/\\", '-');
+  name = assay_file_name_suggest (assay_project_get_title (project), ".pdf");
   assay_choose_save_async (get_window (self), _ ("Write the report to"), ASSAY_FILES_REPORT, name,
                            chosen_cb, g_object_ref (self));
 }

@@ -110,6 +110,17 @@ reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   assay_report_panel_reset (((AssayReportWindow *) user_data)->panel);
 }
 
+/* Anything but a web address may start a program. */
+static void
+open_address_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *address = g_variant_get_string (parameter, NULL);
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  if (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0)
+    gtk_show_uri (GTK_WINDOW (user_data), address, GDK_CURRENT_TIME);
+}
+
 static void
 add_property (AssayReportWindow *self, const char *name, gpointer object)
 {
@@ -131,6 +142,7 @@ assay_report_window_add_actions (AssayReportWindow *self)
     { .name = "zoom", .activate = zoom_cb, .parameter_type = "s" },
     { .name = "go-to-claim", .activate = go_to_claim_cb },
     { .name = "reset", .activate = reset_cb },
+    { .name = "open-address", .activate = open_address_cb, .parameter_type = "s" },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -85,7 +85,7 @@ static void
 uri_activated_cb (AssayReportWindow *self, const char *uri)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), uri);
-  assay_report_window_tell (self, _ ("Address copied"));
+  adw_toast_overlay_add_toast (self->toasts, assay_toasts_new_copied (uri, "report.open-address"));
 }
 
 static void

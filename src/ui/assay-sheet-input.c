@@ -6,7 +6,6 @@
 
 #include "assay-sheet-view-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* The pointer and the keys in the pages. */
@@ -65,10 +64,8 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, AssayShee
       if (find_sheet (self, x, y, &page) != NULL)
         g_signal_emit_by_name (self, "page-activated", page, 0.0);
     }
-  else if (link != NULL && link->uri != NULL)
-    g_signal_emit_by_name (self, "uri-activated", link->uri);
   else if (link != NULL)
-    g_signal_emit_by_name (self, "page-activated", link->page, link->down);
+    assay_sheet_view_follow (self, link);
 }
 
 static gboolean
@@ -85,8 +82,7 @@ tooltip_cb (GtkWidget *widget,
   if (link == NULL)
     return FALSE;
 
-  words = link->uri != NULL ? g_strdup (link->uri)
-                            : g_strdup_printf (_ ("Go to page %u"), link->page + 1);
+  words = assay_sheet_view_dup_link_words (link);
   gtk_tooltip_set_text (tooltip, words);
 
   return TRUE;
@@ -163,6 +159,12 @@ key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+static gboolean
+follow_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return assay_sheet_view_follow_reached (ASSAY_SHEET_VIEW (widget));
+}
+
 void
 assay_sheet_view_add_keys (GtkWidgetClass *widget_class)
 {
@@ -189,4 +191,6 @@ assay_sheet_view_add_keys (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, key_cb, "(ddd)",
                                   keys[i].pages, keys[i].steps, keys[i].all);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, follow_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, follow_cb, NULL);
 }

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define READABLE_WIDTH 380
+
 enum
 {
   PROP_PAGE = 1,
@@ -106,8 +108,31 @@ assay_sheet_view_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
+  /* what is beside the pages goes before they are too small to be read */
   *minimum = 0;
-  *natural = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL && !ASSAY_SHEET_VIEW (widget)->are_small
+                 ? READABLE_WIDTH
+                 : 0;
+}
+
+static gboolean
+assay_sheet_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  AssaySheetView *self = ASSAY_SHEET_VIEW (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (assay_sheet_view_parent_class)->focus (widget, direction);
+  if (!gtk_widget_has_focus (widget))
+    return gtk_widget_grab_focus (widget);
+
+  return assay_sheet_view_step_link (self, direction == GTK_DIR_TAB_FORWARD);
+}
+
+static void
+assay_sheet_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (assay_sheet_view_parent_class)->snapshot (widget, snapshot);
+  assay_sheet_view_draw_link (ASSAY_SHEET_VIEW (widget), snapshot);
 }
 
 /* --- the object --- */
@@ -235,6 +260,8 @@ assay_sheet_view_class_init (AssaySheetViewClass *klass)
   object_class->set_property = assay_sheet_view_set_property;
   widget_class->measure = assay_sheet_view_measure;
   widget_class->size_allocate = assay_sheet_view_size_allocate;
+  widget_class->focus = assay_sheet_view_focus;
+  widget_class->snapshot = assay_sheet_view_snapshot;
 
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -263,6 +290,7 @@ assay_sheet_view_init (AssaySheetView *self)
   self->sheets = g_ptr_array_new ();
   self->zoom = 1;
   self->wanted = ASSAY_PREVIEW_NO_PAGE;
+  self->link_page = ASSAY_PREVIEW_NO_PAGE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   set_adjustment (self, &self->across, NULL);
@@ -295,6 +323,7 @@ assay_sheet_view_set_preview (AssaySheetView *self, AssayPreview *preview)
     return;
 
   assay_sheet_view_stop_drawing (self);
+  assay_sheet_view_forget_link (self);
   n_pages = preview != NULL ? assay_preview_get_n_pages (preview) : 0;
   set_n_sheets (self, n_pages);
   if (self->page >= n_pages)

@@ -182,6 +182,22 @@ assay_sheet_find_link (AssaySheet *self, GtkWidget *widget, double x, double y)
   return NULL;
 }
 
+GArray *
+assay_sheet_get_links (AssaySheet *self)
+{
+  g_return_val_if_fail (ASSAY_IS_SHEET (self), NULL);
+
+  return self->links;
+}
+
+gboolean
+assay_sheet_get_paper (AssaySheet *self, GtkWidget *widget, graphene_rect_t *ret_bounds)
+{
+  g_return_val_if_fail (ASSAY_IS_SHEET (self), FALSE);
+
+  return gtk_widget_compute_bounds (self->picture, widget, ret_bounds);
+}
+
 int
 assay_sheet_measure_foot (AssaySheet *self)
 {

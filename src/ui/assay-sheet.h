@@ -39,6 +39,12 @@ void assay_sheet_clear (AssaySheet *self);
 const AssayPreviewLink *
 assay_sheet_find_link (AssaySheet *self, GtkWidget *widget, double x, double y);
 
+/* All links of the page as it was drawn, or NULL. Borrowed. */
+GArray *assay_sheet_get_links (AssaySheet *self);
+
+/* Where the paper of the page is in @widget. */
+gboolean assay_sheet_get_paper (AssaySheet *self, GtkWidget *widget, graphene_rect_t *ret_bounds);
+
 /* The height that its number takes, in the window's points. */
 int assay_sheet_measure_foot (AssaySheet *self);
 

@@ -72,6 +72,33 @@ append_section (
   g_string_append (xml, "</object></child>");
 }
 
+/* The section of the keys that act where the user is. */
+static const char *
+find_section (GtkWindow *window)
+{
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+  AssayScope scope;
+
+  if (!assay_keymap_find_scope (focus != NULL ? focus : GTK_WIDGET (window), &scope))
+    return "article";
+
+  switch (scope)
+    {
+    case ASSAY_SCOPE_CLAIMS:
+    case ASSAY_SCOPE_EDITOR:
+    case ASSAY_SCOPE_SOURCE:
+      return "claims";
+    case ASSAY_SCOPE_COMPARE:
+    case ASSAY_SCOPE_REPORT:
+      return "windows";
+    case ASSAY_SCOPE_WINDOW:
+    case ASSAY_SCOPE_ARTICLE:
+    case ASSAY_SCOPE_PAGES:
+    default:
+      return "article";
+    }
+}
+
 GtkWidget *
 assay_shortcuts_new (GtkWindow *parent)
 {
@@ -94,6 +121,7 @@ assay_shortcuts_new (GtkWindow *parent)
   builder = gtk_builder_new_from_string (xml->str, -1);
   window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  g_object_set (window, "section-name", find_section (parent), NULL);
 
   return window;
 }

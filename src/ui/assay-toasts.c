@@ -35,6 +35,21 @@ assay_toasts_new_done (const char *words)
 }
 
 AdwToast *
+assay_toasts_new_copied (const char *address, const char *action)
+{
+  AdwToast *toast = new_toast (_ ("Address copied"));
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
+    return toast;
+
+  adw_toast_set_button_label (toast, _ ("_Open in Browser"));
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", address);
+  return toast;
+}
+
+AdwToast *
 assay_toasts_new_written (GFile *file, const char *words)
 {
   AdwToast *toast = new_toast (words);

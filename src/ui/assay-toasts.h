@@ -14,6 +14,10 @@ AdwToast *assay_toasts_new_told (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 /* A larger action was done; offers to undo it. */
 AdwToast *assay_toasts_new_done (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Tells that @address was copied, and offers to open it by @action, which takes it as a string. */
+AdwToast *assay_toasts_new_copied (const char *address,
+                                   const char *action) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A file was written, as @words say; offers to open it, or its folder ("app.show-file",
  * "app.show-folder"). */
 AdwToast *assay_toasts_new_written (GFile *file, const char *words) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include "assay-article-dialog.h"
 #include "assay-dialogs.h"
 #include "assay-file-actions.h"
+#include "assay-file-name.h"
 #include "assay-online-flow.h"
 #include "assay-left-out-dialog.h"
 #include "assay-untouched.h"
@@ -176,9 +177,8 @@ save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AssayWorkActions *self = user_data;
   g_autofree char *name
-      = g_strconcat (assay_project_get_title (get_project (self)), ".assay", NULL);
+      = assay_file_name_suggest (assay_project_get_title (get_project (self)), ".assay");
 
-  g_strdelimit (name, "/\\", '-');
   assay_choose_save_async (get_window (self), _ ("Save the project as"), ASSAY_FILES_PROJECT, name,
                            place_chosen_cb, g_object_ref (self->parts.workbench));
 }

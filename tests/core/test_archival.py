@@ -110,6 +110,9 @@ class Archival(unittest.TestCase):
                     images = [item for item in pdf.pages[0].images.values()]
                     self.assertEqual([(item.Width, item.Height) for item in images], [(300, 120)])
                     self.assertNotIn(b"Mira", images[0].read_raw_bytes())
+        self.words("--logo", logo)
+        with pikepdf.open(self.folder / "a.pdf") as pdf:
+            self.assertEqual(sum(item.get("/Alt") == "Logo" for item in pdf.objects if isinstance(item, pikepdf.Dictionary)), 1)
 
     def test_of_a_logo_the_picture_alone_is_kept(self):
         logo = self.folder / "logo.jpeg"

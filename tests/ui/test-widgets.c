@@ -23,6 +23,7 @@
 #include "assay-preferences.h"
 #include "assay-export-dialog.h"
 #include "assay-recent-row.h"
+#include "assay-file-name.h"
 #include "assay-save-status.h"
 #include "assay-selection-bar.h"
 #include "assay-shortcuts.h"
@@ -95,8 +96,9 @@ static void
 test_windows (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("io.github.assay.Assay");
+  g_autoptr (AssayReportOptions) options = assay_report_options_new ();
   GtkWidget *windows[]
-      = { assay_preferences_new (NULL, settings), assay_export_dialog_new (NULL, 1),
+      = { assay_preferences_new (NULL, settings), assay_export_dialog_new (NULL, 1, options),
           assay_shortcuts_new (NULL), assay_paste_dialog_new (NULL) };
 
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
@@ -229,6 +231,33 @@ test_form (void)
   assay_article_form_set_text (form, ASSAY_FORM_PUBLISHED, "2025-04~");
   g_assert_true (assay_article_form_is_valid (form));
   g_assert_finalize_object (form);
+}
+
+static void
+test_file_names (void)
+{
+  static const char *const cases[][2] = {
+    { "Who let the Velm run over?", "Who let the Velm run over.pdf" },
+    { "a/b\\c: \"d\" <e>|f*", "a-b-c- d e-f.pdf" },
+    { "../../.hidden", "hidden.pdf" },
+    { " What?! ", "What!.pdf" },
+    { "line\none\ttwo\x01", "line one two.pdf" },
+    { "\u202eabc", "abc.pdf" },
+    { "水库", "水库.pdf" },
+    { "???", "Untitled.pdf" },
+    { "", "Untitled.pdf" },
+    { "\xff\xfe", "\xef\xbf\xbd\xef\xbf\xbd.pdf" },
+  };
+  g_autofree char *many = g_strnfill (9000, 'x');
+  g_autofree char *cut = assay_file_name_suggest (many, ".pdf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = assay_file_name_suggest (cases[i][0], ".pdf");
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
+  g_assert_cmpuint (strlen (cut), <, 200);
 }
 
 static void
@@ -412,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/menus", test_menus);
   g_test_add_func ("/widgets/form", test_form);
   g_test_add_func ("/widgets/dates", test_dates);
+  g_test_add_func ("/widgets/file-names", test_file_names);
   g_test_add_func ("/widgets/languages", test_languages);
   g_test_add_func ("/widgets/initials", test_initials);
   g_test_add_func ("/widgets/errors", test_errors);

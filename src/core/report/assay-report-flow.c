@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "assay-phrases-gettext.h"
 #include "assay-report-flow-private.h"
 #include "assay-report-logo.h"
 
@@ -128,7 +129,22 @@ measure_masthead (AssayReportFlow *flow, AssayReportBox *box)
   box->least = MAX (height, box->set->height);
 }
 
-/* The desk's name stands beside its logo, which therefore needs no words of its own. */
+/* The desk's name stands beside its logo, which then needs no words of its own. */
+static void
+place_logo (AssayReportFlow *flow, AssayReportBox *box, double width, double height)
+{
+  cairo_rectangle_t rect
+      = { flow->sheet->left, flow->y + (box->least - height) / 2, width, height };
+  gboolean is_alone = box->item->words->text->len == 0;
+
+  if (is_alone)
+    assay_report_pages_begin_tag (flow->pages, "Figure", NULL,
+                                  assay_report_content_intern (flow->scratch, _ ("Logo")));
+  assay_report_pages_add_logo (flow->pages, rect, box->item->logo);
+  if (is_alone)
+    assay_report_pages_end_tag (flow->pages, "Figure");
+}
+
 static void
 place_masthead (AssayReportFlow *flow, AssayReportBox *box)
 {
@@ -139,9 +155,7 @@ place_masthead (AssayReportFlow *flow, AssayReportBox *box)
   fit_logo (box->item, &width, &height);
   if (width > 0)
     {
-      assay_report_pages_add_logo (
-          flow->pages, (cairo_rectangle_t){ x, flow->y + (box->least - height) / 2, width, height },
-          box->item->logo);
+      place_logo (flow, box, width, height);
       x += width + LOGO_GAP;
     }
   if (box->item->words->text->len > 0)
