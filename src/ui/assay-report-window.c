@@ -93,8 +93,10 @@ zoomed_cb (AssayReportWindow *self)
 {
   int percent = (int) (assay_sheet_view_get_zoom (self->sheets) * 100 + 0.5);
   g_autofree char *words = g_strdup_printf (_ ("%d %%"), percent);
+  /* the sign stays behind the number in a window that reads from right to left */
+  g_autofree char *isolated = g_strconcat ("\u2066", words, "\u2069", NULL);
 
-  gtk_menu_button_set_label (self->zoom_button, words);
+  gtk_menu_button_set_label (self->zoom_button, isolated);
 }
 
 /* --- what is made --- */

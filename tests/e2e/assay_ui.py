@@ -28,6 +28,9 @@ CONTROLS = {"push button", "toggle button", "check box", "radio button", "text",
 COMPOSITES = {"combo box", "spin button", "scroll bar"}
 TYPE_NAME = re.compile(r"^(Gtk|Adw|WebKit|Gdk)[A-Z]\w+$")
 
+# Preloaded into the program, turns its window around.
+RIGHT_TO_LEFT = os.path.join(os.path.abspath(os.environ.get("ASSAY_BUILD_DIR", "build")), "tests/e2e/libright-to-left.so")
+
 
 class Widget:
     """An accessible of the window. Stale ones raise LookupError, which wait () takes as "not yet". While a search goes

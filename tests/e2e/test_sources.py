@@ -159,11 +159,12 @@ class Beside(Case):
     def test_looks(self):
         self.link("1")
         for name, env in (("dark", {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
-                          ("rtl", {"LANGUAGE": "ar", "GTK_DEBUG": "no-css-cache"})):
+                          ("rtl", {"LD_PRELOAD": assay_ui.RIGHT_TO_LEFT, "GTK_DEBUG": "no-css-cache"})):
             with assay_ui.App(self.project, env=env) as app:
                 wait(lambda: len(assay_x11.windows(app.process.pid)[0]) == 2, "the question's window")
                 app.key("Return")
                 app.web("The repair cost").click("The repair cost")
+                self.assertEqual(app.find("entry", "Search the claims").extents[0] < app.find("frame").extents[2] / 2, name == "rtl")
                 app.key("v")
                 app.web("amounts to 12 million")
                 app.screenshot("source-" + name)
