@@ -99,6 +99,14 @@ class Out(Case):
                 quote, position = one["target"]["selector"]
                 self.assertEqual(len(quote["exact"]), position["end"] - position["start"])
 
+    def test_addresses_are_of_ascii_in_annotations(self):
+        project = self.new("a")
+        self.run_cli("source", "add", project, "https://\u0645\u062b\u0627\u0644.example:8080/\u0635?q=%20a#b", "--title", "Page")
+        self.run_cli("claim", "add", project, "--quote", "Nobody paid it")
+        self.run_cli("link", project, "1", "Page", "--quote", "\u0645\u062b")
+        items = json.loads(self.run_cli("export", project, "--format", "annotations"))["items"]
+        self.assertEqual(items[1]["body"][0]["source"], "https://xn--mgbh0fb.example:8080/%D8%B5?q=%20a#b")
+
     def test_annotations_tell_what_vouches_for_them(self):
         project = self.example()
         custody = json.loads(self.run_cli("export", project, "--format", "annotations"))["assay:custody"]
@@ -362,6 +370,34 @@ class Back(Case):
                          ("Jan van der Berg", "2025-04~", "book"))
         self.assertEqual((rows[""]["actor"], rows[""]["address"]), ("World Health Organization", "https://who.example/a_b"))
         self.assertEqual(len([note for note in taken["notes"] if "mueller2024" in note or "empty" in note]), 2)
+
+    def test_what_zotero_writes(self):
+        project = self.new("a")
+        better = r"""@online{kran2024, title = {Der Kran: {{Was}} die Stadt wusste}, author = {Müller, Jörg and others}, date = {2024-03-14},
+  url = {https://example.org/a_b?x=1&y=%20z}, langid = {ngerman}, organization = {Die Zeitung}, abstract = {Long}}
+@report{who, type = {Report}, title = {On Wrocław}, author = {{World Health Organization}}, date = {2023-04}, institution = {WHO}}
+@dataset{d, title = {Figures}, author = {{\c C}elik, Ay{\c s}e}, date = {2022/2023}, doi = {10.5281/z.1}}
+@article{j, title = {On it}, author = {Smith, Jr., John}, journaltitle = {J. Test.}, date = {2021-05-01}}
+@misc{plain, title = {{\glqq}{\"U}ber{\grqq}}, author = {{\L}ukasz, {\v S}imon}, month = mar, year = {2024}}"""
+        csl = [{"id": 1, "type": "webpage", "title": "Of <i>cranes</i>", "issued": {"raw": "14 March 2022"}},
+               {"id": "b", "type": "report", "title": "Years", "issued": {"date-parts": [["2023", "4"], [2023, 6]]}},
+               {"id": "c", "type": "book", "title": "Old", "issued": {"literal": "c. 1990"}, "author": [{"literal": "A Board"}]},
+               {"id": "d", "type": "book", "title": "Undated", "issued": {"literal": "n.d., 1990 or 1991"}}]
+        self.run_cli("import-sources", project, "-", text=better.replace("\\\\", "\\").encode())
+        taken = self.read_json("import-sources", project, "-", text=json.dumps(csl).encode())
+        rows = self.sources(project)
+        for title, wanted in (
+                ("Der Kran: Was die Stadt wusste", dict(kind="page", actor="Jörg Müller", language="de", published="2024-03-14",
+                                                        citation="Die Zeitung", address="https://example.org/a_b?x=1&y=%20z")),
+                ("On Wrocław", dict(kind="document", actor="World Health Organization", published="2023-04", citation="WHO")),
+                ("Figures", dict(kind="dataset", actor="Ayşe Çelik", published="2022/2023", address="https://doi.org/10.5281/z.1")),
+                ("On it", dict(kind="document", actor="John Smith Jr.", published="2021-05-01")),
+                ("„Über“", dict(actor="Šimon Łukasz", published="2024-03")), ("Of cranes", dict(published="2022-03-14")),
+                ("Years", dict(published="2023-04/2023-06")), ("Old", dict(published="1990~", actor="A Board")),
+                ("Undated", dict(published=""))):
+            for name, value in wanted.items():
+                self.assertEqual((title, name, rows[title][name]), (title, name, value))
+        self.assertEqual(taken["notes"], ["'d': its date 'n.d., 1990 or 1991' is left out"])
 
     def test_tables_of_others(self):
         project = self.new("a")

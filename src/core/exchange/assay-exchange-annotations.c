@@ -6,6 +6,7 @@
 
 #include "assay-exchange-json.h"
 
+#include "assay-exchange-tidy.h"
 #include "assay-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,9 +149,10 @@ dup_article_source (AssayExchangeScope *scope, AssayReportShown *shown)
 {
   const char *address = assay_exchange_get_text (scope, shown->article, ASSAY_ARTICLE_ADDRESS);
   const char *sha256 = assay_record_get_text (shown->revision, ASSAY_REVISION_TEXT_SHA256);
+  char *plain = assay_exchange_tidy_address (address);
 
-  if (g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL))
-    return g_strdup (address);
+  if (plain != NULL)
+    return plain;
   if (*sha256 != '\0')
     return g_strconcat ("urn:sha256:", sha256, NULL);
 
@@ -282,8 +284,9 @@ dup_source_id (AssayExchangeScope *scope, AssayRecord *source)
 {
   const char *address = assay_exchange_get_text (scope, source, ASSAY_SOURCE_ADDRESS);
 
-  return g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL) ? g_strdup (address)
-                                                          : dup_id ("source", source);
+  char *plain = assay_exchange_tidy_address (address);
+
+  return plain != NULL ? plain : dup_id ("source", source);
 }
 
 static void

@@ -36,6 +36,15 @@ find_family (const char *words)
   return family;
 }
 
+static gboolean
+is_suffix (const char *words)
+{
+  static const char *const suffixes[] = { "Jr", "Sr", "II", "III", "IV", "V", NULL };
+  g_autofree char *word = g_strndup (words, strcspn (words, ".,"));
+
+  return g_strv_contains (suffixes, word);
+}
+
 AssayNameParts
 assay_name_parts_read (const char *name)
 {
@@ -54,8 +63,20 @@ assay_name_parts_read (const char *name)
     {
       g_autofree char *before = g_strndup (plain->str, (gsize) (comma - plain->str));
 
+      const char *last = strrchr (comma + 1, ',');
+
       split_family (before, &parts);
-      parts.given = g_strdup (comma + 2);
+      if (last != NULL && last[1] == ' ' && !is_suffix (last + 2) && is_suffix (comma + 2))
+        { /* "Smith, Jr., John" */
+          g_autofree char *suffix = g_strndup (comma + 2, (gsize) (last - comma) - 2);
+          char *full = g_strdup_printf ("%s %s", parts.family, suffix);
+
+          g_free (parts.family);
+          parts.family = full;
+          parts.given = g_strdup (last + 2);
+        }
+      else
+        parts.given = g_strdup (comma + 2);
       return parts;
     }
 

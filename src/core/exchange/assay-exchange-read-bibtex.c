@@ -207,6 +207,25 @@ dup_date (GHashTable *fields)
                                      : g_steal_pointer (&year);
 }
 
+/* Whether all of @name is, which "{\\c C}elik" is not. */
+static gboolean
+is_in_braces (const char *name)
+{
+  guint depth = 0;
+
+  if (*name != '{' || name[1] == '\\')
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      depth += *p == '{';
+      depth -= *p == '}' && depth > 0;
+      if (depth == 0)
+        return p[1] == '\0';
+    }
+
+  return TRUE;
+}
+
 /* The first author or editor. A name in braces is a body's. Owned; NULL for none. */
 static char *
 dup_author (GHashTable *fields, gboolean *ret_is_person, gboolean *ret_has_more)
@@ -237,7 +256,7 @@ dup_author (GHashTable *fields, gboolean *ret_is_person, gboolean *ret_has_more)
   first = end != NULL ? g_strndup (all, (gsize) (end - all)) : g_strdup (all);
   g_strstrip (first);
   plain = assay_latex_dup_plain (first);
-  *ret_is_person = *first != '{';
+  *ret_is_person = !is_in_braces (first);
   if (!*ret_is_person)
     return g_steal_pointer (&plain);
 
@@ -251,8 +270,8 @@ static char *
 dup_where (GHashTable *fields)
 {
   static const char *const names[]
-      = { "journaltitle", "journal",   "booktitle",   "volume", "number",
-          "pages",        "publisher", "institution", "school", "isbn" };
+      = { "journaltitle", "journal",     "booktitle",    "volume", "number", "pages",
+          "publisher",    "institution", "organization", "school", "isbn" };
   g_autofree char *note = dup_plain (fields, (const char *const[]){ "note", NULL });
   GString *line = g_string_new (note);
 
@@ -301,16 +320,18 @@ add_entry (Parser *self, const char *type, const char *key, GHashTable *fields)
   g_autofree char *language
       = dup_plain (fields, (const char *const[]){ "langid", "language", NULL });
   g_autofree char *note = dup_plain (fields, (const char *const[]){ "annotation", "annote", NULL });
-  AssayExchangeCitation citation = { .name = key,
-                                     .title = title,
-                                     .kind = assay_source_kind_from_type (type),
-                                     .address = address,
-                                     .actor = author,
-                                     .actor_kind = is_person ? "person" : "organisation",
-                                     .published = date,
-                                     .language = language,
-                                     .citation = where,
-                                     .note = note };
+  AssayExchangeCitation citation
+      = { .name = key,
+          .title = title,
+          .kind = assay_source_kind_from_type (
+              g_ascii_strcasecmp (type, "article") == 0 ? "article-journal" : type),
+          .address = address,
+          .actor = author,
+          .actor_kind = is_person ? "person" : "organisation",
+          .published = date,
+          .language = language,
+          .citation = where,
+          .note = note };
 
   if (has_more)
     assay_exchange_read_note (self->read, _ ("'%s' has several authors: the first was taken"), key);

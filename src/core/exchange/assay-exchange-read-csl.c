@@ -10,6 +10,7 @@
 #include "assay-exchange-kinds.h"
 #include "assay-exchange-names.h"
 #include "assay-exchange-read-sources.h"
+#include "assay-exchange-tidy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,18 +27,26 @@ get_number (JsonNode *node)
              : json_node_get_int (node);
 }
 
-/* The first array in the array that @name of @object holds, or NULL. */
+/* The array at @index in the array that @name of @object holds, or NULL. */
 static JsonArray *
-peek_first_array (JsonObject *object, const char *name)
+peek_array (JsonObject *object, const char *name, guint index)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
   JsonArray *array
       = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  return array != NULL && json_array_get_length (array) > 0
-                 && JSON_NODE_HOLDS_ARRAY (json_array_get_element (array, 0))
-             ? json_array_get_array_element (array, 0)
+  return array != NULL && json_array_get_length (array) > index
+                 && JSON_NODE_HOLDS_ARRAY (json_array_get_element (array, index))
+             ? json_array_get_array_element (array, index)
              : NULL;
+}
+
+static void
+append_date (GString *date, JsonArray *parts)
+{
+  for (guint i = 0; i < json_array_get_length (parts) && i < 3; i++)
+    g_string_append_printf (date, i == 0 ? "%04" G_GINT64_FORMAT : "-%02" G_GINT64_FORMAT,
+                            get_number (json_array_get_element (parts, i)));
 }
 
 /* "2025-04" for {"date-parts": [[2025, 4]]}, with "~" where it is circa. Owned; NULL for none. */
@@ -45,17 +54,21 @@ static char *
 dup_date (JsonObject *source)
 {
   JsonObject *issued = assay_exchange_peek_object (source, "issued");
-  JsonArray *parts = peek_first_array (issued, "date-parts");
+  JsonArray *parts = peek_array (issued, "date-parts", 0);
   const char *literal = assay_exchange_peek_string (issued, "literal");
+  JsonArray *until = peek_array (issued, "date-parts", 1);
   GString *date;
 
   if (parts == NULL)
     return g_strdup (literal != NULL ? literal : assay_exchange_peek_string (issued, "raw"));
 
   date = g_string_new (NULL);
-  for (guint i = 0; i < json_array_get_length (parts) && i < 3; i++)
-    g_string_append_printf (date, i == 0 ? "%04" G_GINT64_FORMAT : "-%02" G_GINT64_FORMAT,
-                            get_number (json_array_get_element (parts, i)));
+  append_date (date, parts);
+  if (until != NULL)
+    {
+      g_string_append_c (date, '/');
+      append_date (date, until);
+    }
   if (json_object_has_member (issued, "circa"))
     g_string_append_c (date, '~');
 
@@ -132,12 +145,13 @@ read_source (AssayExchangeRead *read, JsonObject *source)
   g_autofree char *address
       = url == NULL && doi != NULL ? g_strconcat ("https://doi.org/", doi, NULL) : g_strdup (url);
   g_autofree char *date = dup_date (source);
+  g_autofree char *title = assay_exchange_tidy_title (assay_exchange_peek_string (source, "title"));
   g_autofree char *where = dup_where (source);
   g_autofree char *note = g_strdup (own_note != NULL ? own_note : "");
   g_autofree char *reliability = take_line (&note, "reliability");
   g_autofree char *citation_line = take_line (&note, "citation");
   AssayExchangeCitation citation = { .name = id != NULL ? id : "?",
-                                     .title = assay_exchange_peek_string (source, "title"),
+                                     .title = title,
                                      .kind = assay_source_kind_from_type (type != NULL ? type : ""),
                                      .address = address,
                                      .actor = author,

@@ -8,6 +8,7 @@
 
 #include "assay-exchange-cells.h"
 #include "assay-exchange-read-csl.h"
+#include "assay-exchange-tidy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -34,6 +35,7 @@ assay_exchange_read_add_source (AssayExchangeRead *read, const AssayExchangeCita
 {
   g_autofree char *party = NULL;
   g_autofree char *actor = NULL;
+  g_autofree char *published = NULL;
 
   if (!is_given (citation->title) && !is_given (citation->address)
       && !is_given (citation->code_name))
@@ -42,6 +44,11 @@ assay_exchange_read_add_source (AssayExchangeRead *read, const AssayExchangeCita
                                 citation->name);
       return;
     }
+
+  published = assay_exchange_tidy_date (citation->published);
+  if (published == NULL && is_given (citation->published))
+    assay_exchange_read_note (read, _ ("'%s': its date '%s' is left out"), citation->name,
+                              citation->published);
 
   if (is_given (citation->party))
     party = dup_key (assay_exchange_read_add_row (read, ASSAY_KIND_PARTY, ASSAY_PARTY_NAME,
@@ -53,11 +60,12 @@ assay_exchange_read_add_source (AssayExchangeRead *read, const AssayExchangeCita
   assay_exchange_read_add_row (
       read, ASSAY_KIND_SOURCE, ASSAY_SOURCE_TITLE, citation->title, ASSAY_SOURCE_KIND,
       citation->kind, ASSAY_SOURCE_ADDRESS, citation->address, ASSAY_SOURCE_ACTOR, actor,
-      ASSAY_SOURCE_PUBLISHED, citation->published, ASSAY_SOURCE_LANGUAGE, citation->language,
-      ASSAY_SOURCE_RELIABILITY, citation->reliability, ASSAY_SOURCE_RELIABILITY_REASON,
-      citation->reliability_reason, ASSAY_SOURCE_CITATION, citation->citation,
-      ASSAY_SOURCE_PROTECTED, is_given (citation->code_name) ? "1" : NULL, ASSAY_SOURCE_CODE_NAME,
-      citation->code_name, ASSAY_SOURCE_NOTE, citation->note, ASSAY_FIELD_NONE);
+      ASSAY_SOURCE_PUBLISHED, published, ASSAY_SOURCE_LANGUAGE,
+      assay_exchange_tidy_language (citation->language), ASSAY_SOURCE_RELIABILITY,
+      citation->reliability, ASSAY_SOURCE_RELIABILITY_REASON, citation->reliability_reason,
+      ASSAY_SOURCE_CITATION, citation->citation, ASSAY_SOURCE_PROTECTED,
+      is_given (citation->code_name) ? "1" : NULL, ASSAY_SOURCE_CODE_NAME, citation->code_name,
+      ASSAY_SOURCE_NOTE, citation->note, ASSAY_FIELD_NONE);
 }
 
 /* The column called @name of the head, G_MAXUINT where there is none. */

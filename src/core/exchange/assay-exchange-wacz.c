@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "assay-exchange-json.h"
+#include "assay-exchange-tidy.h"
 #include "assay-exchange-warc.h"
 
 #include "assay-keys.h"
@@ -120,9 +121,9 @@ dup_address (AssayRecord *capture)
   const char *address = *ended != '\0' ? ended : asked;
   g_autofree char *key = assay_key_to_string (assay_record_get_id (capture));
 
-  return g_uri_is_valid (address, G_URI_FLAGS_NONE, NULL)
-             ? g_strdup (address)
-             : g_strconcat ("urn:assay:capture:", key, NULL);
+  char *plain = assay_exchange_tidy_address (address);
+
+  return plain != NULL ? plain : g_strconcat ("urn:assay:capture:", key, NULL);
 }
 
 static gboolean
