@@ -6,6 +6,7 @@ usage: build.py ASSAY-CLI ASSAY-IMPORT SOURCE-FOLDER OUTPUT"""
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,22 @@ def run(env, *words):
         sys.exit(f"cannot build the example: {words[0]} failed")
 
 
+def number(quotes, words):
+    """The number of the only claim that quotes these words."""
+    found = [i for i, quote in enumerate(quotes, 1) if words in quote]
+    if len(found) != 1:
+        sys.exit(f"cannot build the example: {len(found)} claims quote '{words}'")
+    return str(found[0])
+
+
+def write_script(path):
+    """The script, with the number of a claim wherever {some of its words} stand for it."""
+    script = (source / "check.script").read_text(encoding="utf-8")
+    quotes = re.findall(r'^claim add --quote "([^"]+)"', script, re.M)
+    path.write_text(re.sub(r"\{([^}]+)\}", lambda match: number(quotes, match[1]), script), encoding="utf-8")
+    return path
+
+
 with tempfile.TemporaryDirectory() as folder:
     environment = dict(
         os.environ,
@@ -36,5 +53,5 @@ with tempfile.TemporaryDirectory() as folder:
     run(environment, "new", made, "--title", "Who let the Velm run over?")
     run(environment, "import", made, source / "article.html",
         "--received-from", "Ilse Marenko, author", "--received-how", "mail")
-    run(environment, "batch", made, source / "check.script")
+    run(environment, "batch", made, write_script(pathlib.Path(folder) / "check.script"))
     output.write_bytes(made.read_bytes())
