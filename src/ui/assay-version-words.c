@@ -7,6 +7,7 @@
 #include "assay-version-words.h"
 
 #include "assay-anchor.h"
+#include "assay-dates.h"
 #include "assay-fates.h"
 #include "assay-terms.h"
 #include "assay-time-words.h"
@@ -77,7 +78,8 @@ assay_version_dup_origin (AssayArticle *article, AssayRecord *revision)
                         ASSAY_CAPTURE_HOW, assay_record_get_text (capture, ASSAY_CAPTURE_HOW))
                                     : "";
   const char *person = assay_record_get_text (revision, ASSAY_REVISION_PERSON);
-  const char *published = assay_record_get_text (revision, ASSAY_REVISION_PUBLISHED);
+  g_autofree char *published
+      = assay_date_dup_words (assay_record_get_text (revision, ASSAY_REVISION_PUBLISHED));
   GString *words = g_string_new (time);
 
   if (*how != '\0')
