@@ -121,16 +121,6 @@ append_names (Page *page, AssayReportWords *words, const AssayReportSegment *seg
     }
 }
 
-/* What was taken out and what was put in is told to those who do not see lines, too. */
-static void
-append_change (GString *out, const AssayReportSegment *segment, const char *del, const char *ins)
-{
-  if ((segment->face & ASSAY_FACE_STRUCK) != 0)
-    g_string_append (out, del);
-  else if ((segment->face & ASSAY_FACE_UNDERLINED) != 0)
-    g_string_append (out, ins);
-}
-
 static void
 append_words (Page *page, AssayReportWords *words)
 {
@@ -155,9 +145,9 @@ append_words (Page *page, AssayReportWords *words)
       else
         g_string_append_c (page->out, '>');
       before = page->out->len > before;
-      append_change (page->out, segment, "<del>", "<ins>");
+      assay_exchange_begin_change (page->out, segment);
       append_escaped (page->out, words->text->str + segment->start, segment->end - segment->start);
-      append_change (page->out, segment, "</del>", "</ins>");
+      assay_exchange_end_change (page->out, segment);
       if (before)
         g_string_append (page->out, is_link ? "</a>" : "</span>");
     }

@@ -59,16 +59,6 @@ append_address (GString *out, const char *address)
   g_string_append (out, plain);
 }
 
-/* CommonMark has no words for these but HTML's. */
-static void
-append_change (GString *out, const AssayReportSegment *segment, const char *del, const char *ins)
-{
-  if ((segment->face & ASSAY_FACE_STRUCK) != 0)
-    g_string_append (out, del);
-  else if ((segment->face & ASSAY_FACE_UNDERLINED) != 0)
-    g_string_append (out, ins);
-}
-
 /* Whether white space begins @text: of Unicode, for CommonMark counts no-break spaces too. */
 static gboolean
 begins_with_space (const char *text)
@@ -102,9 +92,9 @@ append_segment (GString *out,
     g_string_append_c (out, '[');
   else if (is_bold)
     g_string_append (out, "**");
-  append_change (out, segment, "<del>", "<ins>");
+  assay_exchange_begin_change (out, segment);
   append_escaped (out, begin, (gsize) (end - begin), line_end);
-  append_change (out, segment, "</del>", "</ins>");
+  assay_exchange_end_change (out, segment);
   if (is_bold && !is_link)
     g_string_append (out, "**");
   if (segment->dest != NULL)

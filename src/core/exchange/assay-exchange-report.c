@@ -18,3 +18,24 @@ assay_exchange_make_items (AssayExchangeScope *scope, const char **ret_title, GE
   return assay_report_guard (scope->context, (const char *const[]){ *ret_title, NULL },
                              scope->doubts, error);
 }
+
+static void
+append_change (GString *out, const AssayReportSegment *segment, const char *del, const char *ins)
+{
+  if ((segment->face & ASSAY_FACE_STRUCK) != 0)
+    g_string_append (out, del);
+  else if ((segment->face & ASSAY_FACE_UNDERLINED) != 0)
+    g_string_append (out, ins);
+}
+
+void
+assay_exchange_begin_change (GString *out, const AssayReportSegment *segment)
+{
+  append_change (out, segment, "<del>", "<ins>");
+}
+
+void
+assay_exchange_end_change (GString *out, const AssayReportSegment *segment)
+{
+  append_change (out, segment, "</del>", "</ins>");
+}

@@ -4,6 +4,8 @@
 
 #include "assay-exchange-scope.h"
 
+#include "assay-report-segments.h"
+
 G_BEGIN_DECLS
 
 /* The report's items for formats without pages: the sections that the PDF is made of, in their
@@ -12,5 +14,10 @@ G_BEGIN_DECLS
  * from the context. */
 gboolean
 assay_exchange_make_items (AssayExchangeScope *scope, const char **ret_title, GError **error);
+
+/* Around the words of @segment: <del> where they are struck out, <ins> where they are underlined,
+ * which Markdown has no marks for. */
+void assay_exchange_begin_change (GString *out, const AssayReportSegment *segment);
+void assay_exchange_end_change (GString *out, const AssayReportSegment *segment);
 
 G_END_DECLS

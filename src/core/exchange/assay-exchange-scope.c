@@ -402,10 +402,13 @@ check (AssayExchangeScope *self,
        const char *place,
        GError **error)
 {
-  AssayRecord *source = assay_needles_is_empty (self->needles) || text == NULL
-                            ? NULL
-                            : assay_needles_search (self->needles, text, noted_place);
+  AssayRecord *source = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+
+  if (text != NULL && !assay_needles_is_empty (self->needles))
+    source = assay_needles_search (self->needles, text, noted_place);
   if (source == NULL)
     return TRUE;
 

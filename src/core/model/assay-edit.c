@@ -14,9 +14,34 @@ struct _AssayEdit
   char *group;
   gboolean is_beginning;
   gboolean is_aside;
-  GArray *ops;   /* of AssayOp */
-  GArray *blobs; /* of AssayBlob */
+  GArray *ops;      /* of AssayOp */
+  GHashTable *open; /* OpKey → index of the last operation on that row since the last deletion */
+  GArray *blobs;    /* of AssayBlob */
 };
+
+/* The row that an operation is on. */
+typedef struct
+{
+  AssayKind kind;
+  gint64 id;
+} OpKey;
+
+static guint
+op_key_hash (gconstpointer data)
+{
+  const OpKey *key = data;
+
+  return g_int64_hash (&key->id) ^ (guint) key->kind;
+}
+
+static gboolean
+op_key_equal (gconstpointer a, gconstpointer b)
+{
+  const OpKey *one = a;
+  const OpKey *other = b;
+
+  return one->kind == other->kind && one->id == other->id;
+}
 
 static void
 clear_op (gpointer data)
@@ -48,6 +73,7 @@ assay_edit_new (AssayKeys *keys, const char *words)
   self->keys = g_object_ref (keys);
   self->words = g_strdup (words);
   self->ops = g_array_new (FALSE, TRUE, sizeof (AssayOp));
+  self->open = g_hash_table_new_full (op_key_hash, op_key_equal, g_free, NULL);
   self->blobs = g_array_new (FALSE, TRUE, sizeof (AssayBlob));
   g_array_set_clear_func (self->ops, clear_op);
   g_array_set_clear_func (self->blobs, clear_blob);
@@ -77,6 +103,7 @@ assay_edit_unref (AssayEdit *self)
   g_free (self->words);
   g_free (self->group);
   g_array_unref (self->ops);
+  g_hash_table_unref (self->open);
   g_array_unref (self->blobs);
   g_free (self);
 }
@@ -145,12 +172,18 @@ static AssayOp *
 append_op (AssayEdit *self, AssayOpType type, AssayKind kind, gint64 id)
 {
   AssayOp op = { type, kind, id, NULL };
+  const OpKey key = { kind, id };
 
   if (type != ASSAY_OP_DELETE)
     {
       op.cells = g_array_new (FALSE, TRUE, sizeof (AssayCell));
       g_array_set_clear_func (op.cells, (GDestroyNotify) assay_cell_clear);
     }
+  if (type == ASSAY_OP_DELETE)
+    g_hash_table_remove_all (self->open);
+  else
+    g_hash_table_replace (self->open, g_memdup2 (&key, sizeof key),
+                          GUINT_TO_POINTER (self->ops->len));
   g_array_append_val (self->ops, op);
 
   return &g_array_index (self->ops, AssayOp, self->ops->len - 1);
@@ -174,15 +207,11 @@ assay_edit_insert (AssayEdit *self, AssayKind kind)
 static AssayOp *
 find_open_op (AssayEdit *self, AssayKind kind, gint64 id)
 {
-  for (guint i = self->ops->len; i > 0; i--)
-    {
-      AssayOp *op = &g_array_index (self->ops, AssayOp, i - 1);
+  const OpKey key = { kind, id };
+  gpointer index;
 
-      if (op->type == ASSAY_OP_DELETE)
-        break;
-      if (op->kind == kind && op->id == id)
-        return op;
-    }
+  if (g_hash_table_lookup_extended (self->open, &key, NULL, &index))
+    return &g_array_index (self->ops, AssayOp, GPOINTER_TO_UINT (index));
 
   return append_op (self, ASSAY_OP_SET, kind, id);
 }

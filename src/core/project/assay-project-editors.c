@@ -95,14 +95,17 @@ find_claim (AssayProject *self, const AssayOp *op)
   return record != NULL ? assay_record_get_ref (record, field) : 0;
 }
 
-static gboolean
-is_deleted (const AssayOp *ops, guint n_ops, gint64 claim)
+/* The keys of the claims that @ops delete, borrowed from these. */
+static GHashTable *
+list_deleted (const AssayOp *ops, guint n_ops)
 {
-  for (guint i = 0; i < n_ops; i++)
-    if (ops[i].type == ASSAY_OP_DELETE && ops[i].kind == ASSAY_KIND_CLAIM && ops[i].id == claim)
-      return TRUE;
+  GHashTable *deleted = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  return FALSE;
+  for (guint i = 0; i < n_ops; i++)
+    if (ops[i].type == ASSAY_OP_DELETE && ops[i].kind == ASSAY_KIND_CLAIM)
+      g_hash_table_add (deleted, (gpointer) &ops[i].id);
+
+  return deleted;
 }
 
 void
@@ -112,12 +115,13 @@ assay_project_note_editor (AssayProject *self, AssayEdit *edit)
   g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n_ops;
   const AssayOp *ops = assay_edit_get_ops (edit, &n_ops);
+  g_autoptr (GHashTable) deleted = list_deleted (ops, n_ops);
 
   for (guint i = 0; i < n_ops; i++)
     {
       gint64 claim = find_claim (self, &ops[i]);
 
-      if (claim != 0 && !is_deleted (ops, n_ops, claim))
+      if (claim != 0 && !g_hash_table_contains (deleted, &claim))
         g_array_append_val (claims, claim);
     }
 
