@@ -190,11 +190,8 @@ assay_cli_print_claim (AssayCli *cli, AssayArticle *article, AssayRecord *claim)
   g_autofree char *label = assay_claim_dup_label (claim);
   AssayRecord *anchor = assay_article_find_anchor (article, id);
   AssayRecord *finding = assay_article_find_finding (article, id);
-  const char *code = assay_article_get_outcome (article, id);
-  AssayOutcome outcome
-      = g_str_equal (code, "undecided") ? ASSAY_OUTCOME_UNDECIDED : assay_outcome_from_code (code);
 
-  assay_cli_print (_ ("Claim %s: %s\n"), label, assay_outcome_get_label (outcome));
+  assay_cli_print (_ ("Claim %s: %s\n"), label, assay_article_get_answer (article, id));
   if (anchor != NULL)
     print_quote ("  ", assay_record_get_text (anchor, ASSAY_ANCHOR_EXACT));
   print_base (article, anchor, id);

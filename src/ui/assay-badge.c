@@ -34,5 +34,5 @@ assay_badge_show (GtkWidget *badge, const AssayInsightClaim *insight)
     gtk_widget_add_css_class (badge, "on-hold");
   else
     gtk_widget_remove_css_class (badge, "on-hold");
-  assay_widget_set_hint (badge, assay_outcome_get_label (outcome));
+  assay_widget_set_hint (badge, assay_insight_get_answer (insight));
 }

@@ -27,25 +27,33 @@ struct _AssayClaimFilter
 
 G_DEFINE_FINAL_TYPE (AssayClaimFilter, assay_claim_filter, GTK_TYPE_FILTER)
 
-const char *
-assay_show_get_label (AssayShow show)
+/* The outcome that is shown; FALSE where it is something else. */
+static gboolean
+get_outcome (AssayShow show, AssayOutcome *ret_outcome)
 {
-  switch (show)
+  static const AssayOutcome outcomes[] = { [ASSAY_SHOW_CONFIRMED] = ASSAY_OUTCOME_CONFIRMED,
+                                           [ASSAY_SHOW_CHANGE] = ASSAY_OUTCOME_CHANGE,
+                                           [ASSAY_SHOW_WRONG] = ASSAY_OUTCOME_WRONG,
+                                           [ASSAY_SHOW_AUTHOR] = ASSAY_OUTCOME_AUTHOR,
+                                           [ASSAY_SHOW_OPEN] = ASSAY_OUTCOME_OPEN };
+
+  if (show < ASSAY_SHOW_CONFIRMED || show > ASSAY_SHOW_OPEN)
+    return FALSE;
+
+  *ret_outcome = outcomes[show];
+
+  return TRUE;
+}
+
+static const char *
+get_label (AssayShow show)
+{
+  switch ((int) show)
     {
     case ASSAY_SHOW_ALL:
       return _ ("All claims");
     case ASSAY_SHOW_UNDECIDED:
       return _ ("Undecided");
-    case ASSAY_SHOW_CONFIRMED:
-      return assay_outcome_get_label (ASSAY_OUTCOME_CONFIRMED);
-    case ASSAY_SHOW_CHANGE:
-      return assay_outcome_get_label (ASSAY_OUTCOME_CHANGE);
-    case ASSAY_SHOW_WRONG:
-      return assay_outcome_get_label (ASSAY_OUTCOME_WRONG);
-    case ASSAY_SHOW_AUTHOR:
-      return assay_outcome_get_label (ASSAY_OUTCOME_AUTHOR);
-    case ASSAY_SHOW_OPEN:
-      return assay_outcome_get_label (ASSAY_OUTCOME_OPEN);
     case ASSAY_SHOW_DISPUTED:
       return _ ("Disputed");
     case ASSAY_SHOW_ALTERED:
@@ -57,6 +65,18 @@ assay_show_get_label (AssayShow show)
     default:
       g_return_val_if_reached ("");
     }
+}
+
+char *
+assay_show_dup_label (AssayShow show, AssayArticle *article)
+{
+  AssayOutcome outcome;
+
+  if (!get_outcome (show, &outcome))
+    return g_strdup (get_label (show));
+
+  return article != NULL ? assay_article_dup_outcome_name (article, outcome)
+                         : g_strdup (assay_outcome_get_label (outcome));
 }
 
 static gboolean

@@ -26,8 +26,9 @@ typedef enum
 
 #define ASSAY_N_SHOWS (ASSAY_SHOW_UNSUPPORTED + 1)
 
-/* What the menu calls it, translated. Borrowed. */
-const char *assay_show_get_label (AssayShow show);
+/* What the menu calls it, translated; answers by their names in @article's scale (NULL: in any).
+ * Owned. */
+char *assay_show_dup_label (AssayShow show, AssayArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean assay_show_matches (AssayShow show, const AssayInsightClaim *insight);
 

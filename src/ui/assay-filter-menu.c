@@ -115,7 +115,11 @@ opened_cb (AssayFilterMenu *self)
   count_claims (self, counts);
   self->showing = TRUE;
   for (guint i = 0; i < ASSAY_N_SHOWS; i++)
-    set_radio (self->radios[i], assay_show_get_label ((AssayShow) i), counts[i]);
+    {
+      g_autofree char *label = assay_show_dup_label ((AssayShow) i, article);
+
+      set_radio (self->radios[i], label, counts[i]);
+    }
   set_radio (self->marks_radio, _ ("Marks without a claim"),
              article != NULL
                  ? assay_record_list_get_size (assay_article_get_list (article, ASSAY_KIND_MARK))
@@ -240,6 +244,7 @@ assay_filter_menu_dup_words (AssayFilterMenu *self)
   AssayShow show;
   gint64 source;
   AssayRecord *record;
+  g_autofree char *label = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (ASSAY_IS_FILTER_MENU (self), NULL);
@@ -248,16 +253,17 @@ assay_filter_menu_dup_words (AssayFilterMenu *self)
     return g_strdup (_ ("Marks without a claim"));
 
   show = assay_claim_filter_get_show (self->filter);
+  label = assay_show_dup_label (show, assay_workbench_get_article (self->workbench));
   source = assay_claim_filter_get_source (self->filter);
   record = assay_project_find (assay_workbench_get_project (self->workbench), ASSAY_KIND_SOURCE,
                                source);
   if (record == NULL)
-    return g_strdup (show == ASSAY_SHOW_ALL ? "" : assay_show_get_label (show));
+    return show == ASSAY_SHOW_ALL ? g_strdup ("") : g_steal_pointer (&label);
 
   name = assay_suggestion_dup_name (record);
 
   /* Translators: which claims are shown: a state, and the title of the source they rest on */
-  return g_strdup_printf (_ ("%s · from “%s”"), assay_show_get_label (show), name);
+  return g_strdup_printf (_ ("%s · from “%s”"), label, name);
 }
 
 void

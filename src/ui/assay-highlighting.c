@@ -62,7 +62,7 @@ assay_highlighting_dup_label (AssayArticle *article, AssayRecord *claim)
   if (anchor != NULL && has_state (anchor, "changed"))
     state = assay_term_label (ASSAY_ANCHOR_STATE, "changed");
   else
-    state = assay_outcome_get_label (assay_article_get_verdict (article, id).outcome);
+    state = assay_article_get_answer (article, id);
 
   quote = g_utf8_substring (exact, 0, MIN (g_utf8_strlen (exact, -1), LABEL_QUOTE));
   /* Translators: a claim's number, its outcome and its words */

@@ -286,6 +286,19 @@ get_true_word (const AssayInsightClaim *insight)
   return insight->verdict.decided ? _ ("Concluded") : "";
 }
 
+const char *
+assay_insight_get_answer (const AssayInsightClaim *insight)
+{
+  AssayRecord *level = insight->holding_level;
+
+  if (level != NULL
+      && assay_outcome_from_code (assay_record_get_text (level, ASSAY_LEVEL_OUTCOME))
+             == insight->verdict.outcome)
+    return assay_record_get_text (level, ASSAY_LEVEL_LABEL);
+
+  return assay_outcome_get_label (insight->verdict.outcome);
+}
+
 char *
 assay_insight_dup_state (const AssayInsightClaim *insight)
 {

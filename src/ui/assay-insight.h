@@ -54,6 +54,9 @@ char *assay_insight_dup_plain (const char *exact) G_GNUC_WARN_UNUSED_RESULT;
 /* "KCNA, via Reuters", "the author", "nobody", "" where nothing is known. Owned. */
 char *assay_insight_dup_speaker (AssayInsight *self, AssayRecord *claim) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the claim was answered, by the name of the level where that decides. Borrowed. */
+const char *assay_insight_get_answer (const AssayInsightClaim *insight);
+
 /* "Verbatim · Confirmed with change", "undecided". Owned. */
 char *assay_insight_dup_state (const AssayInsightClaim *insight) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -201,6 +201,38 @@ test_a_decision_goes_before_the_finding (Fixture *fixture, gconstpointer data)
 
 /* Evidence is part of what is signed: who changed it last is the last editor, whoever found. */
 static void
+assert_named (Fixture *fixture, AssayOutcome outcome, const char *name)
+{
+  g_autofree char *named = assay_article_dup_outcome_name (fixture->article, outcome);
+
+  g_assert_cmpstr (named, ==, name);
+}
+
+/* One answer has one name, that of its level, wherever claims are told apart by answers. */
+static void
+test_answers_are_called_by_the_scale (Fixture *fixture, gconstpointer data)
+{
+  gint64 claim = fixture_add_claim (fixture, "Nobody paid it");
+  AssayRecordList *scales = assay_project_get_list (fixture->project, ASSAY_KIND_SCALE);
+  AssayEdit *edit;
+
+  g_assert_cmpstr (assay_article_get_answer (fixture->article, claim), ==, "Undecided");
+  fixture_set_level (fixture, claim, "Confirmed with change");
+  g_assert_cmpstr (assay_article_get_answer (fixture->article, claim), ==, "Confirmed with change");
+  assert_named (fixture, ASSAY_OUTCOME_CHANGE, "Confirmed with change");
+  assert_named (fixture, ASSAY_OUTCOME_NOT_ASKED,
+                assay_outcome_get_label (ASSAY_OUTCOME_NOT_ASKED));
+
+  edit = assay_project_edit (fixture->project, "Another scale");
+  assay_edit_set_ref (edit, assay_article_get_id (fixture->article), ASSAY_ARTICLE_SCALE,
+                      assay_record_get_id (assay_record_list_peek (scales, 1)));
+  fixture_commit (fixture, edit);
+  assert_named (fixture, ASSAY_OUTCOME_CHANGE, "Mostly true, Half true");
+  assert_named (fixture, ASSAY_OUTCOME_OPEN, "Unproven");
+  assert_named (fixture, ASSAY_OUTCOME_AUTHOR, "On author");
+}
+
+static void
 test_who_edits_evidence_cannot_sign (Fixture *fixture, gconstpointer data)
 {
   gint64 claim = fixture_add_claim (fixture, "Nobody paid it");
@@ -331,6 +363,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("a-decision-goes-before-the-finding", test_a_decision_goes_before_the_finding);
+  ADD ("answers-by-the-scale", test_answers_are_called_by_the_scale);
   ADD ("the-speaker-goes-on", test_the_speaker_goes_on_in_the_sentence);
   ADD ("repeat", test_repeat_takes_source_and_finding);
   ADD ("who-edits-evidence-cannot-sign", test_who_edits_evidence_cannot_sign);

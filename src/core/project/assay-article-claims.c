@@ -117,6 +117,48 @@ assay_article_get_outcome (AssayArticle *self, gint64 claim)
   return assay_outcome_get_code (assay_article_get_verdict (self, claim).outcome);
 }
 
+static gboolean
+is_counted_as (AssayRecord *level, AssayOutcome outcome)
+{
+  return assay_outcome_from_code (assay_record_get_text (level, ASSAY_LEVEL_OUTCOME)) == outcome;
+}
+
+const char *
+assay_article_get_answer (AssayArticle *self, gint64 claim)
+{
+  AssayVerdict verdict = assay_article_get_verdict (self, claim);
+  AssayRecord *finding = assay_article_find_holding (self, claim);
+  AssayRecord *level
+      = finding != NULL ? assay_project_find (assay_article_get_project (self), ASSAY_KIND_LEVEL,
+                                              assay_record_get_ref (finding, ASSAY_FINDING_LEVEL))
+                        : NULL;
+
+  if (level != NULL && is_counted_as (level, verdict.outcome))
+    return assay_record_get_text (level, ASSAY_LEVEL_LABEL);
+
+  return assay_outcome_get_label (verdict.outcome);
+}
+
+char *
+assay_article_dup_outcome_name (AssayArticle *self, AssayOutcome outcome)
+{
+  AssayProject *project = assay_article_get_project (self);
+  AssayRecord *scale = assay_project_get_scale (project, assay_article_get_record (self));
+  g_autoptr (GPtrArray) levels = assay_record_list_filter_by_ref (
+      assay_project_get_list (project, ASSAY_KIND_LEVEL), ASSAY_LEVEL_SCALE,
+      scale != NULL ? assay_record_get_id (scale) : -1);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < levels->len; i++)
+    if (is_counted_as (levels->pdata[i], outcome))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              assay_record_get_text (levels->pdata[i], ASSAY_LEVEL_LABEL));
+  if (names->len == 0)
+    g_string_append (names, assay_outcome_get_label (outcome));
+
+  return g_string_free (names, FALSE);
+}
+
 gboolean
 assay_article_get_unit_at (AssayArticle *self, guint position, guint *ret_start, guint *ret_end)
 {

@@ -84,6 +84,15 @@ AssayVerdict assay_article_get_verdict (AssayArticle *self, gint64 claim);
 gboolean assay_article_is_decided (AssayArticle *self, gint64 claim);
 const char *assay_article_get_outcome (AssayArticle *self, gint64 claim);
 
+/* What the claim was answered, as people call it: the level that holds where the outcome is that of
+ * the level, else the outcome. Borrowed. */
+const char *assay_article_get_answer (AssayArticle *self, gint64 claim);
+
+/* What claims with @outcome are answered in the article's scale: the names of its levels that are
+ * counted so; the outcome's own where there is none. Owned. */
+char *assay_article_dup_outcome_name (AssayArticle *self,
+                                      AssayOutcome outcome) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Units and their states, always up to date. Borrowed, until the next change. */
 AssayCoverage *assay_article_get_coverage (AssayArticle *self);
 
