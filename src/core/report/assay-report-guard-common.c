@@ -20,7 +20,7 @@ typedef enum
 struct _AssayGuardCommon
 {
   AssayReportContext *context; /* borrowed */
-  GHashTable *terms;           /* joined words of our own lists */
+  GHashTable *terms;           /* joined words of our own lists; NULL: not asked yet */
   GHashTable *words;           /* folded → Seen; NULL: not asked yet */
   GHashTable *hosts;           /* NULL: not asked yet */
   GString *articles;           /* their joined words; NULL: not asked yet */
@@ -69,8 +69,6 @@ assay_guard_common_new (AssayReportContext *context)
   AssayGuardCommon *self = g_new0 (AssayGuardCommon, 1);
 
   self->context = context;
-  self->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_terms (self);
 
   return self;
 }
@@ -78,7 +76,7 @@ assay_guard_common_new (AssayReportContext *context)
 void
 assay_guard_common_free (AssayGuardCommon *self)
 {
-  g_hash_table_unref (self->terms);
+  g_clear_pointer (&self->terms, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
   if (self->articles != NULL)
@@ -89,6 +87,12 @@ assay_guard_common_free (AssayGuardCommon *self)
 gboolean
 assay_guard_common_is_term (AssayGuardCommon *self, const char *joined)
 {
+  if (self->terms == NULL)
+    {
+      self->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      add_terms (self);
+    }
+
   return g_hash_table_contains (self->terms, joined);
 }
 

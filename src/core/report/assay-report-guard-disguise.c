@@ -242,13 +242,32 @@ skip_line_end (const char *p)
   return any ? p : NULL;
 }
 
+/* Most texts have no line end at all. */
+static gboolean
+has_line_end (const char *text)
+{
+  static const char *const others[] = { "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strstr (text, others[i]) != NULL)
+      return TRUE;
+
+  return strpbrk (text, "\n\r\v\f") != NULL;
+}
+
 char *
 assay_guard_dup_joined (const char *text, gboolean all)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) out = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) out = NULL;
   gunichar last = ' ';
   gboolean any = FALSE;
+
+  if (!has_line_end (text))
+    return NULL;
+
+  valid = g_utf8_make_valid (text, -1);
+  out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0';)
     {
