@@ -129,12 +129,12 @@ static void
 show_desk (AssayExportDialog *self, const AssayReportOptions *options)
 {
   const char *language = assay_phrases_get_language_name (options->language);
-  g_autoptr (GString) words = g_string_new (language != NULL ? language : _ ("As the window"));
+  gboolean has_desk = options->desk != NULL && *options->desk != '\0';
+  g_autoptr (GString) words
+      = g_string_new (language != NULL ? language : _ ("Language of the window"));
 
-  if (options->desk != NULL && *options->desk != '\0')
-    g_string_append_printf (words, " · %s", options->desk);
-  if (options->logo != NULL)
-    g_string_append_printf (words, " · %s", _ ("Logo"));
+  g_string_append_printf (words, " · %s", has_desk ? options->desk : _ ("no desk"));
+  g_string_append_printf (words, " · %s", options->logo != NULL ? _ ("with logo") : _ ("no logo"));
   g_string_append_printf (words, "\n%s", _ ("Chosen in the window of the report."));
   adw_action_row_set_subtitle (self->desk_row, words->str);
 }
