@@ -140,13 +140,14 @@ def serve():
 def install_viewers():
     folder = os.path.join(os.environ["XDG_DATA_HOME"], "applications")
     os.makedirs(folder, exist_ok=True)
-    defaults = ["[Default Applications]"]
+    defaults = []
     for name, types in VIEWERS.items():
         with open(os.path.join(folder, name + ".desktop"), "w", encoding="utf-8") as file:
             file.write(VIEWER % {"name": name, "types": ";".join(types), "script": os.path.abspath(__file__)})
         defaults += ["%s=%s.desktop" % (kind, name) for kind in types]
     with open(os.path.join(os.environ["XDG_CONFIG_HOME"], "mimeapps.list"), "w", encoding="utf-8") as file:
-        file.write("\n".join(defaults) + "\n")
+        for group in ("Default Applications", "Added Associations"):
+            file.write("\n".join(["[%s]" % group, *defaults, ""]))
 
 
 class Server:

@@ -183,7 +183,7 @@ def press(node):
     node.call(ACTION, "DoAction", "i", 0)
 
 
-def activate(action, words):
+def activate(action, *words):
     """Asks the running Assay for one of its actions from outside, as a button of a notification does."""
     dbus.SessionBus().call_blocking(ID, "/" + ID.replace(".", "/"), "org.gtk.Actions", "Activate", "sava{sv}",
-                                    (action, [dbus.String(words, variant_level=1)], {}))
+                                    (action, [dbus.String(word, variant_level=1) for word in words], {}))

@@ -55,7 +55,7 @@ class Reports(Outside):
         def printed():
             found = glob.glob(os.path.join(os.environ["HOME"], "*.pdf"))
             return found and "repair of the quay" in assay_x11.output("pdftotext", found[0], "-") and found
-        self.assertEqual([os.path.basename(path) for path in wait(printed, "the paper")], ["Quay.pdf"])
+        self.assertEqual([os.path.basename(path) for path in wait(printed, "the paper")], ["Report – Quay.pdf"])
 
     def save_and_open(self, app):
         report = os.path.join(self.folder, "report one.pdf")
@@ -144,9 +144,7 @@ class Links(Outside):
     def test_open_in_the_browser(self):
         with flatpak_ui.App() as app:
             app.find("push button", "Open")
-            app.key("F10")
-            app.find("menu item")
-            app.key("Up", "Return")
+            flatpak_ui.activate("about")
             app.find("list item", "Report an Issue").click()
             opened = self.wait_asked("open")
             self.assertEqual((opened["program"], opened["uris"]), ("browser", ["https://assay.github.io/issues"]))
