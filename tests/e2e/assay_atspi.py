@@ -20,7 +20,9 @@ TEXT = "org.a11y.atspi.Text"
 VALUE = "org.a11y.atspi.Value"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ROOT = "/org/a11y/atspi/accessible/root"
+APPLICATION = "org.a11y.atspi.Application"
 WINDOW_COORDINATES = 1
+LABELLED_BY = 2
 # Newer libraries call some roles otherwise.
 ROLE_NAMES = {"button": "push button", "switch": "toggle button"}
 
@@ -72,6 +74,13 @@ class Node:
     @property
     def name(self):
         return str(self.get(ACCESSIBLE, "Name"))
+
+    @property
+    def labels(self):
+        """The words of what it is labelled by."""
+        nodes = [Node(*target) for kind, targets in self.call(ACCESSIBLE, "GetRelationSet")
+                 if kind == LABELLED_BY for target in targets]
+        return " ".join(str(node.text) if node.has_text else node.name for node in nodes)
 
     @property
     def description(self):

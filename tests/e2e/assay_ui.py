@@ -12,6 +12,7 @@
 Run inside with-session.sh. Every look has a deadline and nothing sleeps. What GTK 4.8 tells of itself has its ways:
 SHOWING is not set, so VISIBLE counts; a tooltip is a description, not a name; names may carry the mnemonic's
 underscore or stand there twice, so names match by a part; rows and check buttons have no action, they are clicked."""
+import functools
 import os
 import re
 import subprocess
@@ -47,7 +48,8 @@ class Widget:
 
     @property
     def name(self):
-        return (self.item or self.node).name or ""
+        """Newer GTK gives a menu's items no name but what they are labelled by."""
+        return (self.item or self.node).name or (self.node.labels if self.role == "menu item" else "")
 
     @property
     def description(self):
@@ -185,10 +187,21 @@ class Widget:
     def click(self, button=1, times=1, dx=0, dy=0):
         """Points at the middle, moved by dx and dy, and clicks."""
         wait(lambda: self.extents[2] > 0, "'%s' to have a size" % self.name)
+        if (button, times) == (1, 1) and self.app.tells_places_without_padding and self._press():
+            return self
         self.hover(dx, dy)
         self.app.focus()
         self.app.hand.click(self.app.hand.x, self.app.hand.y, button, times)
         return self
+
+    def _press(self):
+        """Presses it as a screen reader would; False for what is no button. A menu's button holds the one to press."""
+        buttons = [self] if self.role != "push button" else [self, *self.all("toggle button")]
+        for widget in buttons:
+            if widget.sensitive and "click" in widget.actions():
+                widget.do("click")
+                return True
+        return False
 
     def hover(self, dx=0, dy=0):
         """Points at the middle. A dialog may lay itself out anew once the pointer is over it: then once more."""
@@ -266,6 +279,12 @@ class App(Widget):
             raise AssertionError("Assay ended with %s:\n%s" % (self.process.returncode, self.log))
         return assay_atspi.find_program(self.process.pid)
 
+    @functools.cached_property
+    def tells_places_without_padding(self):
+        """GTK 4.18 leaves the padding of all that a widget lies in out of its place."""
+        version = re.match(r"(\d+)\.(\d+)", self.node.get(assay_atspi.APPLICATION, "Version"))
+        return version is not None and tuple(map(int, version.groups())) >= (4, 10)
+
     def snapshot(self):
         """All there is in its windows, at this moment."""
         return assay_atspi.Snapshot(self.bus_name)
@@ -331,7 +350,8 @@ class App(Widget):
         """Answers GTK's own file chooser, which stands in for the portal's here, by typing the path. The chooser reads
         a path in the background and lets a Return pass that comes too early; and GTK 4.8 does not like to be asked
         about a window that is just closing, so what tells that it closed is the X server."""
-        chooser = self.find(name="GtkFileChooserWidget")
+        chooser = self.find(where=lambda widget: widget.name == "GtkFileChooserWidget" or (
+            widget.role == "dialog" and widget.maybe("list item", "Show other locations")))
         window = wait(lambda: self.x_windows()[0], "the file chooser's window")[0]
         if not chooser.maybe("text", where=lambda entry: "focused" in entry.states):
             self.key("ctrl+l")
