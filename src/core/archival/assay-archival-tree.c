@@ -16,6 +16,7 @@ typedef struct
   qpdf_data pdf;
   AssayArchivalTags *tags;
   const AssayArchivalWork *work;
+  qpdf_oh scope; /* of all heads of columns */
   guint next;
 } Walk;
 
@@ -55,12 +56,7 @@ dress_element (Walk *walk, qpdf_oh element, const AssayArchivalTag *tag)
   put_words (walk, element, "/Alt", tag->alternative);
 
   if (g_str_equal (tag->name, "TH"))
-    {
-      qpdf_oh scope = qpdf_oh_parse (walk->pdf, "<< /O /Table /Scope /Column >>");
-
-      qpdf_oh_replace_key (walk->pdf, element, "/A", scope);
-      qpdf_oh_release (walk->pdf, scope);
-    }
+    qpdf_oh_replace_key (walk->pdf, element, "/A", walk->scope);
 }
 
 static gboolean walk_kid (Walk *walk, qpdf_oh kid, const AssayArchivalTag *tag, guint depth);
@@ -133,7 +129,8 @@ walk_kid (Walk *walk, qpdf_oh kid, const AssayArchivalTag *tag, guint depth)
 gboolean
 assay_archival_dress_tree (qpdf_data pdf, AssayArchivalTags *tags, const AssayArchivalWork *work)
 {
-  Walk walk = { pdf, tags, work, 0 };
+  qpdf_oh scope = qpdf_oh_parse (pdf, "<< /O /Table /Scope /Column >>");
+  Walk walk = { pdf, tags, work, qpdf_make_indirect_object (pdf, scope), 0 };
   qpdf_oh tree = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
   gboolean fits;
 
