@@ -15,9 +15,9 @@ struct _AssayContext
   GSettings *settings;
   AssayImporter *importer;
   AssayReaderContext *reader;
-  GtkWindow
-      *waiting; /* never shown; holds the next reader; or NULL. What a web process tells of its
-                 * page to screen readers comes early, and is to meet a view in a window. */
+  /* Never shown; holds the next reader; or NULL. What a web process tells of its page to screen
+   * readers comes early, and is to meet a view in a window. */
+  GtkWindow *waiting;
   AssayPlaces *places;
   char *working_dir;
 };

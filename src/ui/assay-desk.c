@@ -77,12 +77,10 @@ take_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) logo = read_logo (task_data, cancellable, &error);
 
-  if (logo != NULL && !g_cancellable_is_cancelled (cancellable) && keep (logo, &error))
+  if (logo != NULL)
     g_task_return_pointer (task, g_steal_pointer (&logo), (GDestroyNotify) g_bytes_unref);
-  else if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
@@ -105,7 +103,11 @@ assay_desk_take_logo_async (GFile *file,
 GBytes *
 assay_desk_take_logo_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (GBytes) logo = g_task_propagate_pointer (G_TASK (result), error);
+
+  /* It is written here, not where it is read: one that was taken away meanwhile shall not be back.
+   */
+  return logo != NULL && keep (logo, error) ? g_steal_pointer (&logo) : NULL;
 }
 
 void

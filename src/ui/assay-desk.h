@@ -15,9 +15,8 @@ G_BEGIN_DECLS
 /* The logo that is kept, or NULL. Owned. */
 GBytes *assay_desk_load_logo (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads a logo from @file, keeps it for the next reports, and gives it, without holding up the
- * window:
- * @file may lie far away. What is no picture is refused by the report's errors. */
+/* Reads a logo from @file without holding up the window, since that may lie far away; the finish
+ * keeps it for the next reports. What is no picture is refused by the report's errors. */
 void assay_desk_take_logo_async (GFile *file,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,

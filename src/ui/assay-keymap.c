@@ -276,7 +276,7 @@ add_shortcut (GtkShortcutController *controller, const AssayKey *key, const char
       gtk_shortcut_new (trigger, gtk_callback_action_new (activate_cb, (gpointer) key, NULL)));
 }
 
-static G_DEFINE_QUARK (assay - keymap - scope, scope);
+static G_DEFINE_QUARK (assay_keymap_scope, scope);
 
 GtkEventController *
 assay_keymap_new_controller (AssayScope scope)

@@ -85,8 +85,7 @@ assay_redact_ask (GtkWindow *parent, AssayWorkbench *workbench, AssayKind kind, 
       _ ("Its names, words, quotations and captures go from the project, from the history and from "
          "the file, and cannot be brought back; nor can anything before this be undone. An entry "
          "stays that says what kind of thing was redacted, when and by whom. What Assay kept of "
-         "the "
-         "project as it was in an older version is deleted.\n\nCopies of the file elsewhere, and "
-         "backups, are not reached."),
+         "the project as it was in an older version is deleted.\n\nCopies of the file elsewhere, "
+         "and backups, are not reached."),
       responses, G_N_ELEMENTS (responses), answer_cb, self);
 }

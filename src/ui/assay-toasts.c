@@ -103,10 +103,10 @@ static AdwToast *
 new_kept_older (const char *path)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *words = g_strdup_printf (_ ("This project was made by an older Assay. An older "
-                                               "one can no longer work on it once it is "
-                                               "changed here. It is kept as it was in %s."),
-                                            shown);
+  g_autofree char *words
+      = g_strdup_printf (_ ("This project was made by an older Assay. An older one can no longer "
+                            "work on it once it is changed here. It is kept as it was in %s."),
+                         shown);
 
   return new_lasting (words);
 }

@@ -164,6 +164,10 @@ def check_element(element, parent, state):
         yield "language", "%s is no language" % element.Lang
 
 
+def is_element(kid):
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+
+
 def destination(element):
     """Where the link @element leads and from which page, or None."""
     kids = element.get("/K", [])
@@ -178,7 +182,7 @@ def check_links(kids):
     """A link of two lines is one link: a screen reader shall not tell it twice."""
     before = None
     for kid in kids:
-        here = destination(kid) if name(kid.S) == "Link" else None
+        here = destination(kid) if is_element(kid) and name(kid.S) == "Link" else None
         if here is not None and here == before:
             yield "link", "one link to %s is told as two" % here[0]
         before = here
@@ -198,10 +202,9 @@ def check_structure(pdf):
             kind = name(node.S)
         kids = node.get("/K", [])
         kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        kids = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
         if kind != "LBody":  # of the contents: what stands there, and its page
             yield from check_links(kids)
-        stack += [(kid, kind) for kid in reversed(kids)]
+        stack += [(kid, kind) for kid in reversed(kids) if is_element(kid)]
 
 
 def check_files(pdf):

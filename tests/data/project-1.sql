@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A project of schema version 1, as SQL: it must open for ever.
+-- A project of schema version 1, as SQL. From the first release on it stays as it is, and must open for ever.
 PRAGMA application_id = 1095979865;
 PRAGMA user_version = 1;
 BEGIN TRANSACTION;

@@ -110,6 +110,37 @@ assay_report_missing_rename (AssayReportMissing *self, GPtrArray *places, GPtrAr
     }
 }
 
+/* "Noto Sans Old Italic" for "old-italic", the nick of a script. */
+static char *
+dup_family (const char *nick)
+{
+  static const struct
+  {
+    const char *nick;
+    const char *family;
+  } others[] = { { "tibetan", "Noto Serif Tibetan" },
+                 { "tangut", "Noto Serif Tangut" },
+                 { "nko", "Noto Sans NKo" },
+                 { "phags-pa", "Noto Sans PhagsPa" } };
+  GString *family = g_string_new ("Noto Sans");
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (nick, others[i].nick))
+      return g_string_free (g_string_assign (family, others[i].family), FALSE);
+
+  for (const char *p = nick; *p != '\0'; p++)
+    {
+      gboolean begins = p == nick || p[-1] == '-';
+
+      if (begins)
+        g_string_append_c (family, ' ');
+      if (*p != '-')
+        g_string_append_c (family, begins ? g_ascii_toupper (*p) : *p);
+    }
+
+  return g_string_free (family, FALSE);
+}
+
 /* A font that has the characters of @c's script. Noto has all that are in use, in families named
  * after them. NULL where there can be none: such characters mean what a maker of fonts wants. */
 static char *
@@ -118,7 +149,6 @@ dup_font (gunichar c)
   GUnicodeScript script = g_unichar_get_script (c);
   g_autoptr (GEnumClass) scripts = g_type_class_ref (PANGO_TYPE_SCRIPT);
   const GEnumValue *value = g_enum_get_value (scripts, (int) script);
-  g_autofree char *name = NULL;
 
   if (!g_unichar_isdefined (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
     return NULL;
@@ -131,10 +161,7 @@ dup_font (gunichar c)
   if (script == G_UNICODE_SCRIPT_COMMON || value == NULL)
     return g_strdup ("Noto Sans Symbols");
 
-  name = g_strdup (value->value_nick);
-  name[0] = g_ascii_toupper (name[0]);
-
-  return g_strdup_printf ("Noto Sans %s", name);
+  return dup_family (value->value_nick);
 }
 
 /* "Noto Sans Ethiopic, Noto Sans Thai"; "" where no font would help. */

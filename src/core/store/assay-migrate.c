@@ -127,15 +127,13 @@ assay_migrate_forget (const char *project, const char *data_dir, GPtrArray *left
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
     {
       g_autofree char *place = g_build_filename (folder, name, NULL);
-      g_autofree char *shown = NULL;
+      g_autofree char *shown = g_filename_display_name (place);
 
-      if (!g_str_has_prefix (name, prefix) || g_unlink (place) == 0)
-        continue;
-      shown = g_filename_display_name (place);
-      g_ptr_array_add (
-          left,
-          g_strdup_printf (_ ("the copy of an older version, %s, which cannot be deleted: %s"),
-                           shown, g_strerror (errno)));
+      if (g_str_has_prefix (name, prefix) && g_unlink (place) != 0)
+        g_ptr_array_add (
+            left,
+            g_strdup_printf (_ ("the copy of an older version, %s, which cannot be deleted: %s"),
+                             shown, g_strerror (errno)));
     }
   if (entries != NULL)
     assay_files_sync_dir (folder);
