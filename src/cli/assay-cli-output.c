@@ -39,18 +39,38 @@ assay_cli_dup_shown (const char *text)
   return g_string_free (shown, FALSE);
 }
 
+static char *dup_shown (const char *format, va_list args) G_GNUC_PRINTF (1, 0);
+
+static char *
+dup_shown (const char *format, va_list args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+
+  return assay_cli_dup_shown (text);
+}
+
 void
 assay_cli_print (const char *format, ...)
 {
-  g_autofree char *text = NULL;
   g_autofree char *shown = NULL;
   va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  shown = dup_shown (format, args);
   va_end (args);
-  shown = assay_cli_dup_shown (text);
   g_print ("%s", shown);
+}
+
+void
+assay_cli_warn (const char *format, ...)
+{
+  g_autofree char *shown = NULL;
+  va_list args;
+
+  va_start (args, format);
+  shown = dup_shown (format, args);
+  va_end (args);
+  g_printerr ("%s", shown);
 }
 
 static void

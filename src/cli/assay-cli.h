@@ -161,6 +161,9 @@ char *assay_cli_dup_shown (const char *text);
 /* Prints for people, as g_print does, but with words of anybody: see assay_cli_dup_shown (). */
 void assay_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* The same on standard error. */
+void assay_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
 /* Prints the finished @builder on standard output. */
 void assay_cli_print_json (JsonBuilder *builder);
 

@@ -164,22 +164,6 @@ can_be_read (const GError *error)
          || g_error_matches (error, ASSAY_STORE_ERROR, ASSAY_STORE_ERROR_NOT_KEPT);
 }
 
-static void warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
-
-static void
-warn (const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *shown = NULL;
-  va_list args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  shown = assay_cli_dup_shown (text);
-  g_printerr ("%s", shown);
-}
-
 static void
 tell_opened (AssayStore *store)
 {
@@ -188,11 +172,12 @@ tell_opened (AssayStore *store)
   g_autofree char *place = kept != NULL ? g_filename_display_name (kept) : NULL;
 
   if (recovered != NULL)
-    warn ("assay-cli: %s\n", recovered);
+    assay_cli_warn ("assay-cli: %s\n", recovered);
   if (place != NULL)
-    warn (_ ("assay-cli: the project was made by an older version of Assay; it is kept as it was "
-             "in '%s'\n"),
-          place);
+    assay_cli_warn (
+        _ ("assay-cli: the project was made by an older version of Assay; it is kept as it was "
+           "in '%s'\n"),
+        place);
 }
 
 /* A command that only reads opens the project as any other, so that it sees what a crash left
@@ -213,7 +198,7 @@ open_project (AssayCli *cli, const AssayCommand *command, const char *path, GErr
           g_propagate_error (error, g_steal_pointer (&own_error));
           return FALSE;
         }
-      warn (_ ("assay-cli: %s; reading what is saved\n"), own_error->message);
+      assay_cli_warn (_ ("assay-cli: %s; reading what is saved\n"), own_error->message);
       make_project (cli);
       if (!try_open (cli, file, ASSAY_STORE_READ_ONLY, error))
         return FALSE;
@@ -260,8 +245,8 @@ run_with_project (AssayCli *cli, const AssayCommand *command, char **words, GErr
       if (command->project == ASSAY_COMMAND_READ)
         /* What was read was right; only what a crash had left behind could not be saved now, and
          * the working copy keeps it. */
-        warn (_ ("assay-cli: %s; the recovered edits are kept and not yet in the file\n"),
-              close_error->message);
+        assay_cli_warn (_ ("assay-cli: %s; the recovered edits are kept and not yet in the file\n"),
+                        close_error->message);
       else
         {
           g_propagate_error (error, g_steal_pointer (&close_error));

@@ -12,6 +12,14 @@
 /* Bytes; file systems take 255, the ending and the program that writes want some. */
 #define LONGEST 180
 
+/* Marks of direction, and what is not seen; not the joiners that Persian and Indic words need. */
+static gboolean
+turns_or_hides (gunichar c)
+{
+  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
+         || c == 0xFEFF || c == 0x00AD || c == 0x061C || c == 0x200B;
+}
+
 /* Parts of a title become parts of a name; a question mark at its end is no loss. */
 static void
 append (GString *name, gunichar c)
@@ -21,7 +29,7 @@ append (GString *name, gunichar c)
   else if (g_unichar_isspace (c))
     g_string_append_c (name, ' ');
   else if (!(c < 0x80 && strchr ("?*\"<>", (int) c) != NULL) && !g_unichar_iscntrl (c)
-           && g_unichar_type (c) != G_UNICODE_FORMAT)
+           && !turns_or_hides (c))
     g_string_append_unichar (name, c);
 }
 

@@ -54,7 +54,8 @@ add_links (AssaySheetView *self, guint page, const graphene_rect_t *sight, GArra
                           paper.origin.y + (float) link->top * paper.size.height,
                           (float) (link->right - link->left) * paper.size.width,
                           (float) (link->bottom - link->top) * paper.size.height);
-      if (graphene_rect_contains_rect (sight, &one.bounds))
+      /* one that is wider than the view is in sight by its beginning */
+      if (graphene_rect_contains_point (sight, &one.bounds.origin))
         g_array_append_val (seen, one);
     }
 }

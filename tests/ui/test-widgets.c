@@ -244,6 +244,7 @@ test_file_names (void)
     { "line\none\ttwo\x01", "line one two.pdf" },
     { "\u202eabc", "abc.pdf" },
     { "水库", "水库.pdf" },
+    { "می\u200cخواهم", "می\u200cخواهم.pdf" },
     { "???", "Untitled.pdf" },
     { "", "Untitled.pdf" },
     { "\xff\xfe", "\xef\xbf\xbd\xef\xbf\xbd.pdf" },
