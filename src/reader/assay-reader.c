@@ -175,6 +175,8 @@ add_pages (AssayReader *self)
       _ ("The filter that keeps pages off the network could not be set up. Check that there "
          "is room on the disk, and start Assay again."));
 
+  /* What is of no role cannot have a name, newer GTK says. */
+  g_object_set (view, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Article"), -1);
   gtk_stack_add_named (self->stack, view, "view");

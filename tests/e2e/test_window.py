@@ -505,7 +505,9 @@ def open_claim_written_down():
 
 
 def in_the_article(app):
-    """Whether the page has the focus. GTK 4.8 does not tell of the web view itself, only of the pane around it."""
+    """Whether the page has the focus. GTK 4.8 does not tell of the web view itself, only of the pane around it; newer
+    GTK tells of the focus in a window only while the keyboard is there."""
+    app.focus()
     focused = app.focused()
     while focused is not None and focused.name != "Article":
         focused = focused.parent
