@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# flatpak.sh build | run [FILE] | test [bookworm] [trixie] | reproduce [all]: what './dev flatpak' does.
+# flatpak.sh build | run [FILE] | test [bookworm] [trixie] | reproduce: what './dev flatpak' does.
 # flatpak.sh needs [WHAT]: the Debian packages that takes here, one a line.
 #
 # Where org.gnome.Sdk of the manifest's version is installed, it is used, and Assay is installed for the user. Else a
@@ -163,19 +163,16 @@ contents_of() {
   done
 }
 
-# Builds Assay a second time, of a copy of the tree at another place and time, without the compiler's cache, and compares
-# every file with the first. With "all" the modules too, which takes as long as from nothing.
+# Builds Assay and its modules a second time, of a copy of the tree at another place and time, without the compiler's
+# cache, and compares every file with the first. flatpak-builder keeps what it built by the folder it built in, so nothing
+# of the first is taken; it takes as long as from nothing.
 reproduce() {
-  local options=()
   build
   contents_of "$own/repository" >"$cache/first.contents"
   as_user rm -rf "$own/tree" "$own/repository-again"
   as_user sh -c 'mkdir "$2" && cd "$1" && tar -c --exclude=./.git --exclude="./build*" . | tar -x -m -C "$2"' sh "$root" "$own/tree"
-  # One more file there makes the source another one, so that nothing of the first build is taken.
-  as_user sh -c 'date >"$1/again"' sh "$own/tree"
-  if [ "${1:-}" = all ]; then options+=(--disable-cache); fi
   say "building once more"
-  manifest=$own/tree/flatpak/${manifest##*/} build_into "$own/again" "$own/repository-again" "${options[@]}"
+  manifest=$own/tree/flatpak/${manifest##*/} build_into "$own/again" "$own/repository-again"
   contents_of "$own/repository-again" >"$cache/second.contents"
   diff "$cache/first.contents" "$cache/second.contents" || fail "these files differ"
   say "the same $(grep -c ' /' "$cache/first.contents") files, byte for byte"
@@ -199,7 +196,7 @@ done
 ask_for_rights "$command"
 case $command in
   build) build ;;
-  reproduce) reproduce "$@" ;;
+  reproduce) reproduce ;;
   run) run "$@" ;;
   test)
     build
