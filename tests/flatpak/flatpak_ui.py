@@ -132,6 +132,12 @@ class App(assay_ui.App):
         press(in_dialog("push button", "Print"))
         wait(lambda: dialog_window() != window, "the dialog of printers to close")
 
+    def take_offer(self):
+        """Answers a question of the portal by what it offers first."""
+        window = self._focus_dialog()
+        self.screenshot("offer")
+        self._end_dialog(window)
+
     def _focus_dialog(self):
         window = wait(dialog_window, "the portal's dialog")
         assay_x11.focus_window(assay_x11.XWindow(window, 0, 0, 0, 0))
