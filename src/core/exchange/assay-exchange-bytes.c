@@ -6,6 +6,8 @@
 
 #include "assay-exchange-scope.h"
 
+#include "assay-report-guard-words.h"
+
 #include <string.h>
 
 /* The search of captures for what gives a protected source away. */
@@ -34,37 +36,84 @@ end_run (GString *plain, gsize start)
     g_string_append_c (plain, '\n');
 }
 
-/* The text to be searched. Bytes that are no UTF-8 are read as Latin-1 without their NULs, which
- * shows the ASCII letters of the encodings before it, and of UTF-16. What is packed, and pictures,
- * have control characters all over: of those only the long stretches between are text, as is a page
- * in the archive that its pictures are in. @ret_is_whole: whether nothing was passed over. Owned.
- */
-static char *
-dup_searched (GBytes *bytes, gboolean *ret_is_whole)
+static gboolean
+has_control (const char *text)
 {
-  gsize size;
-  const guchar *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (GString) plain = NULL;
+  for (; *text != '\0'; text++)
+    if (is_control ((guchar) *text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* As what they call themselves, or are called, by which nothing is to be opened; NULL where that is
+ * not it. Owned. */
+static char *
+dup_decoded (const guchar *data, gsize size, const char *charset)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (size >= 2 && ((data[0] == 0xFF && data[1] == 0xFE) || (data[0] == 0xFE && data[1] == 0xFF)))
+    charset = "UTF-16";
+  if (charset[strspn (charset, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_:.")] != '\0'
+      || *charset == '\0')
+    return NULL;
+
+  text = g_convert ((const char *) data, (gssize) size, "UTF-8", charset, NULL, &length, NULL);
+
+  return text != NULL && strlen (text) == length && !has_control (text) ? g_steal_pointer (&text)
+                                                                        : NULL;
+}
+
+/* What can be read of bytes that are no UTF-8 as a whole: that of it which is, and the rest as
+ * windows-1252 without its NULs, which shows the ASCII letters of the encodings before it, and of
+ * UTF-16. What is packed, and pictures, have control characters all over: of those only the long
+ * stretches between are text, as is a page in the archive that its pictures are in. Owned. */
+static char *
+dup_stretches (const guchar *data, gsize size, gboolean *ret_is_whole)
+{
+  g_autoptr (GString) plain = g_string_sized_new (size);
+  gboolean is_cut = FALSE;
   gsize start = 0;
 
-  *ret_is_whole = TRUE;
-  if (g_utf8_validate_len ((const char *) data, size, NULL))
-    return g_strndup ((const char *) data, size);
-
-  plain = g_string_sized_new (size);
   for (gsize i = 0; i < size; i++)
     if (data[i] != '\0' && is_control (data[i]))
       {
         end_run (plain, start);
         start = plain->len;
-        *ret_is_whole = FALSE;
+        is_cut = TRUE;
       }
     else if (data[i] != '\0')
       g_string_append_c (plain, (char) data[i]);
-  if (!*ret_is_whole)
+  if (is_cut)
     end_run (plain, start);
+  *ret_is_whole = !is_cut && plain->len == size && g_utf8_validate (plain->str, -1, NULL);
 
-  return g_convert (plain->str, (gssize) plain->len, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+  return assay_guard_dup_valid (plain->str);
+}
+
+/* The text to be searched; where @charset tells more than the bytes do, in both readings.
+ * @ret_is_whole: whether nothing was passed over or guessed at. Owned. */
+static char *
+dup_searched (GBytes *bytes, const char *charset, gboolean *ret_is_whole)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *plain = NULL;
+  g_autofree char *decoded = dup_decoded (data, size, charset);
+
+  *ret_is_whole = TRUE;
+  plain = g_utf8_validate_len ((const char *) data, size, NULL)
+              ? g_strndup ((const char *) data, size)
+              : dup_stretches (data, size, ret_is_whole);
+  if (decoded == NULL)
+    return g_steal_pointer (&plain);
+
+  *ret_is_whole = TRUE;
+
+  return g_str_equal (decoded, plain) ? g_steal_pointer (&plain)
+                                      : g_strconcat (decoded, "\n", plain, NULL);
 }
 
 /* Where the piece that begins at @from ends: between words, if there is such a place. */
@@ -86,6 +135,7 @@ find_end (const char *text, gsize length, gsize from)
 gboolean
 assay_exchange_check_bytes (AssayExchangeScope *self,
                             GBytes *bytes,
+                            const char *charset,
                             const char *place,
                             gboolean *ret_is_whole,
                             GError **error)
@@ -98,9 +148,10 @@ assay_exchange_check_bytes (AssayExchangeScope *self,
   if (assay_needles_is_empty (self->needles))
     return TRUE;
 
-  text = dup_searched (bytes, ret_is_whole);
-  length = text != NULL ? strlen (text) : 0;
-  if (length > 0 && strstr (text, "Content-Transfer-Encoding: base64") != NULL)
+  text = dup_searched (bytes, charset, ret_is_whole);
+  length = strlen (text);
+  if (g_regex_match_simple ("content-transfer-encoding[ \\t]*:\\s*base64", text, G_REGEX_CASELESS,
+                            0))
     *ret_is_whole = FALSE;
   while (from < length)
     {

@@ -417,6 +417,8 @@ assay_exchange_write_html (AssayExchangeScope *scope, GError **error)
 
   if (!assay_exchange_make_items (scope, &title, error))
     return NULL;
+  if (scope->places_only)
+    return g_bytes_new (NULL, 0);
 
   page.out = g_string_new (NULL);
   append_head (page.out, scope, title);

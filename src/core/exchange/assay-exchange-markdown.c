@@ -244,6 +244,8 @@ assay_exchange_write_markdown (AssayExchangeScope *scope, GError **error)
 
   if (!assay_exchange_make_items (scope, &title, error))
     return NULL;
+  if (scope->places_only)
+    return g_bytes_new (NULL, 0);
 
   out = g_string_new (NULL);
   items = assay_report_content_get_items (scope->context->content);

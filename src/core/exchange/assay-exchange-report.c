@@ -15,8 +15,8 @@ assay_exchange_make_items (AssayExchangeScope *scope, const char **ret_title, GE
   assay_report_add_all (scope->context);
   *ret_title = assay_report_get_title (scope->context);
 
-  return assay_report_guard (scope->context, (const char *const[]){ *ret_title, NULL },
-                             scope->doubts, error);
+  return assay_report_guard (scope->context, scope->needles,
+                             (const char *const[]){ *ret_title, NULL }, scope->cancellable, error);
 }
 
 static void

@@ -362,7 +362,7 @@ assay_exchange_scope_new (AssayReportContext *context)
   self->context = context;
   self->rows = context->rows;
   self->shown_rows = g_hash_table_new (NULL, NULL);
-  self->needles = assay_needles_new (context);
+  self->needles = assay_needles_new (context, NULL);
   for (guint i = 0; i < context->chapters->len; i++)
     {
       AssayReportChapter *chapter = g_ptr_array_index (context->chapters, i);

@@ -17,8 +17,8 @@ typedef struct
   AssayReportContext *context; /* borrowed */
   AssayReportRows *rows;       /* the context's */
   const AssayExchangeOptions *options;
-  GPtrArray *notes;  /* what could not be said */
-  GPtrArray *doubts; /* of strings: where a person should look */
+  GPtrArray *notes;     /* what could not be said */
+  gboolean places_only; /* what is written is not wanted, but the search */
   GCancellable *cancellable;
   GHashTable *shown_rows; /* AssayRecord: articles, and actors and parties that something
                              shown names */
@@ -65,10 +65,12 @@ gboolean assay_exchange_check_foreign (AssayExchangeScope *self,
                                        const char *place,
                                        GError **error);
 
-/* The same for @bytes from elsewhere, of any encoding; that of text alone is known.
- * @ret_is_whole: whether nothing was passed over. Heeds the scope's cancellable. */
+/* The same for @bytes from elsewhere. @charset: what they were called when they came; "" where that
+ * is not known. @ret_is_whole: whether nothing was passed over, or read in an encoding that is but
+ * guessed. Heeds the scope's cancellable. */
 gboolean assay_exchange_check_bytes (AssayExchangeScope *self,
                                      GBytes *bytes,
+                                     const char *charset,
                                      const char *place,
                                      gboolean *ret_is_whole,
                                      GError **error);
@@ -76,7 +78,8 @@ gboolean assay_exchange_check_bytes (AssayExchangeScope *self,
 /* @text with every mark escaped that would mean something in Markdown. Owned. */
 char *assay_exchange_dup_markdown (const char *text);
 
-/* The writers. Each gives the whole file, or NULL with an error. */
+/* The writers. Each gives the whole file, or NULL with an error; where only the places are asked
+ * for, as little of it as the search needs. */
 GBytes *assay_exchange_write_annotations (AssayExchangeScope *scope, GError **error);
 GBytes *assay_exchange_write_hypothesis (AssayExchangeScope *scope, GError **error);
 GBytes *assay_exchange_write_claim_review (AssayExchangeScope *scope, GError **error);

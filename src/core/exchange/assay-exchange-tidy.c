@@ -19,17 +19,32 @@ typedef struct
   gboolean is_unclear; /* two years, or two days */
 } Date;
 
+/* The whole name, or its first three letters ("Sept" for its own). */
 static guint
 read_month (const char *word)
 {
   static const char *const months[]
-      = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+      = { "january", "february", "march",     "april",   "may",      "june",
+          "july",    "august",   "september", "october", "november", "december" };
 
+  if (g_ascii_strcasecmp (word, "sept") == 0)
+    return 9;
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    if (g_ascii_strncasecmp (word, months[i], 3) == 0)
+    if (g_ascii_strcasecmp (word, months[i]) == 0
+        || (strlen (word) == 3 && g_ascii_strncasecmp (word, months[i], 3) == 0))
       return i + 1;
 
   return 0;
+}
+
+/* Behind the digits of a day: "14th", "1er". */
+static gboolean
+is_ordinal (const char *end)
+{
+  static const char *const ordinals[] = { "st", "nd", "rd", "th", "er", NULL };
+  g_autofree char *low = g_ascii_strdown (end, -1);
+
+  return g_strv_contains (ordinals, low);
 }
 
 static void
@@ -37,13 +52,14 @@ read_number (Date *date, const char *word)
 {
   gsize n_digits = strspn (word, "0123456789");
   guint64 number = g_ascii_strtoull (word, NULL, 10);
+  const char *end = word + n_digits;
 
-  if (n_digits == 4)
+  if (n_digits == 4 && *end == '\0')
     {
       date->is_unclear |= date->year != 0;
       date->year = (guint) number;
     }
-  else if (n_digits <= 2 && number >= 1 && number <= 31)
+  else if (n_digits <= 2 && number >= 1 && number <= 31 && (*end == '\0' || is_ordinal (end)))
     {
       date->is_unclear |= date->day != 0;
       date->day = (guint) number;
@@ -52,11 +68,41 @@ read_number (Date *date, const char *word)
     date->is_unclear = TRUE;
 }
 
+/* Between two years: "1990 – 1995". */
+static gboolean
+is_dash (const char *word)
+{
+  static const char *const dashes[] = { "-", "–", "—", "--", "/", "to", NULL };
+
+  return g_strv_contains (dashes, word);
+}
+
+static void
+read_word (Date *date, const char *word)
+{
+  guint month = read_month (word);
+
+  if (g_ascii_isdigit (*word))
+    read_number (date, word);
+  else if (g_ascii_strcasecmp (word, "c") == 0 || g_ascii_strcasecmp (word, "ca") == 0
+           || g_ascii_strcasecmp (word, "circa") == 0)
+    date->is_circa = TRUE;
+  else if (month > 0)
+    {
+      date->is_unclear |= date->month != 0;
+      date->month = month;
+    }
+  else
+    date->is_unclear |= strpbrk (word, "0123456789") != NULL || is_dash (word);
+}
+
 char *
 assay_exchange_tidy_date (const char *words)
 {
   Date date = { 0, 0, 0, FALSE, FALSE };
   g_auto (GStrv) parts = NULL;
+  g_autofree char *tidy = NULL;
+  const char *circa;
 
   if (words == NULL || *words == '\0')
     return NULL;
@@ -65,23 +111,19 @@ assay_exchange_tidy_date (const char *words)
 
   parts = g_strsplit_set (words, " ,.()[]", -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    if (g_ascii_isdigit (*parts[i]))
-      read_number (&date, parts[i]);
-    else if (g_ascii_strcasecmp (parts[i], "c") == 0 || g_ascii_strcasecmp (parts[i], "ca") == 0
-             || g_ascii_strcasecmp (parts[i], "circa") == 0)
-      date.is_circa = TRUE;
-    else if (date.month == 0)
-      date.month = read_month (parts[i]);
+    read_word (&date, parts[i]);
 
+  circa = date.is_circa ? "~" : "";
   if (date.year == 0 || date.is_unclear)
     return NULL;
   if (date.month > 0 && date.day > 0)
-    return g_strdup_printf ("%04u-%02u-%02u%s", date.year, date.month, date.day,
-                            date.is_circa ? "~" : "");
-  if (date.month > 0)
-    return g_strdup_printf ("%04u-%02u%s", date.year, date.month, date.is_circa ? "~" : "");
+    tidy = g_strdup_printf ("%04u-%02u-%02u%s", date.year, date.month, date.day, circa);
+  else if (date.month > 0)
+    tidy = g_strdup_printf ("%04u-%02u%s", date.year, date.month, circa);
+  else
+    tidy = g_strdup_printf ("%04u%s", date.year, circa);
 
-  return g_strdup_printf ("%04u%s", date.year, date.is_circa ? "~" : "");
+  return assay_value_check (ASSAY_SOURCE_PUBLISHED, tidy, NULL) ? g_steal_pointer (&tidy) : NULL;
 }
 
 const char *

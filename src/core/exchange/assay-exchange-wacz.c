@@ -127,17 +127,24 @@ dup_address (AssayRecord *capture)
 }
 
 static gboolean
-check_capture (Wacz *self, GBytes *bytes, const char *address, const char *title, GError **error)
+check_capture (Wacz *self,
+               AssayRecord *capture,
+               GBytes *bytes,
+               const char *address,
+               const char *title,
+               GError **error)
 {
+  const char *charset = assay_record_get_text (capture, ASSAY_CAPTURE_CHARSET);
   gboolean is_whole;
   g_autofree char *place = g_strdup_printf (_ ("the capture of %s"), address);
 
-  if (!assay_exchange_check_bytes (self->scope, bytes, place, &is_whole, error))
+  if (!assay_exchange_check_bytes (self->scope, bytes, charset, place, &is_whole, error))
     return FALSE;
   if (!is_whole && !assay_needles_is_empty (self->scope->needles))
     assay_exchange_note (self->scope,
-                         _ ("the capture of %s is packed, or no text, in part: only the rest was "
-                            "searched for the names of protected sources"),
+                         _ ("the capture of %s is packed, no text, or in an encoding that is not "
+                            "known, in part: only the rest was searched for the names of protected "
+                            "sources"),
                          address);
 
   return assay_exchange_check (self->scope, address, place, error)
@@ -158,8 +165,10 @@ add_capture (Wacz *self, AssayRecord *capture, GBytes *bytes, GError **error)
   g_autoptr (GPtrArray) entries = assay_warc_dup_entries (data, size);
   g_autoptr (GBytes) warc = NULL;
 
-  if (!check_capture (self, bytes, address, title, error))
+  if (!check_capture (self, capture, bytes, address, title, error))
     return FALSE;
+  if (self->scope->places_only)
+    return TRUE;
 
   if (entries != NULL)
     warc = g_bytes_ref (bytes);

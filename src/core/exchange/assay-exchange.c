@@ -87,6 +87,7 @@ write_scope (const AssayExchangeFormat *format,
              const AssayExchangeOptions *options,
              GPtrArray *notes,
              GPtrArray *doubts,
+             gboolean places_only,
              GCancellable *cancellable,
              GError **error)
 {
@@ -102,13 +103,40 @@ write_scope (const AssayExchangeFormat *format,
   scope = assay_exchange_scope_new (context);
   scope->options = options != NULL ? options : &none;
   scope->notes = notes;
-  scope->doubts = doubts;
+  scope->places_only = places_only;
   scope->cancellable = cancellable;
 
   bytes = writers[format - formats](scope, error);
   assay_needles_add_notes (scope->needles, doubts);
 
   return bytes;
+}
+
+/* The place is told in words of the file: to the user in those of the interface. Nothing changes
+ * where its words raise none. */
+static void
+retell (const AssayExchangeFormat *format,
+        AssayReportInput *input,
+        const AssayExchangeOptions *options,
+        GPtrArray *doubts,
+        GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (GError) retold = NULL;
+  g_autoptr (GPtrArray) retold_doubts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) none
+      = write_scope (format, input, options, NULL, retold_doubts, TRUE, cancellable, &retold);
+
+  if (retold == NULL && *error == NULL)
+    {
+      g_ptr_array_set_size (doubts, 0);
+      g_ptr_array_extend_and_steal (doubts, g_steal_pointer (&retold_doubts));
+    }
+  else if (retold != NULL && *error != NULL)
+    {
+      g_clear_error (error);
+      g_propagate_error (error, g_steal_pointer (&retold));
+    }
 }
 
 GBytes *
@@ -134,25 +162,13 @@ assay_exchange_write (const AssayExchangeFormat *format,
 
   language = assay_report_input_get_options (input)->language;
   before = assay_phrases_use (language);
-  bytes = write_scope (format, input, options, notes, doubts, cancellable, &own);
+  bytes = write_scope (format, input, options, notes, doubts, FALSE, cancellable, &own);
   assay_phrases_use (before);
   is_other = !g_str_equal (before, language != NULL ? language : "");
   if (is_other
-      && (doubts->len > 0
+      && ((own == NULL && doubts->len > 0)
           || g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED)))
-    {
-      /* the place is told in words of the file: to the user in those of the interface */
-      g_autoptr (GError) retold = NULL;
-      g_autoptr (GBytes) none = NULL;
-
-      g_ptr_array_set_size (doubts, 0);
-      none = write_scope (format, input, options, NULL, doubts, cancellable, &retold);
-      if (own != NULL && retold != NULL)
-        {
-          g_clear_error (&own);
-          own = g_steal_pointer (&retold);
-        }
-    }
+    retell (format, input, options, doubts, cancellable, &own);
   if (notes != NULL)
     g_ptr_array_extend_and_steal (notes, g_steal_pointer (&doubts));
   if (own != NULL)

@@ -11,6 +11,10 @@
 
 #include <string.h>
 
+/* The words that give nobody away by themselves, each kind read when it is first asked for. Owned
+ * by the needles of one run; lives on that run's thread, whose language it changes and puts back.
+ */
+
 typedef enum
 {
   SEEN_CAPITAL = 1,
@@ -24,6 +28,8 @@ struct _AssayGuardCommon
   GHashTable *words;           /* folded → Seen; NULL: not asked yet */
   GHashTable *hosts;           /* NULL: not asked yet */
   GString *articles;           /* their joined words; NULL: not asked yet */
+  GHashTable *looked_up;       /* words whose places in the articles are in @quoted */
+  GHashTable *quoted;          /* of strings: such a word with those beside it */
 };
 
 static void
@@ -69,6 +75,8 @@ assay_guard_common_new (AssayReportContext *context)
   AssayGuardCommon *self = g_new0 (AssayGuardCommon, 1);
 
   self->context = context;
+  self->looked_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->quoted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -79,6 +87,8 @@ assay_guard_common_free (AssayGuardCommon *self)
   g_clear_pointer (&self->terms, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_hash_table_unref (self->looked_up);
+  g_hash_table_unref (self->quoted);
   if (self->articles != NULL)
     g_string_free (self->articles, TRUE);
   g_free (self);
@@ -97,6 +107,15 @@ assay_guard_common_is_term (AssayGuardCommon *self, const char *joined)
 }
 
 static void
+see_word (AssayGuardCommon *self, const char *word, Seen how)
+{
+  guint seen = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, word));
+
+  if ((seen & how) == 0)
+    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (seen | how));
+}
+
+static void
 see_words (AssayGuardCommon *self, const char *text, GString *joined)
 {
   g_autoptr (AssayGuardWords) words = assay_guard_words_new (text);
@@ -104,11 +123,12 @@ see_words (AssayGuardCommon *self, const char *text, GString *joined)
   for (guint i = 0; i < words->folded->len; i++)
     {
       const char *word = g_ptr_array_index (words->folded, i);
-      guint seen = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, word));
+      const char *spelt = g_ptr_array_index (words->spelt, i);
+      Seen how = words->capital->data[i] ? SEEN_CAPITAL : SEEN_SMALL;
 
-      g_hash_table_insert (
-          self->words, g_strdup (word),
-          GUINT_TO_POINTER (seen | (words->capital->data[i] ? SEEN_CAPITAL : SEEN_SMALL)));
+      see_word (self, word, how);
+      if (spelt != NULL)
+        see_word (self, spelt, how);
       if (joined != NULL)
         g_string_append_printf (joined, "%s ", word);
     }
@@ -143,12 +163,19 @@ see_all (AssayGuardCommon *self)
 }
 
 gboolean
-assay_guard_common_has (AssayGuardCommon *self, const char *word, gboolean small)
+assay_guard_common_has (AssayGuardCommon *self,
+                        const AssayGuardWords *words,
+                        guint at,
+                        gboolean small)
 {
+  const char *spelt = g_ptr_array_index (words->spelt, at);
   guint seen;
 
   see_all (self);
-  seen = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, word));
+  seen
+      = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, g_ptr_array_index (words->folded, at)));
+  if (spelt != NULL)
+    seen |= GPOINTER_TO_UINT (g_hash_table_lookup (self->words, spelt));
 
   return small ? (seen & SEEN_SMALL) != 0 : seen != 0;
 }
@@ -187,16 +214,54 @@ assay_guard_common_has_host (AssayGuardCommon *self, const char *host)
   return g_hash_table_contains (self->hosts, host);
 }
 
+/* Where the word before that at @at begins: " the quiet harbour ", with @at behind "quiet". */
+static const char *
+find_word_before (const char *articles, const char *at)
+{
+  for (at--; at > articles && at[-1] != ' '; at--)
+    ;
+
+  return at;
+}
+
+/* Reads the articles once for each word rather than once for each place: a text quotes them all
+ * over. */
+static void
+look_up (AssayGuardCommon *self, const char *word)
+{
+  const char *articles = self->articles->str;
+  g_autofree char *wanted = g_strdup_printf (" %s ", word);
+  gsize length = strlen (wanted);
+
+  if (!g_hash_table_add (self->looked_up, g_strdup (word)))
+    return;
+
+  for (const char *p = strstr (articles, wanted); p != NULL; p = strstr (p + length - 1, wanted))
+    {
+      const char *start = p + 1;
+      const char *end = p + length - 1;
+      const char *before = p > articles ? find_word_before (articles, start - 1) : start;
+      const char *behind = end[1] != '\0' ? end + 1 + strcspn (end + 1, " ") : end;
+
+      g_hash_table_add (self->quoted, g_strndup (start, (gsize) (end - start)));
+      g_hash_table_add (self->quoted, g_strndup (before, (gsize) (end - before)));
+      g_hash_table_add (self->quoted, g_strndup (start, (gsize) (behind - start)));
+      g_hash_table_add (self->quoted, g_strndup (before, (gsize) (behind - before)));
+    }
+}
+
 gboolean
 assay_guard_common_is_quoted (AssayGuardCommon *self, const AssayGuardWords *words, guint at)
 {
-  g_autoptr (GString) context = g_string_new (" ");
+  g_autoptr (GString) context = g_string_new (NULL);
 
   see_all (self);
+  look_up (self, g_ptr_array_index (words->folded, at));
   for (guint i = at > 0 ? at - 1 : 0; i < words->folded->len && i <= at + 1; i++)
-    g_string_append_printf (context, "%s ", (const char *) g_ptr_array_index (words->folded, i));
+    g_string_append_printf (context, "%s%s", context->len > 0 ? " " : "",
+                            (const char *) g_ptr_array_index (words->folded, i));
 
-  return strstr (self->articles->str, context->str) != NULL;
+  return g_hash_table_contains (self->quoted, context->str);
 }
 
 char *

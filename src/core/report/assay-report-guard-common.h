@@ -19,9 +19,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayGuardCommon, assay_guard_common_free)
 /* Whether @joined (assay_guard_words_join ()) is a word of Assay's own lists: "conversation ". */
 gboolean assay_guard_common_is_term (AssayGuardCommon *self, const char *joined);
 
-/* Whether @word, folded, is one that stands in an article or in an open name; @small: in small
- * letters. */
-gboolean assay_guard_common_has (AssayGuardCommon *self, const char *word, gboolean small);
+/* Whether the word at @at of @words stands in an article or in an open name, in either spelling;
+ * @small: in small letters. */
+gboolean assay_guard_common_has (AssayGuardCommon *self,
+                                 const AssayGuardWords *words,
+                                 guint at,
+                                 gboolean small);
 
 /* Whether @host is an article's or an open source's. */
 gboolean assay_guard_common_has_host (AssayGuardCommon *self, const char *host);

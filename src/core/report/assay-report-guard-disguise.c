@@ -6,11 +6,13 @@
 
 #include "assay-report-guard-disguise.h"
 
+#include "assay-report-guard-words.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_ENTITY 12 /* bytes of a name: "&CounterClockwise…;" is no letter */
-#define MAX_TAG 200
+#define MAX_TAG ((gsize) 4096)
 
 /* What HTML calls letters and spaces by; accents follow their letter: "eacute". */
 static const struct
@@ -132,58 +134,68 @@ take_entity (const char *p, GString *out)
   return 0;
 }
 
-/* As JSON and scripts escape characters. */
+/* A character beyond the first 65,536 is two of these. */
+static gsize
+take_unicode (const char *p, GString *out)
+{
+  int value = read_hex (p + 2, 4);
+  int low;
+
+  if (p[2] == '{')
+    {
+      gsize n_digits = strspn (p + 3, "0123456789abcdefABCDEF");
+
+      if (n_digits == 0 || p[3 + n_digits] != '}')
+        return 0;
+      append_char (out, strtol (p + 3, NULL, 16));
+      return 3 + n_digits + 1;
+    }
+  if (value <= 0)
+    return 0;
+  low = value >= 0xD800 && value < 0xDC00 && p[6] == '\\' && p[7] == 'u' ? read_hex (p + 8, 4) : -1;
+  if (low >= 0xDC00 && low < 0xE000)
+    {
+      append_char (out, 0x10000 + (value - 0xD800) * 0x400 + (low - 0xDC00));
+      return 12;
+    }
+  append_char (out, value);
+
+  return 6;
+}
+
+/* As JSON and scripts escape characters, those by which they do it among them. */
 static gsize
 take_escape (const char *p, GString *out)
 {
   int value;
 
-  if (*p != '\\')
+  if (*p != '\\' || p[1] == '\0')
     return 0;
-  if (strchr ("nrtbf", p[1]) != NULL && p[1] != '\0')
+  if (strchr ("\\\"'/", p[1]) != NULL)
+    {
+      g_string_append_c (out, p[1]);
+      return 2;
+    }
+  if (strchr ("nrtbf", p[1]) != NULL)
     {
       g_string_append_c (out, p[1] == 'n' || p[1] == 'r' ? '\n' : ' ');
       return 2;
     }
-  if (p[1] != 'u' && p[1] != 'x')
-    return 0;
-  value = read_hex (p + 2, p[1] == 'u' ? 4 : 2);
+  if (p[1] != 'x')
+    return p[1] == 'u' ? take_unicode (p, out) : 0;
+  value = read_hex (p + 2, 2);
   if (value <= 0)
     return 0;
   append_char (out, value);
 
-  return p[1] == 'u' ? 6 : 4;
-}
-
-/* Marks that a word goes on behind. */
-static gsize
-take_tag (const char *p, GString *out)
-{
-  static const char *const inlines[]
-      = { "a", "abbr",  "b",    "bdi",    "bdo", "big", "em", "font", "i", "mark",
-          "s", "small", "span", "strong", "sub", "sup", "u",  "wbr",  NULL };
-  const char *name = p + (p[1] == '/' ? 2 : 1);
-  const char *end;
-  gsize length = 0;
-  g_autofree char *low = NULL;
-
-  if (*p != '<')
-    return 0;
-  while (length < 8 && g_ascii_isalpha (name[length]))
-    length++;
-  low = g_ascii_strdown (name, (gssize) length);
-  if (!g_strv_contains (inlines, low))
-    return 0;
-  end = memchr (name, '>', strnlen (name, MAX_TAG));
-
-  return end != NULL ? (gsize) (end - p) + 1 : 0;
+  return 4;
 }
 
 char *
 assay_guard_dup_unwrapped (const char *text)
 {
-  static const Step steps[] = { take_percent, take_quoted, take_entity, take_escape, take_tag };
-  const char *p = text + strcspn (text, "%=&\\<");
+  static const Step steps[] = { take_percent, take_quoted, take_entity, take_escape };
+  const char *p = text + strcspn (text, "%=&\\");
   g_autoptr (GString) out = NULL;
   gboolean any = FALSE;
 
@@ -206,7 +218,89 @@ assay_guard_dup_unwrapped (const char *text)
           n_read = 1;
         }
       p += n_read;
-      plain = strcspn (p, "%=&\\<");
+      plain = strcspn (p, "%=&\\");
+      g_string_append_len (out, p, (gssize) plain);
+      p += plain;
+    }
+
+  return any ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+/* The length of the tag at @p up to its ">", which may stand within quotation marks before; 0 where
+ * there is none. */
+static gsize
+measure_to_end (const char *p)
+{
+  char quote = '\0';
+
+  for (gsize i = 1; i < MAX_TAG && p[i] != '\0'; i++)
+    if (quote != '\0')
+      quote = p[i] == quote ? '\0' : quote;
+    else if (p[i] == '>')
+      return i + 1;
+    else if (p[i] == '<')
+      return 0;
+    else if ((p[i] == '"' || p[i] == '\'') && p[i - 1] == '=')
+      quote = p[i];
+
+  return 0;
+}
+
+/* The same of the marks behind which a word goes on. */
+static gsize
+measure_tag (const char *p)
+{
+  static const char *const inlines[]
+      = { "a", "abbr",  "b",    "bdi",    "bdo", "big", "em", "font", "i", "mark",
+          "s", "small", "span", "strong", "sub", "sup", "u",  "wbr",  NULL };
+  const char *name = p + (p[1] == '/' ? 2 : 1);
+  gsize length = 0;
+  char low[8];
+
+  while (length + 1 < sizeof low && g_ascii_isalpha (name[length]))
+    {
+      low[length] = g_ascii_tolower (name[length]);
+      length++;
+    }
+  low[length] = '\0';
+
+  return g_strv_contains (inlines, low) ? measure_to_end (p) : 0;
+}
+
+char *
+assay_guard_dup_untagged (const char *text)
+{
+  const char *p = strchr (text, '<');
+  const char *comment_end = text; /* the next one; NULL: none to the end */
+  g_autoptr (GString) out = NULL;
+  gboolean any = FALSE;
+
+  if (p == NULL)
+    return NULL;
+
+  out = g_string_sized_new (strlen (text));
+  g_string_append_len (out, text, p - text);
+  while (*p != '\0')
+    {
+      gsize length = 0;
+      gsize plain;
+
+      if (g_str_has_prefix (p, "<!--"))
+        {
+          if (comment_end != NULL && comment_end < p + 4)
+            comment_end = strstr (p + 4, "-->");
+          length = comment_end != NULL ? (gsize) (comment_end - p) + 3 : 0;
+        }
+      else
+        length = measure_tag (p);
+      any |= length > 0;
+      if (length == 0)
+        {
+          g_string_append_c (out, *p);
+          length = 1;
+        }
+      p += length;
+      plain = strcspn (p, "<");
       g_string_append_len (out, p, (gssize) plain);
       p += plain;
     }
@@ -266,7 +360,7 @@ assay_guard_dup_joined (const char *text, gboolean all)
   if (!has_line_end (text))
     return NULL;
 
-  valid = g_utf8_make_valid (text, -1);
+  valid = assay_guard_dup_valid (text);
   out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0';)

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The places that a person should look at, kept until they are told. Owned by the needles of one
+ * run; lives on that run's thread. */
+
 #define MAX_TOLD 8
 #define MAX_PLACES 200 /* of one source; who has so many looks at all of it */
 
@@ -53,31 +56,41 @@ assay_guard_doubts_free (AssayGuardDoubts *self)
 static Doubt *
 find_doubt (AssayGuardDoubts *self, AssayRecord *source)
 {
-  Doubt *doubt;
-
   for (guint i = 0; i < self->doubts->len; i++)
     {
-      doubt = g_ptr_array_index (self->doubts, i);
+      Doubt *doubt = g_ptr_array_index (self->doubts, i);
+
       if (doubt->source == source)
         return doubt;
     }
 
-  doubt = g_new0 (Doubt, 1);
-  doubt->source = source;
-  doubt->places = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->doubts, doubt);
+  return NULL;
+}
 
-  return doubt;
+gboolean
+assay_guard_doubts_has (AssayGuardDoubts *self, AssayRecord *source, const char *place)
+{
+  Doubt *doubt = find_doubt (self, source);
+
+  return doubt != NULL
+         && (doubt->places->len >= MAX_PLACES
+             || g_ptr_array_find_with_equal_func (doubt->places, place, g_str_equal, NULL));
 }
 
 void
 assay_guard_doubts_add (AssayGuardDoubts *self, AssayRecord *source, const char *place)
 {
-  GPtrArray *places = find_doubt (self, source)->places;
+  Doubt *doubt = find_doubt (self, source);
 
-  if (places->len < MAX_PLACES
-      && !g_ptr_array_find_with_equal_func (places, place, g_str_equal, NULL))
-    g_ptr_array_add (places, g_strdup (place));
+  if (doubt == NULL)
+    {
+      doubt = g_new0 (Doubt, 1);
+      doubt->source = source;
+      doubt->places = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->doubts, doubt);
+    }
+  if (!assay_guard_doubts_has (self, source, place))
+    g_ptr_array_add (doubt->places, g_strdup (place));
 }
 
 void

@@ -13,6 +13,9 @@ AssayGuardDoubts *assay_guard_doubts_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void assay_guard_doubts_free (AssayGuardDoubts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayGuardDoubts, assay_guard_doubts_free)
 
+/* Whether @place of @source needs not be looked at again: it is noted, or there are too many. */
+gboolean assay_guard_doubts_has (AssayGuardDoubts *self, AssayRecord *source, const char *place);
+
 /* @source is borrowed, @place copied. */
 void assay_guard_doubts_add (AssayGuardDoubts *self, AssayRecord *source, const char *place);
 

@@ -18,6 +18,7 @@ typedef struct
 {
   AssayReportContext *context;
   AssayNeedles *needles;
+  GCancellable *cancellable;
 } Guard;
 
 static gboolean
@@ -32,7 +33,7 @@ check_text (Guard *guard, const char *text, const char *place, gint64 claim, GEr
   source = text != NULL ? assay_needles_search (guard->needles, text, place) : NULL;
 
   if (source == NULL)
-    return TRUE;
+    return !g_cancellable_set_error_if_cancelled (guard->cancellable, error);
 
   one = assay_report_context_find_case (guard->context, claim);
   name = assay_source_dup_public_name (source);
@@ -102,19 +103,33 @@ check_all (Guard *guard, const char *const *extra, GError **error)
 
 gboolean
 assay_report_guard (AssayReportContext *context,
+                    AssayNeedles *needles,
                     const char *const *extra,
-                    GPtrArray *notes,
+                    GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (AssayNeedles) needles = assay_needles_new (context);
-  Guard guard = { context, needles };
+  Guard guard = { context, needles, cancellable };
+
+  return assay_needles_is_empty (needles) || check_all (&guard, extra, error);
+}
+
+gboolean
+assay_report_guard_file (AssayReportContext *context,
+                         AssayNeedles *needles,
+                         const AssayReportFile *file,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  Guard guard = { context, needles, cancellable };
+  gsize size;
+  const char *bytes = g_bytes_get_data (file->bytes, &size);
+  g_autofree char *text = NULL;
 
   if (assay_needles_is_empty (needles))
     return TRUE;
-  if (!check_all (&guard, extra, error))
-    return FALSE;
-  if (notes != NULL)
-    assay_needles_add_notes (needles, notes);
 
-  return TRUE;
+  text = g_utf8_make_valid (bytes, (gssize) size);
+
+  return check_text (&guard, file->name, NULL, 0, error)
+         && check_text (&guard, text, file->name, 0, error);
 }

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "assay-report-context.h"
+#include "assay-report-needles.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +18,20 @@ G_BEGIN_DECLS
  */
 
 /* FALSE with ASSAY_REPORT_ERROR_PROTECTED, which names the source by its public name and the place,
- * never what was found. @extra: NULL-ended strings that go into the file beside the content. @notes
- * (or NULL): what a person should look at is appended, as strings; the places in the language that
- * the content is in. */
+ * never what was found, or G_IO_ERROR_CANCELLED. @extra: NULL-ended strings that go into the file
+ * beside the content. What a person should look at is noted in @needles, the places in the language
+ * that the content is in. */
 gboolean assay_report_guard (AssayReportContext *context,
+                             AssayNeedles *needles,
                              const char *const *extra,
-                             GPtrArray *notes,
+                             GCancellable *cancellable,
                              GError **error);
+
+/* The same of a file that goes along: what goes along is read as what is said. */
+gboolean assay_report_guard_file (AssayReportContext *context,
+                                  AssayNeedles *needles,
+                                  const AssayReportFile *file,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

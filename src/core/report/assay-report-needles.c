@@ -34,7 +34,9 @@ typedef struct
 struct _AssayNeedles
 {
   AssayReportContext *context; /* borrowed */
-  GHashTable *by_first;        /* first word → GPtrArray of Needle */
+  GCancellable *cancellable;   /* borrowed; or NULL */
+  GPtrArray *needles;
+  GHashTable *by_first; /* first word, in either spelling → GPtrArray of Needle, borrowed */
   AssayGuardCommon *common;
   AssayGuardDoubts *doubts;
 };
@@ -58,11 +60,24 @@ least_letters (AssayGuardWords *words, NeedleType type)
 }
 
 static void
-add_spelling (AssayNeedles *self, AssayRecord *source, const char *text, NeedleType type)
+add_under (AssayNeedles *self, const char *first, Needle *needle)
 {
-  g_autoptr (AssayGuardWords) words = assay_guard_words_new (text);
+  GPtrArray *needles = g_hash_table_lookup (self->by_first, first);
+
+  if (needles == NULL)
+    {
+      needles = g_ptr_array_new ();
+      g_hash_table_insert (self->by_first, g_strdup (first), needles);
+    }
+  g_ptr_array_add (needles, needle);
+}
+
+/* Takes @words. */
+static void
+add_words (AssayNeedles *self, AssayRecord *source, AssayGuardWords *words, NeedleType type)
+{
+  g_autoptr (AssayGuardWords) own = words;
   g_autofree char *joined = assay_guard_words_join (words);
-  GPtrArray *needles;
   Needle *needle;
 
   if (words->folded->len == 0
@@ -70,37 +85,20 @@ add_spelling (AssayNeedles *self, AssayRecord *source, const char *text, NeedleT
       || assay_guard_words_count_letters (words) < least_letters (words, type))
     return;
 
-  needles = g_hash_table_lookup (self->by_first, g_ptr_array_index (words->folded, 0));
-  if (needles == NULL)
-    {
-      needles = g_ptr_array_new_with_free_func (needle_free);
-      g_hash_table_insert (self->by_first, g_strdup (g_ptr_array_index (words->folded, 0)),
-                           needles);
-    }
   needle = g_new0 (Needle, 1);
-  needle->words = g_steal_pointer (&words);
+  needle->words = g_steal_pointer (&own);
   needle->type = type;
   needle->source = source;
-  g_ptr_array_add (needles, needle);
+  g_ptr_array_add (self->needles, needle);
+  add_under (self, g_ptr_array_index (words->folded, 0), needle);
+  if (g_ptr_array_index (words->spelt, 0) != NULL)
+    add_under (self, g_ptr_array_index (words->spelt, 0), needle);
 }
 
-/* Where there are no umlauts "Müller" is written "Mueller". */
 static void
 add_needle (AssayNeedles *self, AssayRecord *source, const char *text, NeedleType type)
 {
-  static const char *const spelt[][2]
-      = { { "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "Ä", "Ae" }, { "Ö", "Oe" },
-          { "Ü", "Ue" }, { "å", "aa" }, { "Å", "Aa" }, { "ø", "oe" }, { "Ø", "Oe" } };
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  g_autoptr (GString) other = g_string_new (composed);
-  guint n = 0;
-
-  add_spelling (self, source, text, type);
-  for (guint i = 0; i < G_N_ELEMENTS (spelt); i++)
-    n += g_string_replace (other, spelt[i][0], spelt[i][1], 0);
-  if (n > 0)
-    add_spelling (self, source, other->str, type);
+  add_words (self, source, assay_guard_words_new (text), type);
 }
 
 static void
@@ -123,9 +121,7 @@ add_name (AssayNeedles *self, AssayRecord *source, const char *name)
   if (assay_guard_common_is_term (self->common, joined))
     add_needle (self, source, name, NEEDLE_COMMON);
   else if (is_short
-           || (words->folded->len == 1
-               && assay_guard_common_has (self->common, g_ptr_array_index (words->folded, 0),
-                                          TRUE)))
+           || (words->folded->len == 1 && assay_guard_common_has (self->common, words, 0, TRUE)))
     add_needle (self, source, name, NEEDLE_CAPITAL);
   else
     add_needle (self, source, name, NEEDLE_PLAIN);
@@ -142,19 +138,16 @@ add_parts_of_name (AssayNeedles *self, AssayRecord *source, const char *name)
   for (guint i = 0; n > 1 && i < n; i++)
     {
       const char *word = g_ptr_array_index (words->folded, i);
-
+      NeedleType type = i + 1 == n ? NEEDLE_PLAIN : NEEDLE_CAPITAL;
       g_autofree char *joined = g_strconcat (word, " ", NULL);
 
       if (assay_guard_word_stands_alone (word) || (i + 1 < n && !words->capital->data[i]))
         continue;
-      if (assay_guard_common_has (self->common, word, FALSE)
+      if (assay_guard_common_has (self->common, words, i, FALSE)
           || assay_guard_common_is_term (self->common, joined)
           || g_utf8_strlen (word, -1) < LEAST_LETTERS)
-        add_needle (self, source, word, NEEDLE_COMMON);
-      else if (i + 1 == n)
-        add_needle (self, source, word, NEEDLE_PLAIN);
-      else
-        add_needle (self, source, word, NEEDLE_CAPITAL);
+        type = NEEDLE_COMMON;
+      add_words (self, source, assay_guard_words_new_part (words, i), type);
     }
 }
 
@@ -215,8 +208,10 @@ add_mailbox (AssayNeedles *self, AssayRecord *source, const char *contact)
       g_autofree char *mailbox
           = at != NULL ? g_utf8_strdown (words[i], at - words[i]) : g_strdup ("");
 
+      g_autoptr (AssayGuardWords) parts = assay_guard_words_new (mailbox);
+
       if (g_utf8_strlen (mailbox, -1) >= LEAST_MAILBOX && !is_office (mailbox)
-          && !assay_guard_common_has (self->common, mailbox, FALSE))
+          && (parts->folded->len != 1 || !assay_guard_common_has (self->common, parts, 0, FALSE)))
         add_phrase (self, source, mailbox);
     }
 }
@@ -299,12 +294,14 @@ add_source (AssayNeedles *self, AssayRecord *source)
 }
 
 AssayNeedles *
-assay_needles_new (AssayReportContext *context)
+assay_needles_new (AssayReportContext *context, GCancellable *cancellable)
 {
   AssayNeedles *self = g_new0 (AssayNeedles, 1);
   GPtrArray *sources = assay_report_rows_all (context->rows, ASSAY_KIND_SOURCE);
 
   self->context = context;
+  self->cancellable = cancellable;
+  self->needles = g_ptr_array_new_with_free_func (needle_free);
   self->common = assay_guard_common_new (context);
   self->doubts = assay_guard_doubts_new ();
   self->by_first
@@ -321,6 +318,7 @@ assay_needles_free (AssayNeedles *self)
 {
   assay_guard_common_free (self->common);
   g_hash_table_unref (self->by_first);
+  g_ptr_array_unref (self->needles);
   assay_guard_doubts_free (self->doubts);
   g_free (self);
 }
@@ -341,7 +339,7 @@ fits (const Needle *needle, const AssayGuardWords *words, guint at)
     return FALSE;
 
   for (guint i = 1; i < wanted->len; i++)
-    if (!g_str_equal (g_ptr_array_index (wanted, i), g_ptr_array_index (words->folded, at + i)))
+    if (!assay_guard_words_are_same (needle->words, i, words, at + i))
       return FALSE;
 
   return TRUE;
@@ -365,30 +363,51 @@ counts (const Needle *needle, const AssayGuardWords *words, guint at, const Read
   return fits (needle, words, at);
 }
 
+/* Of those that may begin with the word at @at, in the spelling @first of it. */
 static AssayRecord *
-search_reading (AssayNeedles *self, const char *text, const Reading *reading)
+search_at (AssayNeedles *self,
+           const char *first,
+           const AssayGuardWords *words,
+           guint at,
+           const Reading *reading)
 {
-  g_autoptr (AssayGuardWords) words = assay_guard_words_new (text);
+  GPtrArray *needles = first != NULL ? g_hash_table_lookup (self->by_first, first) : NULL;
 
-  for (guint i = 0; i < words->folded->len; i++)
+  for (guint i = 0; needles != NULL && i < needles->len; i++)
     {
-      GPtrArray *needles
-          = g_hash_table_lookup (self->by_first, g_ptr_array_index (words->folded, i));
+      const Needle *needle = g_ptr_array_index (needles, i);
 
-      for (guint k = 0; needles != NULL && k < needles->len; k++)
-        {
-          const Needle *needle = g_ptr_array_index (needles, k);
-
-          if (!counts (needle, words, i, reading))
-            continue;
-          if (needle->type != NEEDLE_COMMON)
-            return needle->source;
-          if (reading->place != NULL && !assay_guard_common_is_quoted (self->common, words, i))
-            assay_guard_doubts_add (self->doubts, needle->source, reading->place);
-        }
+      if (!counts (needle, words, at, reading))
+        continue;
+      if (needle->type != NEEDLE_COMMON)
+        return needle->source;
+      if (reading->place != NULL
+          && !assay_guard_doubts_has (self->doubts, needle->source, reading->place)
+          && !assay_guard_common_is_quoted (self->common, words, at))
+        assay_guard_doubts_add (self->doubts, needle->source, reading->place);
     }
 
   return NULL;
+}
+
+static AssayRecord *
+search_reading (AssayNeedles *self, const char *text, const Reading *reading)
+{
+  g_autoptr (AssayGuardWords) words = NULL;
+  AssayRecord *found = NULL;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return NULL;
+
+  words = assay_guard_words_new (text);
+  for (guint i = 0; i < words->folded->len && found == NULL; i++)
+    {
+      found = search_at (self, g_ptr_array_index (words->folded, i), words, i, reading);
+      if (found == NULL)
+        found = search_at (self, g_ptr_array_index (words->spelt, i), words, i, reading);
+    }
+
+  return found;
 }
 
 /* The text as it stands, and with what the ends of lines cut put together. */
@@ -408,17 +427,28 @@ search_layer (AssayNeedles *self, const char *text, const char *place)
   return all != NULL ? search_reading (self, all, &cut) : found;
 }
 
+/* With the marks of HTML, in which addresses and titles stand, and with words put together that the
+ * marks cut. */
+static AssayRecord *
+search_marked (AssayNeedles *self, const char *text, const char *place)
+{
+  AssayRecord *found = search_layer (self, text, place);
+  g_autofree char *untagged = found == NULL ? assay_guard_dup_untagged (text) : NULL;
+
+  return untagged != NULL ? search_layer (self, untagged, place) : found;
+}
+
 AssayRecord *
 assay_needles_search (AssayNeedles *self, const char *text, const char *place)
 {
-  AssayRecord *found = search_layer (self, text, place);
+  AssayRecord *found = search_marked (self, text, place);
   g_autofree char *layer = found == NULL ? assay_guard_dup_unwrapped (text) : NULL;
 
   for (guint i = 0; i < MAX_LAYERS && found == NULL && layer != NULL; i++)
     {
       char *next;
 
-      found = search_layer (self, layer, place);
+      found = search_marked (self, layer, place);
       next = assay_guard_dup_unwrapped (layer);
       g_free (layer);
       layer = next;

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * Each also as it could stand there otherwise: cut by the end of a line, with invisible characters
  * in it, in other forms of Unicode, escaped (twice) as addresses, HTML, mail or scripts do, an
- * umlaut as two letters.
+ * umlaut as two letters or two letters as an umlaut.
  *
  * A word alone is not refused where it gives nobody away: it stands in an article or in the name of
  * an actor who is not hidden, or is one of Assay's own lists ("Conversation"). Of a name it is
@@ -25,14 +25,17 @@ G_BEGIN_DECLS
  * two letters counts where it is capitalised; of one, never. */
 typedef struct _AssayNeedles AssayNeedles;
 
-AssayNeedles *assay_needles_new (AssayReportContext *context) G_GNUC_WARN_UNUSED_RESULT;
+/* @cancellable (or NULL), which is borrowed, makes a search end early. */
+AssayNeedles *assay_needles_new (AssayReportContext *context,
+                                 GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 void assay_needles_free (AssayNeedles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AssayNeedles, assay_needles_free)
 
 gboolean assay_needles_is_empty (AssayNeedles *self);
 
-/* The source that @text gives away, or NULL. Borrowed. Words that are too common to tell are noted
- * with @place, where that is not NULL. */
+/* The source that @text gives away, or NULL. Borrowed. NULL, too, where the run was cancelled: ask
+ * for that afterwards. Words that are too common to tell are noted with @place, where that is not
+ * NULL. */
 AssayRecord *assay_needles_search (AssayNeedles *self, const char *text, const char *place);
 
 /* Appends what was noted so far to @notes, as strings in the language of the interface: of each

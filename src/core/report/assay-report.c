@@ -132,19 +132,21 @@ dup_footer (AssayReportContext *context, const char *title)
 
 /* What goes along is read as what is said. */
 static gboolean
-guard_files (AssayReportContext *context, GError **error)
+guard_all (AssayReportContext *context,
+           const char *const *extra,
+           GPtrArray *doubts,
+           GCancellable *cancellable,
+           GError **error)
 {
-  for (guint i = 0; i < context->input->files->len; i++)
-    {
-      const AssayReportFile *file = g_ptr_array_index (context->input->files, i);
-      gsize size;
-      const char *bytes = g_bytes_get_data (file->bytes, &size);
-      g_autofree char *text = g_utf8_make_valid (bytes, (gssize) size);
+  g_autoptr (AssayNeedles) needles = assay_needles_new (context, cancellable);
 
-      if (!assay_report_guard (context, (const char *const[]){ file->name, text, NULL }, NULL,
-                               error))
-        return FALSE;
-    }
+  if (!assay_report_guard (context, needles, extra, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < context->input->files->len; i++)
+    if (!assay_report_guard_file (context, needles, g_ptr_array_index (context->input->files, i),
+                                  cancellable, error))
+      return FALSE;
+  assay_needles_add_notes (needles, doubts);
 
   return TRUE;
 }
@@ -262,10 +264,8 @@ make_pages (AssayReportInput *input,
   footer = dup_footer (context, meta.title);
   assay_report_add_all (context);
 
-  return assay_report_guard (context,
-                             (const char *const[]){ meta.title, footer, meta.author, NULL },
-                             progress->doubts, error)
-         && guard_files (context, error)
+  return guard_all (context, (const char *const[]){ meta.title, footer, meta.author, NULL },
+                    progress->doubts, cancellable, error)
          && draw (context, &meta, footer, progress, drawn, cancellable, error);
 }
 
@@ -321,23 +321,31 @@ make_in_language (AssayReportInput *input,
 }
 
 /* A refusal names a place in words of the report; to the user it is told in the interface's, and so
- * is what goes to @notes. */
+ * is what goes to @doubts. Nothing changes where the words of the interface raise none. */
 static void
-retell (AssayReportInput *input, GPtrArray *notes, GError **error)
+retell (AssayReportInput *input, GPtrArray *doubts, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AssayReportContent) content = assay_report_content_new ();
   g_autoptr (AssayReportContext) context = assay_report_context_new (input, content);
+  g_autoptr (GPtrArray) retold_doubts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) retold = NULL;
   const char *title = assay_report_get_title (context);
   g_autofree char *footer = dup_footer (context, title);
   const char *person = context->for_reader ? "" : input->person;
 
   assay_report_add_all (context);
-  if (!assay_report_guard (context, (const char *const[]){ title, footer, person, NULL }, notes,
-                           &retold))
+  guard_all (context, (const char *const[]){ title, footer, person, NULL }, retold_doubts,
+             cancellable, &retold);
+  if (g_error_matches (retold, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || (retold != NULL && *error != NULL))
     {
       g_clear_error (error);
       g_propagate_error (error, g_steal_pointer (&retold));
+    }
+  else if (retold == NULL && *error == NULL)
+    {
+      g_ptr_array_set_size (doubts, 0);
+      g_ptr_array_extend_and_steal (doubts, g_steal_pointer (&retold_doubts));
     }
 }
 
@@ -376,16 +384,16 @@ make (AssayReportInput *input, Progress *progress, GCancellable *cancellable, GE
   bytes = make_in_language (input, progress, &drawn, cancellable, &own);
   assay_phrases_use (before);
   if (is_other
-      && (doubts->len > 0
+      && ((own == NULL && doubts->len > 0)
           || g_error_matches (own, ASSAY_REPORT_ERROR, ASSAY_REPORT_ERROR_PROTECTED)))
-    {
-      g_ptr_array_set_size (doubts, 0);
-      retell (input, doubts, &own);
-    }
+    retell (input, doubts, cancellable, &own);
   if (progress->notes != NULL)
     g_ptr_array_extend_and_steal (progress->notes, g_steal_pointer (&doubts));
   if (own != NULL)
-    g_propagate_error (error, g_steal_pointer (&own));
+    {
+      g_clear_pointer (&bytes, g_bytes_unref);
+      g_propagate_error (error, g_steal_pointer (&own));
+    }
   else
     tell_missing (input, &drawn, is_other, progress->notes);
 
@@ -397,8 +405,9 @@ assay_report_check_text (AssayReportInput *input, const char *text, GError **err
 {
   g_autoptr (AssayReportContent) nothing = assay_report_content_new ();
   g_autoptr (AssayReportContext) context = assay_report_context_new (input, nothing);
+  g_autoptr (AssayNeedles) needles = assay_needles_new (context, NULL);
 
-  return assay_report_guard (context, (const char *const[]){ text, NULL }, NULL, error);
+  return assay_report_guard (context, needles, (const char *const[]){ text, NULL }, NULL, error);
 }
 
 GBytes *
