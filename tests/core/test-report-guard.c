@@ -29,6 +29,16 @@ add_source (ReportSample *sample, gint64 id, const char *name)
             ASSAY_SOURCE_CODE_NAME, key, END);
 }
 
+static void
+assert_guarded (AssayReportInput *input, const char *words, gboolean given_away)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (assay_report_check_text (input, words, &error) == given_away)
+    g_error ("wrong of '%s'", words);
+  g_assert_true (error == NULL || given_away);
+}
+
 /* One protected source with what it is called; what gives it away, and what does not. */
 static void
 test_parts_that_give_away (void)
@@ -73,16 +83,10 @@ test_parts_that_give_away (void)
   input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (assay_report_check_text (input, cases[i].words, &error) == cases[i].given_away)
-        g_error ("wrong of '%s'", cases[i].words);
-      g_assert_true (error == NULL || cases[i].given_away);
-    }
+    assert_guarded (input, cases[i].words, cases[i].given_away);
 }
 
-/* A source called by words that are words besides; the names of it that stand disguised. */
+/* A name as it may stand in a file without being read at once. */
 static void
 test_disguises (void)
 {
@@ -152,13 +156,7 @@ test_disguises (void)
   input = report_sample_dup_input (sample, ASSAY_REPORT_LAWYER);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (assay_report_check_text (input, cases[i].words, &error) == cases[i].given_away)
-        g_error ("wrong of '%s'", cases[i].words);
-      g_assert_true (error == NULL || cases[i].given_away);
-    }
+    assert_guarded (input, cases[i].words, cases[i].given_away);
 }
 
 /* Two letters for an umlaut, on either side. */

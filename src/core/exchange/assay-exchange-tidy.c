@@ -68,13 +68,14 @@ read_number (Date *date, const char *word)
     date->is_unclear = TRUE;
 }
 
-/* Between two years: "1990 – 1995". */
+/* What may stand beside a date and changes nothing of it. Any other word may: "before 2019". */
 static gboolean
-is_dash (const char *word)
+means_nothing (const char *word)
 {
-  static const char *const dashes[] = { "-", "–", "—", "--", "/", "to", NULL };
+  static const char *const words[] = { "", "of", "the", "on", "de", "del", "den", "le", NULL };
+  g_autofree char *low = g_ascii_strdown (word, -1);
 
-  return g_strv_contains (dashes, word);
+  return g_strv_contains (words, low);
 }
 
 static void
@@ -93,7 +94,7 @@ read_word (Date *date, const char *word)
       date->month = month;
     }
   else
-    date->is_unclear |= strpbrk (word, "0123456789") != NULL || is_dash (word);
+    date->is_unclear |= !means_nothing (word);
 }
 
 char *

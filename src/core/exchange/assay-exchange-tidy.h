@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /* What bibliographies write in words of their own, as a project has it. */
 
-/* "14 March 2022", "c. 1990" or "spring 2020" as EDTF ("2022-03-14", "1990~", "2020"); @words
- * itself where they are that already, NULL where there is no one date in them ("2019–2021", "31
- * February 2020"). Owned. */
+/* "14 March 2022" or "c. 1990" as EDTF ("2022-03-14", "1990~"); @words itself where they are that
+ * already, NULL where there is no one date in them, or more than a date ("2019–2021", "31 February
+ * 2020", "before 2019"). Owned. */
 char *assay_exchange_tidy_date (const char *words);
 
 /* The tag of a language that babel has a name for ("ngerman": "de"); else @language itself. */
